@@ -1,0 +1,1 @@
+"""Legal and technical calculations: pure functions, parameters as arguments."""

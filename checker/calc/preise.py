@@ -1,0 +1,32 @@
+"""Arithmetic of prices."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.model.werte import runden
+
+HUNDRED = Decimal(100)
+
+
+def positionsbetrag(menge: Decimal, ep: Decimal) -> Decimal:
+    """Total of a position in EUR, rounded to cents before anything is summed. Source: facts P-G07, GAEB practice."""
+    return runden(menge * ep)
+
+
+def nach_nachlass(summe: Decimal, nachlass: Decimal) -> Decimal:
+    """A sum in EUR less a discount in percent, rounded to cents."""
+    return runden(summe * (HUNDRED - nachlass) / HUNDRED)
+
+
+def median(values: Sequence[Decimal]) -> Decimal | None:
+    """Median; the mean of the two middle values for an even number; None for no values."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def abstand(niedrig: Decimal, naechst: Decimal) -> Decimal:
+    """Distance of the lowest offer to the next in percent of the next: 80,000 to 100,000 = 20 % (facts P-B10)."""
+    return (naechst - niedrig) / naechst * HUNDRED

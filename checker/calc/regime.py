@@ -1,0 +1,47 @@
+"""Which body of rules a procurement falls under."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from checker.finding import Severity
+from checker.model.ausschreibung import Vergabe
+
+EU_VERFAHREN = frozenset(
+    {
+        "Offenes Verfahren",
+        "Nicht offenes Verfahren",
+        "Verhandlungsverfahren mit Teilnahmewettbewerb",
+        "Verhandlungsverfahren ohne Teilnahmewettbewerb",
+    }
+)
+"""Names that only the EU regime has (§ 119 GWB)."""
+
+
+def ist_eu_verfahren(vergabe: Vergabe) -> bool:
+    """True if the chosen procedure is one of the EU regime."""
+    return vergabe.verfahrensart in EU_VERFAHREN
+
+
+def cpv_im_bereich(cpv: str, bereiche: Sequence[Sequence[int]]) -> bool:
+    """True if a CPV code (with or without its check digit) lies in one of the ranges of eight-digit codes."""
+    digits = "".join(ch for ch in cpv.split("-")[0] if ch.isdigit())
+    return len(digits) == 8 and any(low <= int(digits) <= high for low, high in bereiche)
+
+
+def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any]) -> Decimal:
+    """EU threshold in EUR net for this buyer and kind of contract.
+
+    `schwellen` has bauleistung, bund, sonstige; `besondere` has wert and cpv (ranges of Annex XIV).
+    Source: facts P-T02, P-T03.
+    """
+    if vergabe.leistungsart == "Bauleistung":
+        return Decimal(schwellen["bauleistung"])
+    if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere["cpv"]):
+        return Decimal(besondere["wert"])
+    return Decimal(schwellen["bund" if vergabe.auftraggeberart == "Bund" else "sonstige"])
+
+
+def nur_satzung(vergabe: Vergabe | None) -> Severity | None:
+    """Cap for rules of VgV, UVgO and VOB/A where only § 75a GO NRW and the town's Satzung bind (facts P-T10)."""
+    return "warning" if vergabe and vergabe.bekannt("vergabeordnung") == "Satzung" else None

@@ -1,0 +1,370 @@
+"""The engine: runs rules over a dossier and makes findings, counts and questions of what they yield.
+
+Pure: the same dossier, rules, parameters and dates give the same report. It knows no rule and no law.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from checker import __version__
+from checker.finding import (
+    PRUEFEN,
+    SEVERITIES,
+    Evidence,
+    Fact,
+    Finding,
+    House,
+    Input,
+    ParameterUse,
+    Preisspiegel,
+    Question,
+    Reason,
+    Report,
+    RuleRun,
+    Severity,
+    Sheet,
+    Skipped,
+    Status,
+    Stichtag,
+    Value,
+)  # fmt: skip
+from checker.model.angebot import Angebot, Preis
+from checker.model.dossier import Dossier
+from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.zeile import Missing, Zeilen, luecken
+from checker.offers.comparison import KLASSEN, preisspiegel
+from checker.parameters import BEZUEGE, Parameter, Period, german
+from checker.rule import SUBJECTS, Rule
+
+TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
+AUSGESCHLOSSEN = "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen"
+
+
+class CheckError(Exception):
+    """The check cannot run as asked; the text is German."""
+
+
+class Setting(NamedTuple):
+    """What a check is given besides dossier, rules and parameters."""
+
+    heute: date
+    stichtag: date | None = None
+    land: str | None = None
+    house: House | None = None
+
+
+class _Tally:
+    """What became of one rule."""
+
+    __slots__ = ("counts", "evidence", "gaps", "periods", "reasons", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.counts: Counter[Status] = Counter()
+        self.reasons: Counter[tuple[Status, str]] = Counter()
+        self.evidence: list[Evidence] = []
+        self.gaps: list[Missing] = []
+        self.periods: dict[str, Period] = {}
+
+    def note(self, status: Status, reason: str = "", count: int = 1) -> None:
+        self.counts[status] += count
+        if reason:
+            self.reasons[status, reason] += count
+
+    def gap(self, missing: Missing) -> None:
+        self.gaps.append(missing)
+        table = missing.row._tabelle
+        heading = missing.row.felder[missing.name].heading
+        self.reasons["not_evaluated", f"{missing.row.name}: „{heading}“ – {missing.reason if table else 'fehlt'}"] += 1
+
+
+class Offen:
+    """A parameter without a value here: whatever a rule does with it raises the reason."""
+
+    __slots__ = ("_problem",)
+
+    def __init__(self, problem: Exception) -> None:
+        object.__setattr__(self, "_problem", problem)
+
+    def _use(self, *_: object, **__: object) -> Any:
+        raise object.__getattribute__(self, "_problem")
+
+    __getattribute__ = __getitem__ = __contains__ = __iter__ = __len__ = __bool__ = __call__ = _use
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __hash__ = __str__ = __format__ = _use
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _use
+    __int__ = __float__ = __index__ = __neg__ = __abs__ = __round__ = _use
+
+
+class Engine:
+    """One check. Use `check`."""
+
+    def __init__(self, dossier: Dossier, parameters: Mapping[str, Parameter], setting: Setting) -> None:
+        self.dossier, self.parameters, self.setting = dossier, parameters, setting
+        self.days: dict[str, Stichtag] = {}
+        self.used: dict[str, tuple[Period, list[str]]] = {}
+        self.asked: dict[str, list[str]] = {}
+        self.today_used = False
+
+    def day(self, bezug: str) -> date | None:
+        """The day that decides for a `bezug`. Raises Missing or NotApplicable if the dossier does not say."""
+        if not bezug:
+            return None
+        if bezug not in self.days:
+            part, name = BEZUEGE[bezug]
+            title = TYPEN[part].felder[name].heading
+            if self.setting.stichtag:
+                self.days[bezug] = Stichtag(bezug, title, self.setting.stichtag, "vorgegeben")
+            else:
+                record = self.dossier.teil(part)
+                self.days[bezug] = Stichtag(bezug, title, getattr(record, name), str(record.fundstelle(name)))
+        return self.days[bezug].day
+
+    def resolve(self, parameter: Parameter) -> Period:
+        """The period of a parameter for this dossier. Raises Missing, NotApplicable or NotEvaluated."""
+        scope: dict[str, str | None] = {}
+        for name in parameter.scopes:
+            if name == "land" and self.setting.land:
+                scope[name] = self.setting.land
+            else:
+                scope[name] = getattr(self.dossier.vergabe, name) if self.dossier.hat("vergabe") else None
+        return parameter.at(self.day(parameter.bezug), scope)
+
+    def arguments(self, tally: _Tally) -> dict[str, Any]:
+        """What is injected into a rule; remembers which parameter values it rests on.
+
+        A parameter that has no value here is injected as `Offen`: a rule that does not concern the case never looks
+        at it and stays not applicable, every other one is not evaluated.
+        """
+        values: dict[str, Any] = {}
+        for name, kind in tally.rule.parameters.items():
+            if name not in self.parameters:
+                raise CheckError(f"Die Regel {tally.rule.id} verlangt den Parameter „{name}“, den es nicht gibt.")
+            try:
+                period = self.resolve(self.parameters[name])
+            except (Missing, NotApplicable, NotEvaluated) as problem:
+                values[name] = Offen(problem)
+                continue
+            tally.periods[name] = period
+            values[name] = Decimal(period.value) if kind is Decimal else period.value
+        for name in tally.rule.special:
+            values[name] = getattr(self.setting, name)
+            self.today_used |= name == "heute"
+        return values
+
+    def subjects(self, rule: Rule) -> tuple[Sequence[Any], int]:
+        """What a rule looks at, and how many were left out because their offer is excluded.
+
+        Raises NotApplicable if the dossier does not hold such a document.
+        """
+        part = SUBJECTS[rule.row_type]
+        if rule.row_type is Dossier:
+            return [self.dossier], 0
+        found = self.dossier.teil(part)
+        if rule.row_type in (Angebot, Preis):
+            counted = self.dossier.gewertete
+            left_out = [offer for offer in found if offer not in counted]
+            if rule.row_type is Angebot:
+                return counted, len(left_out)
+            rows = [offer.preise for offer in counted]
+            skipped = sum(1 if rule.is_table_rule else len(offer.preise) for offer in left_out)
+            return (rows if rule.is_table_rule else [row for table in rows for row in table]), skipped
+        if rule.is_table_rule:
+            return [found], 0
+        return (found if isinstance(found, (list, Zeilen)) else [found]), 0
+
+    def run(self, rule: Rule) -> _Tally:
+        tally = _Tally(rule)
+        try:
+            subjects, excluded = self.subjects(rule)
+        except NotApplicable as reason:
+            tally.note("not_applicable", str(reason))
+            return tally
+        if excluded:
+            tally.note("not_applicable", AUSGESCHLOSSEN, excluded)
+        arguments = self.arguments(tally)
+        skipped: list[Missing] = []
+        token = luecken.set(skipped)
+        for subject in subjects:
+            self._judge(tally, subject, arguments, skipped)
+        luecken.reset(token)
+        return tally
+
+    def _judge(self, tally: _Tally, subject: Any, arguments: Mapping[str, Any], skipped: list[Missing]) -> None:
+        before = len(tally.evidence)
+        status: Status = "passed"
+        try:
+            for item in tally.rule.check(subject, **arguments):
+                tally.evidence.append(item)
+        except Missing as gap:
+            status = "not_evaluated"
+            tally.gap(gap)
+        except NotApplicable as reason:
+            status = "not_applicable"
+            tally.reasons[status, str(reason)] += 1
+        except NotEvaluated as reason:
+            status = "not_evaluated"
+            tally.reasons[status, str(reason)] += 1
+            if isinstance(reason, Rueckfrage) and tally.rule.id not in self.asked.setdefault(str(reason), []):
+                self.asked[str(reason)].append(tally.rule.id)
+        if skipped:
+            status = "not_evaluated"
+            for left_out in skipped:
+                tally.gap(left_out)
+            skipped.clear()
+        tally.counts["failed" if len(tally.evidence) > before else status] += 1
+
+    def use(self, tally: _Tally) -> tuple[Fact, ...]:
+        """The facts of a rule that was evaluated; remembers its parameters for the report."""
+        facts = []
+        for name, period in tally.periods.items():
+            parameter = self.parameters[name]
+            self.used.setdefault(name, (period, []))[1].append(tally.rule.id)
+            facts.append(
+                Fact(
+                    name, parameter.title, german(period.value), parameter.unit, period.source, period.since,
+                    period.confidence, period.house,
+                )
+            )  # fmt: skip
+        return tuple(facts)
+
+
+def _cap(*severities: Severity | None) -> Severity:
+    return max((s for s in severities if s), key=SEVERITIES.index)
+
+
+def _findings(tally: _Tally, facts: tuple[Fact, ...]) -> list[tuple[tuple[Any, ...], Finding]]:
+    """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
+    rule = tally.rule
+    doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *(f.confidence for f in facts)))
+    seen: Counter[str] = Counter()
+    made: list[tuple[tuple[Any, ...], Finding]] = []
+    for item in tally.evidence:
+        severity = _cap(rule.severity, item.cap, "warning" if doubtful else None)
+        first = item.places[0]
+        identity = f"{rule.id}\n{first.key}\n{first.field}"
+        seen[identity] += 1
+        fingerprint = sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest()
+        message = f"{item.message} {PRUEFEN}" if doubtful else item.message
+        ist, soll = (None if v is None else Value.of(v) for v in (item.ist, item.soll))
+        finding = Finding(
+            f"{rule.id}-{fingerprint[:6]}", fingerprint, rule.id, severity, message, item.places, ist, soll,
+            item.unit, rule.source, facts,
+        )  # fmt: skip
+        made.append(((SEVERITIES.index(severity), -_distance(ist, soll), rule.id, first.file, len(made)), finding))
+    return made
+
+
+def _distance(ist: Value | None, soll: Value | None) -> Decimal:
+    """How far off, relative to what is needed; what has no distance comes first in its severity."""
+    if ist and soll and ist.number is not None and soll.number is not None:
+        return abs(ist.number - soll.number) / max(abs(soll.number), Decimal(1))
+    return Decimal("Infinity")
+
+
+def _unique_ids(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Lengthen short ids until none occurs twice."""
+    length = 6
+    while len({f"{f.rule}-{f.fingerprint[:length]}" for f in findings}) < len(findings):
+        length += 2
+    return (
+        tuple(f._replace(id=f"{f.rule}-{f.fingerprint[:length]}") for f in findings) if length > 6 else tuple(findings)
+    )
+
+
+def _questions(engine: Engine, tallies: Iterable[_Tally]) -> tuple[Question, ...]:
+    """One question a field, whatever number of rules and rows needs it."""
+    asked: dict[tuple[str, str], tuple[list[Missing], list[str]]] = {}
+    for tally in tallies:
+        for gap in tally.gaps:
+            gaps, rules = asked.setdefault((type(gap.row).__name__, gap.name), ([], []))
+            gaps.append(gap)
+            if tally.rule.id not in rules:
+                rules.append(tally.rule.id)
+    found = []
+    for (kind, name), (gaps, rules) in asked.items():
+        row = gaps[0].row
+        heading = row.felder[name].heading
+        places = tuple(dict.fromkeys(gap.row.fundstelle(name) for gap in gaps))
+        reasons = list(dict.fromkeys(gap.reason for gap in gaps))
+        where = f"{len(places)} Stellen" if len(places) > 1 else places[0].key or row.name
+        text = f"Bitte „{heading}“ angeben ({where})."
+        found.append(Question(f"{kind}.{name}", text, heading, "; ".join(reasons[:3]), places, tuple(rules)))
+    for text, ids in engine.asked.items():
+        found.append(
+            Question(f"parameter.{ids[0]}", text, "", "die Angabe steht nicht in den Arbeitsmappen", (), tuple(ids))
+        )
+    return tuple(sorted(found, key=lambda q: (-len(q.rules), q.id)))
+
+
+def _run(tally: _Tally) -> RuleRun:
+    rule, counts = tally.rule, tally.counts
+    reasons = tuple(
+        Reason(status, text, count)
+        for (status, text), count in sorted(tally.reasons.items(), key=lambda i: (i[0][0], -i[1], i[0][1]))
+    )
+    return RuleRun(
+        rule.id, rule.title, rule.severity, rule.source, rule.remedy, counts["passed"], counts["failed"],
+        counts["not_applicable"], counts["not_evaluated"], reasons, rule.confidence,
+    )  # fmt: skip
+
+
+def _inputs(dossier: Dossier) -> tuple[Input, ...]:
+    found = []
+    for mappe in dossier.mappen:
+        sheets = []
+        for blatt in mappe.blaetter:
+            readings = [r for r in dossier.lesarten if r.file == mappe.file and r.sheet == blatt.name]
+            sheets += [
+                Sheet(blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration) for r in readings
+            ] or [Sheet(blatt.name, "", 0, {}, {}, 0, {})]
+        found.append(Input(mappe.file, mappe.kind, mappe.sha256, tuple(sheets)))
+    return tuple(found)
+
+
+def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
+    uses = []
+    for name, (period, ids) in sorted(engine.used.items()):
+        parameter = engine.parameters[name]
+        day = engine.days.get(parameter.bezug)
+        uses.append(
+            ParameterUse(
+                name, parameter.title, german(period.value), parameter.unit, parameter.bezug, day.day if day else None,
+                period.source, period.since, period.until, period.confidence, period.house, tuple(ids),
+            )
+        )  # fmt: skip
+    return tuple(uses)
+
+
+def _comparison(engine: Engine) -> Preisspiegel | None:
+    """The comparison of the offers, if there are any to compare and the classes of deviation are known."""
+    dossier = engine.dossier
+    if not (dossier.hat("angebote") and dossier.hat("positionen") and KLASSEN in engine.parameters):
+        return None
+    return preisspiegel(dossier, engine.resolve(engine.parameters[KLASSEN]).value)
+
+
+def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting) -> Report:
+    """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist."""
+    engine = Engine(dossier, parameters, setting)
+    tallies = [engine.run(rule) for rule in rules]
+    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally))]
+    findings = _unique_ids([finding for _, finding in sorted(keyed, key=lambda pair: pair[0])])
+    return Report(
+        schema_version=1,
+        version=__version__,
+        name=dossier.name,
+        inputs=_inputs(dossier),
+        skipped=tuple(Skipped(file, reason) for file, reason in sorted(dossier.ungeprueft.items())),
+        findings=findings,
+        runs=tuple(_run(tally) for tally in tallies),
+        questions=_questions(engine, tallies),
+        parameters=_parameters(engine),
+        stichtage=tuple(engine.days[bezug] for bezug in sorted(engine.days)),
+        heute=setting.heute if engine.today_used else None,
+        house=setting.house,
+        comparison=_comparison(engine),
+    )

@@ -1,0 +1,301 @@
+"""Results: what a rule yields, what the engine makes of it, and the one report that everything else shows.
+
+All of it is plain, frozen data. `Report` is written to and loaded from `report.json` (schema v1, later additive only).
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from checker.model.fundstelle import Fundstelle
+from checker.model.werte import datum, zahl
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["V", "S", "M", "U"]
+"""V read in the primary text, S in a named secondary source, M from memory, U uncertain. M and U cap at a Warnung."""
+Status = Literal["passed", "failed", "not_applicable", "not_evaluated"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+DEUTSCH: dict[str, str] = {
+    "error": "Fehler",
+    "warning": "Warnung",
+    "info": "Hinweis",
+    "passed": "bestanden",
+    "failed": "Befund",
+    "not_applicable": "nicht anwendbar",
+    "not_evaluated": "nicht prüfbar",
+    "V": "am Wortlaut geprüft",
+    "S": "aus benannter Fachquelle",
+    "M": "aus dem Gedächtnis, bitte prüfen",
+    "U": "unsicher, bitte prüfen",
+}
+PRUEFEN = "Bitte prüfen."
+"""Added by the engine where a source is only remembered or uncertain."""
+
+Raw = Decimal | int | date | datetime | str
+
+
+class Evidence(NamedTuple):
+    """What a rule yields. It has no id and no severity; the engine gives both."""
+
+    places: tuple[Fundstelle, ...]
+    message: str
+    ist: Raw | None = None
+    soll: Raw | None = None
+    unit: str = ""
+    constraint: object | None = None
+    cap: Severity | None = None
+    """Lowers the severity of this evidence, never raises it."""
+
+
+def evidence(
+    *places: Fundstelle,
+    message: str,
+    ist: Raw | None = None,
+    soll: Raw | None = None,
+    unit: str = "",
+    cap: Severity | None = None,
+) -> Evidence:
+    """Evidence at one or more places; the first is the one to look at and gives the finding its identity."""
+    return Evidence(places, message, ist, soll, unit, None, cap)
+
+
+class Value(NamedTuple):
+    """A value in a report, exact and with its kind: numbers as decimal text, dates as ISO text."""
+
+    kind: Literal["number", "date", "datetime", "text"]
+    value: str
+
+    @classmethod
+    def of(cls, raw: Raw) -> "Value":
+        if isinstance(raw, datetime):
+            return cls("datetime", raw.isoformat(sep=" ", timespec="minutes"))
+        if isinstance(raw, date):
+            return cls("date", raw.isoformat())
+        if isinstance(raw, (Decimal, int)):
+            return cls("number", f"{Decimal(raw).normalize() if raw else Decimal(0):f}")
+        return cls("text", raw)
+
+    @property
+    def number(self) -> Decimal | None:
+        return Decimal(self.value) if self.kind == "number" else None
+
+    def german(self, unit: str = "") -> str:
+        """As a German reader writes it; money with two digits."""
+        if self.kind == "number":
+            number = Decimal(self.value)
+            text = zahl(number, 2 if unit == "EUR" and -number.as_tuple().exponent <= 2 else None)  # type: ignore[operator]
+        elif self.kind == "text":
+            text = self.value
+        else:
+            text = datum(datetime.fromisoformat(self.value))
+        return f"{text} {unit}".strip() if self.kind == "number" else text
+
+
+class Fact(NamedTuple):
+    """A parameter that a finding rests on."""
+
+    name: str
+    title: str
+    value: str
+    """As a German reader writes it."""
+    unit: str
+    source: str
+    since: date | None
+    confidence: Confidence
+    house: bool = False
+    """True if the value comes from the house profile."""
+
+
+class Finding(NamedTuple):
+    """Something that does not add up, with its place, its paragraph and what to do."""
+
+    id: str
+    """Short id, e.g. `LV003-7f2a9c`."""
+    fingerprint: str
+    """Rule, natural keys and field: values and addresses are not part of it."""
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Fundstelle, ...]
+    ist: Value | None = None
+    soll: Value | None = None
+    unit: str = ""
+    source: str = ""
+    facts: tuple[Fact, ...] = ()
+    because: tuple[str, ...] = ()
+    """Ids of the findings of a minimal conflict."""
+    decision: str | None = None
+
+
+class Reason(NamedTuple):
+    """Why subjects of a rule were not applicable or not evaluated, and how many."""
+
+    status: Status
+    text: str
+    subjects: int
+
+
+class RuleRun(NamedTuple):
+    """What became of a rule: what it is, and four counts of the things it looked at."""
+
+    rule: str
+    title: str
+    severity: Severity
+    source: str
+    remedy: str
+    passed: int
+    failed: int
+    not_applicable: int
+    not_evaluated: int
+    reasons: tuple[Reason, ...] = ()
+    confidence: Confidence = "V"
+
+
+class Question(NamedTuple):
+    """A value that rules need and nobody gave; one a field, not one a rule."""
+
+    id: str
+    text: str
+    field: str
+    reason: str
+    places: tuple[Fundstelle, ...]
+    rules: tuple[str, ...]
+
+
+class Proposal(NamedTuple):
+    """A change that would mend findings."""
+
+    title: str
+    cost: str
+    changes: tuple[str, ...]
+    mends: tuple[str, ...]
+
+
+class Input(NamedTuple):
+    """A file of the dossier, and how each of its sheets was understood."""
+
+    file: str
+    kind: str
+    sha256: str
+    sheets: tuple["Sheet", ...]
+
+
+class Sheet(NamedTuple):
+    name: str
+    what: str
+    """What the sheet holds; empty if it was checked at cell level only."""
+    header_row: int
+    columns: dict[str, str]
+    unknown: dict[str, str]
+    read: int
+    decoration: dict[str, int]
+
+
+class Skipped(NamedTuple):
+    """A file that was not checked, and why."""
+
+    file: str
+    reason: str
+
+
+class ParameterUse(NamedTuple):
+    """A parameter that took part in this check, with the date it was read for."""
+
+    name: str
+    title: str
+    value: str
+    unit: str
+    bezug: str
+    stichtag: date | None
+    source: str
+    since: date | None
+    until: date | None
+    confidence: Confidence
+    house: bool
+    rules: tuple[str, ...]
+
+
+class Stichtag(NamedTuple):
+    """A date that decides which law is valid, and where it comes from."""
+
+    bezug: str
+    title: str
+    """What the day is called, e.g. `Absendung der Bekanntmachung`."""
+    day: date
+    origin: str
+
+
+class House(NamedTuple):
+    """The house profile that was used."""
+
+    name: str
+    sha256: str
+
+
+class Preiszeile(NamedTuple):
+    """One position of the comparison; prices and deviations in the order of the bidders."""
+
+    oz: str
+    kurztext: str
+    art: str
+    menge: Decimal | None
+    einheit: str
+    median: Decimal | None
+    ep: tuple[Decimal | None, ...]
+    gp: tuple[Decimal | None, ...]
+    abweichung: tuple[Decimal | None, ...]
+    """Deviation of each unit price from the median of the bids, in percent, one digit."""
+    klasse: tuple[str, ...]
+    """Class of the deviation: "" up to `sehr niedriger EP` .. `extrem hoher EP`."""
+
+
+class Summe(NamedTuple):
+    """Totals of the bidders over some kinds of positions."""
+
+    arten: tuple[str, ...]
+    betraege: tuple[Decimal, ...]
+    fehlend: tuple[int, ...]
+    """Positions of these kinds without a usable price, a bidder."""
+
+
+class Preisspiegel(NamedTuple):
+    """The comparison of the offers. Money is net, in EUR."""
+
+    bieter: tuple[str, ...]
+    ausgeschlossen: tuple[bool, ...]
+    zeilen: tuple[Preiszeile, ...]
+    summen: tuple[Summe, ...]
+    """Cumulated: normal positions, then with each further kind."""
+    nachlass: tuple[Decimal | None, ...]
+    """Discount in percent."""
+    wertungssumme: tuple[Decimal | None, ...]
+    """Normal positions less discount; None where a price is missing."""
+    rang: tuple[int | None, ...]
+    schaetzung: Decimal | None = None
+
+
+class Report(NamedTuple):
+    """The one result of a check."""
+
+    schema_version: int
+    version: str
+    name: str
+    inputs: tuple[Input, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+    runs: tuple[RuleRun, ...]
+    questions: tuple[Question, ...]
+    parameters: tuple[ParameterUse, ...]
+    stichtage: tuple[Stichtag, ...]
+    heute: date | None = None
+    """Day of the check, only if a rule or decision used it."""
+    house: House | None = None
+    comparison: Preisspiegel | None = None
+    proposals: tuple[Proposal, ...] = ()
+
+    def number_of(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def run(self, rule: str) -> RuleRun:
+        return next(run for run in self.runs if run.rule == rule)

@@ -1,0 +1,44 @@
+"""An offer: the bidder's statements and one price row a position."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from checker.model.zeile import Zeile, Zeilen, feld, zeile
+
+
+@zeile
+class Preis(Zeile):
+    """A bidder's price for one position. Prices are net, in EUR."""
+
+    name = "Position"
+    key = ("oz",)
+    oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
+    kurztext: str = feld("Kurztext", "Bezeichnung", "Leistung", "Beschreibung", optional=True)
+    langtext: str = feld("Langtext", "Leistungsbeschreibung", optional=True)
+    menge: Decimal = feld("Menge", "Anzahl", "Stückzahl")
+    einheit: str = feld("Einheit", "ME", "Mengeneinheit")
+    ep: Decimal = feld("Einheitspreis", "EP", "E-Preis", "Preis je Einheit", "Einzelpreis", unit="EUR")
+    gp: Decimal = feld("Gesamtpreis", "GP", "Gesamtbetrag", "Betrag", "Positionspreis", unit="EUR", optional=True)
+    bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
+
+
+@zeile
+class Angebot(Zeile):
+    """An offer. `preise` are its price rows; the other fields are what the bidder states about the whole."""
+
+    name = "Angebot"
+    key = ("bieter",)
+    preise: Zeilen[Preis]
+    bieter: str = feld("Bieter", "Firma", "Bietername", "Anbieter")
+    datum: date = feld("Datum des Angebots", "Angebotsdatum", "Datum", optional=True)
+    nachlass: Decimal = feld("Nachlass", "Rabatt", unit="%", optional=True)
+    skonto: Decimal = feld("Skonto", unit="%", optional=True)
+    skontofrist: int = feld("Skontofrist", unit="Tage", optional=True)
+    umsatzsteuer: Decimal = feld("Umsatzsteuer", "USt", "MwSt", "Mehrwertsteuer", unit="%", optional=True)
+    netto: Decimal = feld("Angebotssumme netto", "Summe netto", "Netto", unit="EUR", optional=True)
+    brutto: Decimal = feld("Angebotssumme brutto", "Summe brutto", "Brutto", unit="EUR", optional=True)
+
+    def __init__(self, /, preise: Iterable[Preis] = (), **values: object) -> None:
+        Zeile.__init__(self, **values)
+        object.__setattr__(self, "preise", Zeilen(preise))

@@ -1,0 +1,145 @@
+"""The tender: what is bought, how, by when, and the positions of the Leistungsverzeichnis."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from checker.model.zeile import Zeile, feld, zeile
+
+Land = Literal[
+    "Baden-Württemberg", "Bayern", "Berlin", "Brandenburg", "Bremen", "Hamburg", "Hessen", "Mecklenburg-Vorpommern",
+    "Niedersachsen", "Nordrhein-Westfalen", "Rheinland-Pfalz", "Saarland", "Sachsen", "Sachsen-Anhalt",
+    "Schleswig-Holstein", "Thüringen",
+]  # fmt: skip
+LAENDER: dict[str, tuple[str, ...]] = {
+    "Baden-Württemberg": ("BW",), "Bayern": ("BY",), "Berlin": ("BE",), "Brandenburg": ("BB",), "Bremen": ("HB",),
+    "Hamburg": ("HH",), "Hessen": ("HE",), "Mecklenburg-Vorpommern": ("MV",), "Niedersachsen": ("NI", "NDS"),
+    "Nordrhein-Westfalen": ("NW", "NRW"), "Rheinland-Pfalz": ("RP", "RLP"), "Saarland": ("SL",), "Sachsen": ("SN",),
+    "Sachsen-Anhalt": ("ST",), "Schleswig-Holstein": ("SH",), "Thüringen": ("TH",),
+}  # fmt: skip
+Auftraggeberart = Literal["Bund", "Land", "Gemeinde", "Zuwendungsempfänger"]
+Leistungsart = Literal["Dienstleistung", "Lieferleistung", "Bauleistung"]
+Vergabeordnung = Literal["VgV", "VOB/A-EU", "UVgO", "VOB/A", "Satzung"]
+Verfahrensart = Literal[
+    "Offenes Verfahren",
+    "Nicht offenes Verfahren",
+    "Verhandlungsverfahren mit Teilnahmewettbewerb",
+    "Verhandlungsverfahren ohne Teilnahmewettbewerb",
+    "Öffentliche Ausschreibung",
+    "Beschränkte Ausschreibung mit Teilnahmewettbewerb",
+    "Beschränkte Ausschreibung ohne Teilnahmewettbewerb",
+    "Verhandlungsvergabe mit Teilnahmewettbewerb",
+    "Verhandlungsvergabe ohne Teilnahmewettbewerb",
+    "Freihändige Vergabe",
+    "Direktauftrag",
+]
+JA_NEIN = ("ja", "nein")
+
+
+@zeile
+class Vergabe(Zeile):
+    """The procedure; one a dossier. Money is net, in EUR."""
+
+    name = "Vergabe"
+    vergabenummer: str = feld("Vergabenummer", "Vergabe-Nr.", "Aktenzeichen", optional=True)
+    bezeichnung: str = feld("Bezeichnung", "Gegenstand", "Maßnahme", "Leistung", optional=True)
+    auftraggeber: str = feld("Auftraggeber", "Vergabestelle", optional=True)
+    auftraggeberart: Auftraggeberart = feld(
+        "Art des Auftraggebers",
+        choices={"Bund": (), "Land": (), "Gemeinde": ("Kommune", "Stadt"), "Zuwendungsempfänger": ()},
+    )
+    land: Land = feld("Bundesland", "Land", choices=LAENDER)
+    leistungsart: Leistungsart = feld("Leistungsart", "Auftragsart")
+    cpv: str = feld("CPV-Code", "CPV", help="achtstellig, zum Beispiel 51313000-7")
+    vergabeordnung: Vergabeordnung = feld(
+        "Vergabeordnung", "Regelwerk", help="Satzung = nur § 75a GO NRW und die eigene Vergabesatzung"
+    )
+    verfahrensart: Verfahrensart = feld("Verfahrensart", "Verfahren", "Vergabeart")
+    auftragswert: Decimal = feld("Geschätzter Auftragswert netto", "Auftragswert", "Schätzwert", unit="EUR")
+    verfahrensbeginn: date = feld("Verfahrensbeginn", "Beginn des Verfahrens", help="Tag, an dem das Verfahren begann")
+    bekanntmachung: date = feld("Absendung der Bekanntmachung", "Bekanntmachung")
+    elektronisch: bool = feld("Elektronische Angebote", help="ja, wenn Angebote elektronisch angenommen werden")
+    dringlich: bool = feld("Dringlichkeit", "Dringlich")
+    dringlichkeitsgrund: str = feld("Begründung der Dringlichkeit", optional=True)
+    angebotsfrist: datetime = feld("Angebotsfrist", "Ende der Angebotsfrist", help="Datum und Uhrzeit")
+    bindefrist: date = feld("Bindefrist", "Ende der Bindefrist", "Zuschlagsfrist")
+    vorabinformation: date = feld("Absendung der Vorabinformation", "Vorabinformation")
+    zuschlag: date = feld("Zuschlag geplant", "Zuschlag", "Geplanter Zuschlag")
+    aufgefordert: int = feld(
+        "Aufgeforderte Bieter", "Zahl der aufgeforderten Bieter", help="nicht bei offenen Verfahren"
+    )
+    gefoerdert: bool = feld("Gefördert", "Förderung", optional=True)
+
+
+@zeile
+class Los(Zeile):
+    """One lot. The estimate is net, in EUR."""
+
+    name = "Los"
+    key = ("nummer",)
+    nummer: str = feld("Los", "Los-Nr.", "Losnummer")
+    bezeichnung: str = feld("Bezeichnung", "Gegenstand", optional=True)
+    schaetzwert: Decimal = feld("Geschätzter Wert netto", "Schätzwert", unit="EUR")
+
+
+@zeile
+class Kriterium(Zeile):
+    """An award criterion and its weight in percent (60 = 60 %)."""
+
+    name = "Kriterium"
+    key = ("bezeichnung",)
+    bezeichnung: str = feld("Kriterium", "Zuschlagskriterium")
+    gewicht: Decimal = feld("Gewicht", "Gewichtung", unit="%")
+
+
+POSITIONSARTEN: dict[str, tuple[str, ...]] = {
+    "Normal": ("N", "Normalposition", "Grundposition", "Grund"),
+    "Bedarf": ("E", "B", "Bedarfsposition", "Eventual", "Eventualposition"),
+    "Wahl": ("A", "W", "Wahlposition", "Alternativ", "Alternativposition"),
+    "Zulage": ("Z", "Zulageposition"),
+    "Stundenlohn": ("St", "Stundenlohnarbeit", "Regie"),
+    "Hinweis": ("H", "Text", "Hinweisposition"),
+}
+
+
+@zeile
+class Position(Zeile):
+    """A position of the Leistungsverzeichnis. Estimates are net, in EUR."""
+
+    name = "Position"
+    key = ("oz",)
+    oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
+    los: str = feld("Los", "Los-Nr.", "Losnummer", optional=True)
+    kurztext: str = feld("Kurztext", "Bezeichnung", "Leistung", "Beschreibung")
+    langtext: str = feld("Langtext", "Leistungsbeschreibung", optional=True)
+    art: str = feld(
+        "Art", "Typ", "Positionsart", optional=True, open=True, choices=POSITIONSARTEN, help="leer = Normalposition"
+    )
+    menge: Decimal = feld("Menge", "Anzahl", "Stückzahl")
+    einheit: str = feld("Einheit", "ME", "Mengeneinheit")
+    schaetzpreis: Decimal = feld("Schätzpreis", "Geschätzter Einheitspreis", "Schätz-EP", unit="EUR", optional=True)
+    schaetzbetrag: Decimal = feld("Schätzbetrag", "Geschätzter Gesamtpreis", "Schätz-GP", unit="EUR", optional=True)
+
+    @property
+    def positionsart(self) -> str:
+        """The kind of position; an empty cell means a normal one."""
+        return self.bekannt("art") or "Normal"
+
+    @property
+    def text(self) -> str:
+        """Short and long text together, for rules that look at the wording."""
+        return f"{self.bekannt('kurztext') or ''}\n{self.bekannt('langtext') or ''}".strip()
+
+
+@zeile
+class Eingang(Zeile):
+    """What came in from a bidder, and whether it takes part. Only this sheet removes an offer."""
+
+    name = "Eingang"
+    key = ("bieter",)
+    bieter: str = feld("Bieter", "Firma", "Bietername")
+    eingang: datetime = feld("Eingang", "Eingegangen am", "Angebotseingang", help="Datum und Uhrzeit")
+    unterlagen: Literal["vollständig", "unvollständig"] = feld("Unterlagen")
+    fehlend: str = feld("Fehlende Unterlagen", optional=True)
+    ausgeschlossen: bool = feld("Ausgeschlossen", optional=True)
+    grund: str = feld("Ausschlussgrund", "Grund", optional=True)

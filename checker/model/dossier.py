@@ -1,0 +1,131 @@
+"""A dossier: the workbooks of one event or one tender, as typed models."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from checker.model.angebot import Angebot
+from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.gaps import NotApplicable
+from checker.model.mappe import Blatt, Mappe
+from checker.model.zeile import Zeile, Zeilen
+
+TEILE: dict[str, type[Zeile]] = {
+    "lose": Los,
+    "kriterien": Kriterium,
+    "positionen": Position,
+    "eingaenge": Eingang,
+}
+"""Tables that a dossier holds once, and their record types."""
+
+KEIN: dict[str, str] = {
+    "vergabe": "kein Blatt „Vergabe“ im Dossier",
+    "lose": "kein Blatt „Lose“ im Dossier",
+    "kriterien": "kein Blatt „Kriterien“ im Dossier",
+    "positionen": "kein Leistungsverzeichnis im Dossier",
+    "eingaenge": "kein Blatt „Angebotseingang“ im Dossier",
+    "angebote": "kein Angebot im Dossier",
+    "blaetter": "keine Arbeitsmappe im Dossier",
+}
+
+
+class Lesart(NamedTuple):
+    """How a table was understood: shown to the user, never guessed silently."""
+
+    file: str
+    sheet: str
+    what: str
+    """Name of the record type, or "" if the sheet was not recognised."""
+    header_row: int
+    columns: dict[str, str]
+    """Column letters -> heading of the field."""
+    unknown: dict[str, str]
+    """Column letters -> heading that no field knows."""
+    read: int
+    """Rows read as records."""
+    decoration: dict[str, int]
+    """Rows that are no records, by kind: Titel, Summe, leer, Text."""
+
+
+class Dossier:
+    """Everything that is checked together. Reading a part that is not there raises NotApplicable."""
+
+    def __init__(
+        self,
+        *,
+        vergabe: Vergabe | None = None,
+        lose: Iterable[Los] | None = None,
+        kriterien: Iterable[Kriterium] | None = None,
+        positionen: Iterable[Position] | None = None,
+        eingaenge: Iterable[Eingang] | None = None,
+        angebote: Iterable[Angebot] | None = None,
+        name: str = "",
+        mappen: Iterable[Mappe] = (),
+        lesarten: Iterable[Lesart] = (),
+        ungeprueft: Mapping[str, str] | None = None,
+    ) -> None:
+        self.name = name
+        self.mappen = list(mappen)
+        self.lesarten = list(lesarten)
+        self.ungeprueft = dict(ungeprueft or {})
+        """Files that were not read, with the reason."""
+        self._teile: dict[str, Any] = {"vergabe": vergabe, "angebote": list(angebote) if angebote is not None else None}
+        for part, rows in {
+            "lose": lose,
+            "kriterien": kriterien,
+            "positionen": positionen,
+            "eingaenge": eingaenge,
+        }.items():
+            self._teile[part] = rows if rows is None or isinstance(rows, Zeilen) else Zeilen(rows)
+
+    def hat(self, part: str) -> bool:
+        """True if the dossier holds this part (a name of `KEIN`)."""
+        return bool(self.mappen) if part == "blaetter" else self._teile[part] is not None
+
+    def teil(self, part: str) -> Any:
+        """A part by name. Raises NotApplicable if the dossier does not hold it."""
+        if part == "blaetter":
+            return self.blaetter
+        if self._teile[part] is None:
+            raise NotApplicable(KEIN[part])
+        return self._teile[part]
+
+    @property
+    def vergabe(self) -> Vergabe:
+        return self.teil("vergabe")  # type: ignore[no-any-return]
+
+    @property
+    def lose(self) -> Zeilen[Los]:
+        return self.teil("lose")  # type: ignore[no-any-return]
+
+    @property
+    def kriterien(self) -> Zeilen[Kriterium]:
+        return self.teil("kriterien")  # type: ignore[no-any-return]
+
+    @property
+    def positionen(self) -> Zeilen[Position]:
+        return self.teil("positionen")  # type: ignore[no-any-return]
+
+    @property
+    def eingaenge(self) -> Zeilen[Eingang]:
+        return self.teil("eingaenge")  # type: ignore[no-any-return]
+
+    @property
+    def angebote(self) -> list[Angebot]:
+        return self.teil("angebote")  # type: ignore[no-any-return]
+
+    @property
+    def blaetter(self) -> list[Blatt]:
+        return [blatt for mappe in self.mappen for blatt in mappe.blaetter]
+
+    def eingang_von(self, angebot: Angebot) -> Eingang | None:
+        """The line of the sheet `Angebotseingang` for a bidder, if there is one."""
+        if not self.hat("eingaenge"):
+            return None
+        name = angebot.bekannt("bieter")
+        return next((e for e in self.eingaenge if name and e.bekannt("bieter") == name), None)
+
+    @property
+    def gewertete(self) -> list[Angebot]:
+        """Offers that take part: all but those that the sheet `Angebotseingang` excludes."""
+        rows = [(angebot, self.eingang_von(angebot)) for angebot in self.angebote]
+        return [angebot for angebot, row in rows if not (row and row.bekannt("ausgeschlossen"))]

@@ -1,0 +1,166 @@
+"""The cell level of a workbook: what the rules of family XL look at."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from checker.model.formel import verschieben
+from checker.model.fundstelle import Fundstelle, a1, column_index
+from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.zeile import Tabelle
+
+
+class Lauf:
+    """Cells of one column, one below the other, with the same formula filled down. Text of a cell on access."""
+
+    __slots__ = ("column", "first", "last", "text")
+
+    def __init__(self, column: int, first: int, last: int, text: str) -> None:
+        self.column, self.first, self.last, self.text = column, first, last, text
+        """`text` is the formula of the first cell, with its leading "="."""
+
+    def at(self, row: int) -> str:
+        return verschieben(self.text, row - self.first)
+
+    def continues(self, other: "Lauf") -> bool:
+        """True if `other` holds the same relative formula."""
+        return self.column == other.column and self.at(other.first) == other.text
+
+
+class Zelllage:
+    """What the pass over the sheet XML saw; all positions are 1-based (row, column)."""
+
+    __slots__ = ("fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert")
+
+    def __init__(self) -> None:
+        self.laeufe: list[Lauf] = []
+        self.fehler: dict[tuple[int, int], str] = {}
+        """Error cells and their code, e.g. `#REF!`."""
+        self.ohne_wert: list[tuple[int, int]] = []
+        """Formula cells without a stored result."""
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+        """Merged ranges: top, left, bottom, right."""
+
+
+class Blatt:
+    """A sheet: the values of its cells and, where the file kind allows it, formulas and errors."""
+
+    __slots__ = ("_lage", "_starts", "file", "lines", "name", "tabellen", "values", "verdeckt", "warum_keine_lage")
+
+    def __init__(
+        self,
+        file: str,
+        name: str,
+        values: Sequence[Sequence[Any]],
+        lage: Zelllage | None,
+        *,
+        lines: bool = False,
+        verdeckt: bool = False,
+        warum_keine_lage: str = "",
+    ) -> None:
+        self.file, self.name, self.values, self.lines, self.verdeckt = file, name, values, lines, verdeckt
+        self.warum_keine_lage = warum_keine_lage
+        self.tabellen: list[Tabelle] = []
+        self._lage = lage
+        self._starts: list[tuple[int, int]] | None = None
+
+    @property
+    def lage(self) -> Zelllage:
+        """Formulas, errors and hidden rows.
+
+        Raises NotApplicable for text files, which have none, and NotEvaluated where the file kind hides them.
+        """
+        if self._lage is None:
+            raise (NotApplicable if self.lines else NotEvaluated)(self.warum_keine_lage)
+        return self._lage
+
+    @property
+    def laeufe(self) -> list[Lauf]:
+        return self.lage.laeufe
+
+    def wert(self, row: int, column: int) -> Any:
+        """Raw value of a 1-based cell; None if it is empty or outside of the sheet."""
+        if 0 < row <= len(self.values):
+            line = self.values[row - 1]
+            if 0 < column <= len(line):
+                return None if line[column - 1] == "" else line[column - 1]
+        return None
+
+    def formel(self, row: int, column: int) -> str | None:
+        """Formula text of a cell, or None."""
+        lauf = self.lauf(row, column)
+        return lauf.at(row) if lauf else None
+
+    def lauf(self, row: int, column: int) -> Lauf | None:
+        """The run of equal formulas that a cell belongs to."""
+        runs = self.laeufe
+        if self._starts is None:
+            runs.sort(key=lambda run: (run.column, run.first))
+            self._starts = [(run.column, run.first) for run in runs]
+        index = bisect_right(self._starts, (column, row)) - 1
+        if index >= 0 and runs[index].column == column and runs[index].last >= row:
+            return runs[index]
+        return None
+
+    def ist_zahl(self, row: int, column: int) -> bool:
+        value = self.wert(row, column)
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+    def kopf(self, row: int, column: int) -> str:
+        """Heading of a column as seen from a cell: of its table, else the nearest text above it."""
+        for table in self.tabellen:
+            for spalte in table.spalten.values():
+                if spalte.column == column and spalte.rows is None and table.rows and row >= table.rows[0]:
+                    heading = next((n for n, s in table.spalten.items() if s is spalte), "")
+                    return table.kind.felder[heading].heading if heading else ""
+        return next((v.strip() for r in range(row - 1, 0, -1) if isinstance(v := self.wert(r, column), str)), "")
+
+    def zeilenname(self, row: int) -> str:
+        """First text or number of a row: what a person would call it."""
+        line = self.values[row - 1] if 0 < row <= len(self.values) else ()
+        return next((str(v).strip() for v in line if isinstance(v, str) and v.strip()), "")
+
+    def fundstelle(self, row: int, column: int) -> Fundstelle:
+        """Place of a cell; its natural key is sheet, row label and column heading."""
+        heading = self.kopf(row, column)
+        key = " / ".join(part for part in (f"Blatt {self.name}", self.zeilenname(row)) if part)
+        if self.lines:
+            return Fundstelle(self.file, cell=a1(row, column), line=row, field=heading, key=key)
+        return Fundstelle(self.file, self.name, a1(row, column), field=heading, key=key)
+
+    def zellen(self) -> Iterator[tuple[int, int, Any]]:
+        """All cells with a value: row, column (1-based), value."""
+        for r, line in enumerate(self.values, 1):
+            for c, value in enumerate(line, 1):
+                if value is not None and value != "":
+                    yield r, c, value
+
+
+class Blattmuster(NamedTuple):
+    """A sheet as a literal. It becomes a `Blatt` only by being written into a real workbook and read back.
+
+    Text that begins with "=" is a formula, `("=A1*2", 12.5)` one with its stored result, `("=A1*2", None)` one
+    without, `("=A1*2", "#REF!")` an error cell. `hidden` names rows that are hidden.
+    """
+
+    name: str
+    cells: dict[str, object]
+    hidden: tuple[int, ...] = ()
+
+    def positions(self) -> Iterator[tuple[int, int, object]]:
+        for address, value in self.cells.items():
+            letters = address.rstrip("0123456789")
+            yield int(address[len(letters) :]), column_index(letters), value
+
+
+class Mappe(NamedTuple):
+    """A workbook."""
+
+    file: str
+    """Path below the root of the dossier, with forward slashes."""
+    kind: str
+    """xlsx, xlsm, xls, ods or csv: told by content."""
+    sha256: str
+    blaetter: list[Blatt]

@@ -1,0 +1,73 @@
+"""Values: exact numbers, strict German literals, how a value is printed."""
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+CENT = Decimal("0.01")
+
+_GERMAN = re.compile(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")
+
+
+def runden(value: Decimal, step: Decimal = CENT) -> Decimal:
+    """The one rounding of the house: half up to `step` (default: cents). Source: commercial rounding, DIN 1333."""
+    return value.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def exact(number: float) -> Decimal:
+    """The decimal number that a number cell shows: 15 significant digits, never `-0`.
+
+    Raises ValueError for infinity and NaN, which no cell may hold.
+    """
+    value = Decimal(f"{number:.15g}")
+    if not value.is_finite():
+        raise ValueError("keine endliche Zahl")
+    return value if value else Decimal(0)
+
+
+def german_number(text: str) -> Decimal:
+    """A strictly German literal: "1.234,5". Raises ValueError for "12.5", which could mean two things."""
+    if not _GERMAN.fullmatch(text):
+        raise ValueError(f"„{text}“ ist keine deutsch geschriebene Zahl (richtig: 1.234,56)")
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def german_date(text: str) -> datetime:
+    """A German date "28.10.2026", with a time "28.10.2026 10:00" if given. Raises ValueError."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"„{text}“ ist kein Datum (richtig: 28.10.2026)")
+    day, month, year, hour, minute = match.groups()
+    return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))  # noqa: DTZ001 - wall time
+
+
+def zahl(value: Decimal, decimals: int | None = None) -> str:
+    """A number as a German reader writes it: 1.234,50. Without `decimals` as many digits as it has."""
+    if decimals is not None:
+        value = runden(value, Decimal(1).scaleb(-decimals))
+    text = f"{value:,f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_SWAP)
+
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+def datum(value: date) -> str:
+    """A date as TT.MM.JJJJ, with the time if it has one."""
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        return f"{value:%d.%m.%Y %H:%M}"
+    return f"{value:%d.%m.%Y}"
+
+
+class Fehlerwert(NamedTuple):
+    """Stands in the values of a sheet where a cell has no value that could be used."""
+
+    reason: str
+    """German: why, e.g. `die Zelle enthält den Fehler #REF!`."""
+
+
+OHNE_ERGEBNIS = Fehlerwert("die Formel hat kein gespeichertes Ergebnis")

@@ -1,0 +1,346 @@
+"""Records: flat, read-only rows whose missing values cannot be overlooked.
+
+A record type declares each field once, with heading, aliases and unit:
+
+    @zeile
+    class Los(Zeile):
+        nummer: str = feld("Los")
+
+A value that is missing is an unset slot. Reading it raises `Missing`; the engine turns that into "nicht prüfbar"
+and a question. Values of a loaded table are converted a column at a time, when the first row is asked for it.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
+
+from checker.model.fundstelle import Fundstelle, a1, column_letters
+from checker.model.werte import Fehlerwert, german_date, german_number
+
+WAHR = frozenset({"ja", "j", "x", "wahr", "true", "yes", "y", "1"})
+FALSCH = frozenset({"nein", "n", "falsch", "false", "no", "0", "-"})
+
+Z = TypeVar("Z", bound="Zeile")
+Z_co = TypeVar("Z_co", bound="Zeile", covariant=True)
+
+luecken: ContextVar["list[Missing] | None"] = ContextVar("luecken", default=None)
+"""Collects what `Zeilen.mit` leaves out while a rule runs; the engine sets it."""
+
+
+class Feld(NamedTuple):
+    """One declared field of a record type."""
+
+    heading: str
+    aliases: tuple[str, ...]
+    unit: str
+    optional: bool
+    """Optional by nature: its absence is no gap and it may be asked with `bekannt`."""
+    open: bool
+    """Values outside `choices` are kept as they are."""
+    choices: Mapping[str, tuple[str, ...]]
+    """Allowed values and their other spellings; empty = free."""
+    help: str
+    name: str = ""
+    type: type = str
+
+    @property
+    def title(self) -> str:
+        """Heading with its unit, as the template writes it."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
+
+
+def feld(
+    heading: str,
+    *aliases: str,
+    unit: str = "",
+    optional: bool = False,
+    open: bool = False,  # noqa: A002 - reads as a sentence at the declaration
+    choices: Iterable[str] | Mapping[str, tuple[str, ...]] = (),
+    help: str = "",  # noqa: A002
+) -> Any:
+    """Declare a field of a record type; its type is the annotation (str, Decimal, int, bool, date or datetime)."""
+    allowed = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, ())
+    return Feld(heading, aliases, unit, optional, open, allowed, help)
+
+
+class Missing(Exception):
+    """A value that a rule needs is not there."""
+
+    def __init__(self, row: "Zeile", name: str) -> None:
+        super().__init__(f"{type(row).__name__}.{name}")
+        self.row, self.name = row, name
+
+    @property
+    def reason(self) -> str:
+        table = self.row._tabelle
+        return table.reason(self.row._nr, self.name) if table else "die Angabe fehlt"
+
+
+def literal(field: Feld, value: object) -> object:
+    """The value of a literal in a rule's example: German strings for numbers and dates.
+
+    Raises TypeError for a value of the wrong kind and ValueError for an unreadable string.
+    """
+    kind = field.type
+    if isinstance(value, str) and kind in (Decimal, int):
+        number = german_number(value)
+        return int(number) if kind is int else number
+    if isinstance(value, str) and kind in (date, datetime):
+        moment = german_date(value)
+        return moment.date() if kind is date else moment
+    if isinstance(value, int) and not isinstance(value, bool) and kind is Decimal:
+        return Decimal(value)
+    if type(value) is not kind:
+        raise TypeError(f"{field.name}={value!r}: erwartet wird {kind.__name__}")
+    if kind is str and field.choices and not field.open and value not in field.choices:
+        raise ValueError(f"{field.name}={value!r}: erlaubt sind {', '.join(field.choices)}")
+    return value
+
+
+class Zeile:
+    """Base of all record types. Read-only; compared by identity."""
+
+    __slots__ = ("_nr", "_tabelle")
+    felder: ClassVar[Mapping[str, Feld]] = {}
+    name: ClassVar[str] = ""
+    """What one record is called in German text."""
+    key: ClassVar[tuple[str, ...]] = ()
+    """Fields that name a record for people: its natural key."""
+    _nr: int
+    _tabelle: "Tabelle | None"
+
+    def __init__(self, /, **values: object) -> None:
+        _set(self, "_tabelle", None)
+        _set(self, "_nr", 0)
+        for name, value in values.items():
+            if name not in self.felder:
+                raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
+            if value is not None:
+                _set(self, name, literal(self.felder[name], value))
+
+    if not TYPE_CHECKING:  # visible to mypy, these would make every misspelt field legal
+
+        def __getattr__(self, name):
+            if name not in type(self).felder:
+                raise AttributeError(f"{type(self).__name__} hat kein Feld {name!r}")
+            if self._tabelle is not None and self._tabelle.fill(name):
+                return getattr(self, name)
+            raise Missing(self, name)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise TypeError("Zeilen sind nur lesbar")
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _rebuild, (type(self), self.values())
+
+    def bekannt(self, name: str) -> Any:
+        """The value, or None where a missing value is an answer of its own."""
+        if name not in self.felder:
+            raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
+        try:
+            return getattr(self, name)
+        except Missing:
+            return None
+
+    def unlesbar(self, name: str) -> str:
+        """Why the cell of a field is no value of it; "" if it is one, or if the cell is empty."""
+        if self.bekannt(name) is not None or self._tabelle is None:
+            return ""
+        return self._tabelle.unreadable(name).get(self._nr, "")
+
+    def leer(self, name: str) -> bool:
+        """True if nothing stands in the cell of a field: no value and nothing unreadable."""
+        return self.bekannt(name) is None and not self.unlesbar(name)
+
+    def roh(self, name: str) -> str:
+        """What stands in the cell of a field, as text."""
+        table = self._tabelle
+        raw = table.spalten[name].raw[self._nr] if table and name in table.spalten else self.bekannt(name)
+        return "" if raw is None or isinstance(raw, Fehlerwert) else str(raw).strip()
+
+    def ohne_zahl(self, name: str) -> bool:
+        """True if the cell of a number field says nothing or words such as „inkl.“, but surely no number."""
+        raw = self._tabelle.spalten[name].raw[self._nr] if self._tabelle and name in self._tabelle.spalten else None
+        if self.bekannt(name) is not None or isinstance(raw, Fehlerwert):
+            return False
+        return not any(ch.isdigit() for ch in self.roh(name))
+
+    def values(self) -> dict[str, object]:
+        """All values that are there, by field name."""
+        return {name: value for name in self.felder if (value := self.bekannt(name)) is not None}
+
+    def fundstelle(self, name: str = "") -> Fundstelle:
+        """Where the field stands (without a name: where the record stands)."""
+        if name and name not in self.felder:
+            raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
+        heading = self.felder[name].heading if name else ""
+        if self._tabelle is None:
+            return Fundstelle("Beispiel", field=heading, key=self.schluessel)
+        return self._tabelle.fundstelle(self._nr, name, self.schluessel)
+
+    @property
+    def nr(self) -> int:
+        """Index of the record in its table."""
+        return self._nr
+
+    @property
+    def schluessel(self) -> str:
+        """Natural key in words, e.g. `Position 01.0010`; never an address."""
+        parts = [str(value) for name in self.key if (value := self.bekannt(name)) is not None]
+        own = " ".join([self.name, *parts]) if parts else self.name
+        owner = self._tabelle.owner if self._tabelle else ""
+        return f"{owner} / {own}" if owner else own
+
+
+_set = object.__setattr__
+
+
+def _rebuild(kind: type[Zeile], values: Mapping[str, object]) -> Zeile:
+    return kind(**values)
+
+
+def zeile(cls: type[Z]) -> type[Z]:
+    """Class decorator: turn `feld` declarations into slots and the field table of the type."""
+    declared = {name: value for name, value in vars(cls).items() if isinstance(value, Feld)}
+    for name, field in declared.items():
+        kind = cls.__annotations__[name]
+        choices = field.choices
+        if get_args(kind):  # a Literal of choices
+            kind, choices = str, choices or dict.fromkeys(get_args(kind), ())
+        declared[name] = field._replace(name=name, type=kind, choices=choices)
+    extra = tuple(
+        name
+        for name in cls.__annotations__
+        if name not in declared and "ClassVar" not in str(cls.__annotations__[name])
+    )
+    body = {k: v for k, v in vars(cls).items() if k not in declared and k not in ("__dict__", "__weakref__")}
+    body["__slots__"] = (*declared, *extra)
+    body["felder"] = {**cls.felder, **declared}
+    made: type[Z] = type(cls.__name__, cls.__bases__, body)
+    return made
+
+
+class Zeilen(Sequence[Z_co], Generic[Z_co]):
+    """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
+
+    __slots__ = ("_rows", "tabelle")
+
+    def __init__(self, rows: Iterable[Z_co] = (), tabelle: "Tabelle | None" = None) -> None:
+        self._rows = list(rows)
+        self.tabelle = tabelle
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index]
+
+    def __iter__(self) -> Iterator[Z_co]:
+        return iter(self._rows)
+
+    def mit(self, *names: str) -> Iterator[Z_co]:
+        """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
+        read = attrgetter(*names)
+        gaps = luecken.get()
+        for row in self._rows:
+            try:
+                read(row)
+            except Missing as gap:
+                if gaps is not None:
+                    gaps.append(gap)
+            else:
+                yield row
+
+
+class Spalte(NamedTuple):
+    """The raw cells of one field: a value a record, and where they stand."""
+
+    raw: Sequence[object]
+    column: int
+    """1-based column."""
+    rows: Sequence[int] | None = None
+    """1-based row of each value where the field has its own (a list of `Feld | Wert`); None = the record's row."""
+
+
+Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]
+"""Converts the raw cells of a column: values (None = missing) and, by index, why a cell could not be read."""
+
+
+class Tabelle:
+    """Records of one type found in one place. Converts a column when it is first asked for."""
+
+    __slots__ = ("_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten")
+
+    def __init__(
+        self,
+        kind: type[Zeile],
+        file: str,
+        sheet: str,
+        rows: Sequence[int],
+        spalten: Mapping[str, Spalte],
+        reader: Reader,
+        *,
+        lines: bool = False,
+        owner: str = "",
+    ) -> None:
+        self.kind, self.file, self.sheet, self.rows, self.spalten = kind, file, sheet, rows, spalten
+        self.reader, self.lines, self.owner = reader, lines, owner
+        self._voll: set[str] = set()
+        self._gruende: dict[str, Mapping[int, str]] = {}
+        self.records: list[Any] = []
+
+    def load(self, kind: type[Z]) -> Zeilen[Z]:
+        """Make the records; no value is converted yet."""
+        rows = [kind.__new__(kind) for _ in self.rows]
+        for name, values in (("_tabelle", [self] * len(rows)), ("_nr", range(len(rows)))):
+            deque(map(getattr(Zeile, name).__set__, rows, values), maxlen=0)
+        self.records = rows
+        return Zeilen(rows, self)
+
+    def fill(self, name: str) -> bool:
+        """Convert the column of a field and set it in all records. False if that was done before."""
+        if name in self._voll:
+            return False
+        self._voll.add(name)
+        column = self.spalten.get(name)
+        if column is None:
+            return False
+        values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
+        setter = getattr(self.kind, name).__set__
+        deque((setter(r, v) for r, v in zip(self.records, values, strict=True) if v is not None), maxlen=0)
+        return True
+
+    def unreadable(self, name: str) -> Mapping[int, str]:
+        """Records whose cell in this field holds something that is no value of it, with the reason."""
+        self.fill(name)
+        return self._gruende.get(name, {})
+
+    def reason(self, nr: int, name: str) -> str:
+        if name not in self.spalten:
+            return "die Spalte fehlt" if self.rows and self.spalten else "die Angabe fehlt"
+        return self.unreadable(name).get(nr, "die Zelle ist leer")
+
+    def fundstelle(self, nr: int, name: str, key: str) -> Fundstelle:
+        heading = self.kind.felder[name].heading if name else ""
+        column = self.spalten.get(name) if name else None
+        row = column.rows[nr] if column and column.rows is not None else self.rows[nr]
+        # the record itself, or a field without a column: point at the record's first cell
+        index = column.column if column else min((s.column for s in self.spalten.values()), default=1)
+        if self.lines:
+            return Fundstelle(self.file, cell=a1(row, index), line=row, field=heading, key=key)
+        return Fundstelle(self.file, self.sheet, a1(row, index), field=heading, key=key)
+
+
+def spalte_von(table: Tabelle, name: str) -> str:
+    """Column letters of a field, for the page that shows how a sheet was understood."""
+    return column_letters(table.spalten[name].column)
+
+
+__all__ = [
+    "FALSCH", "WAHR", "Feld", "Missing", "Reader", "Self", "Spalte", "Tabelle", "Zeile", "Zeilen",
+    "feld", "literal", "luecken", "spalte_von", "zeile",
+]  # fmt: skip

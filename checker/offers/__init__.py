@@ -1,0 +1,1 @@
+"""Offers: arithmetic and comparison."""

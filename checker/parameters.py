@@ -1,0 +1,205 @@
+"""Law as data: dated values with source and confidence, read from `rules/parameters/*.toml` and house profiles.
+
+    [angebotsfrist_vgv]
+    title = "Mindestangebotsfrist"
+    unit = "Kalendertage"
+    bezug = "bekanntmachung"        # whose date decides; left out: valid at any time
+    [[angebotsfrist_vgv.period]]
+    since = 2016-04-18              # first day; `until` is the last day
+    value = 35
+    source = "§ 15 Abs. 2 VgV"
+    confidence = "V"
+    land = "Sachsen"                # only there; likewise every other name in SCOPES
+
+A change of law adds a period; nothing old is edited. In place of `value`, `frage` says that the law leaves the value to
+somebody who must be asked, and `entfaellt` that there is no such requirement in this case.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from checker.finding import Confidence
+from checker.model.ausschreibung import Auftraggeberart, Land, Leistungsart, Verfahrensart, Vergabeordnung
+from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.werte import datum, zahl
+
+BEZUEGE: dict[str, tuple[str, str]] = {
+    "verfahrensbeginn": ("vergabe", "verfahrensbeginn"),
+    "bekanntmachung": ("vergabe", "bekanntmachung"),
+}
+"""Dates that decide which value holds: part of the dossier and its field."""
+SCOPES: dict[str, tuple[str, ...]] = {
+    "land": get_args(Land),
+    "auftraggeberart": get_args(Auftraggeberart),
+    "leistungsart": get_args(Leistungsart),
+    "vergabeordnung": get_args(Vergabeordnung),
+    "verfahrensart": get_args(Verfahrensart),
+}
+"""What a period may be limited to: fields of `Vergabe` and their values."""
+
+
+class ParameterError(Exception):
+    """A parameter file or house profile is wrong; the text is German and names file and key."""
+
+
+class Period(NamedTuple):
+    """A value and when, where and why it holds."""
+
+    value: Any
+    since: date | None
+    until: date | None
+    source: str
+    confidence: Confidence
+    scope: tuple[tuple[str, str], ...]
+    frage: str
+    entfaellt: str
+    house: bool = False
+
+    def holds(self, day: date | None) -> bool:
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Parameter(NamedTuple):
+    name: str
+    title: str
+    unit: str
+    bezug: str
+    periods: tuple[Period, ...]
+
+    @property
+    def scopes(self) -> list[str]:
+        """Fields that some period is limited to."""
+        return sorted({field for period in self.periods for field, _ in period.scope})
+
+    def at(self, day: date | None, scope: Mapping[str, str | None]) -> Period:
+        """The period valid on a day for a scope (field -> value, None = unknown); a house value goes first, then the
+        narrowest scope. Raises NotEvaluated if none holds (never the nearest one is taken)
+        Rueckfrage if the law leaves the value to the house, and NotApplicable if it demands nothing in this case."""
+        fitting = [
+            p for p in self.periods if p.holds(day) and all(scope.get(field) == value for field, value in p.scope)
+        ]
+        if not fitting:
+            when = f" am {datum(day)}" if day else ""
+            where = ", ".join(value for value in scope.values() if value)
+            raise NotEvaluated(f"für „{self.title}“ ist{when}{f' ({where})' if where else ''} kein Wert hinterlegt")
+        best = max(fitting, key=lambda p: (p.house, len(p.scope)))
+        if best.frage:
+            raise Rueckfrage(best.frage)
+        if best.entfaellt:
+            raise NotApplicable(best.entfaellt)
+        return best
+
+
+def german(value: object) -> str:
+    """A parameter value in German: numbers, lists and tables."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, (int, Decimal)):
+        return zahl(Decimal(value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key.replace('_', ' ')}: {german(part)}" for key, part in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(german(part) for part in value)
+    return datum(value) if isinstance(value, date) else str(value)
+
+
+_PARAMETER_KEYS = {"title", "unit", "bezug", "period"}
+_PERIOD_KEYS = {"value", "since", "until", "source", "confidence", "frage", "entfaellt", *SCOPES}
+
+
+def _period(where: str, raw: Mapping[str, Any], house: bool) -> Period:
+    if unknown := sorted(set(raw) - _PERIOD_KEYS):
+        raise ParameterError(
+            f"{where}: der Schlüssel „{unknown[0]}“ ist nicht bekannt (erlaubt: {', '.join(sorted(_PERIOD_KEYS))})"
+        )
+    if sum(key in raw for key in ("value", "frage", "entfaellt")) != 1:
+        raise ParameterError(f"{where}: angegeben sein muss genau eines von „value“, „frage“ und „entfaellt“")
+    if not raw.get("source") or raw.get("confidence", "V" if house else None) not in get_args(Confidence):
+        raise ParameterError(f"{where}: „source“ fehlt, oder „confidence“ ist nicht V, S, M oder U")
+    for field, allowed in SCOPES.items():
+        if field in raw and raw[field] not in allowed:
+            raise ParameterError(f"{where}: {field} = „{raw[field]}“ gibt es nicht (erlaubt: {', '.join(allowed)})")
+    for key in ("since", "until"):
+        if key in raw and not isinstance(raw[key], date):
+            raise ParameterError(f"{where}: „{key}“ muss ein Datum wie 2026-01-01 sein")
+    scope = tuple((field, raw[field]) for field in SCOPES if field in raw)
+    return Period(
+        raw.get("value"), raw.get("since"), raw.get("until"), raw["source"], raw.get("confidence", "V"), scope,
+        raw.get("frage", ""), raw.get("entfaellt", ""), house,
+    )  # fmt: skip
+
+
+def parse(text: str, origin: str) -> dict[str, Any]:
+    """TOML with exact numbers. Raises ParameterError with the file's name."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML ({error})") from error
+
+
+def _parameter(name: str, raw: Any, origin: str) -> Parameter:
+    where = f"{origin}: [{name}]"
+    if not isinstance(raw, dict) or not raw.get("title") or not raw.get("period"):
+        raise ParameterError(f"{where}: „title“ und mindestens eine „period“ sind nötig")
+    if unknown := sorted(set(raw) - _PARAMETER_KEYS):
+        raise ParameterError(f"{where}: der Schlüssel „{unknown[0]}“ ist nicht bekannt")
+    if raw.get("bezug", "") not in ("", *BEZUEGE):
+        raise ParameterError(f"{where}: bezug = „{raw['bezug']}“ gibt es nicht (erlaubt: {', '.join(BEZUEGE)})")
+    periods = tuple(_period(where, period, house=False) for period in raw["period"])
+    if not raw.get("bezug") and any(p.since or p.until for p in periods):
+        raise ParameterError(f"{where}: Zeiträume brauchen „bezug“, sonst ist offen, welcher Tag zählt")
+    return Parameter(name, raw["title"], raw.get("unit", ""), raw.get("bezug", ""), periods)
+
+
+def load_parameters(files: Iterable[Path]) -> dict[str, Parameter]:
+    """All parameters of some files, by name. Raises ParameterError."""
+    found: dict[str, Parameter] = {}
+    for path in sorted(files):
+        for name, raw in parse(path.read_text(encoding="utf-8"), path.name).items():
+            if name in found:
+                raise ParameterError(f"{path.name}: [{name}] gibt es schon in einer anderen Datei")
+            found[name] = _parameter(name, raw, path.name)
+    return found
+
+
+class HouseProfile(NamedTuple):
+    """A town's own rules: overrides of parameters, each with its own source."""
+
+    name: str
+    periods: Mapping[str, tuple[Period, ...]]
+
+    def apply(self, parameters: Mapping[str, Parameter]) -> dict[str, Parameter]:
+        """The parameters with the house's values in front."""
+        merged = dict(parameters)
+        for name, periods in self.periods.items():
+            old = merged[name]
+            merged[name] = Parameter(old.name, old.title, old.unit, old.bezug, (*periods, *old.periods))
+        return merged
+
+
+def load_house(text: str, origin: str, known: Mapping[str, Parameter]) -> HouseProfile:
+    """A house profile: `[haus] name = ...` and `[[parameter]]` blocks of periods. Raises ParameterError."""
+    raw = parse(text, origin)
+    head = raw.pop("haus", None)
+    if not isinstance(head, dict) or not head.get("name"):
+        raise ParameterError(f'{origin}: es fehlt [haus] mit name = "..."')
+    if unknown := sorted(set(head) - {"name"}):
+        raise ParameterError(f"{origin}: [haus] kennt nur „name“, nicht „{unknown[0]}“")
+    for name, periods in raw.items():
+        if name not in known:
+            raise ParameterError(f"{origin}: [[{name}]] ist kein Parameter (möglich: {', '.join(sorted(known))})")
+        if not isinstance(periods, list):
+            raise ParameterError(f"{origin}: [[{name}]] braucht doppelte eckige Klammern")
+    return HouseProfile(
+        head["name"],
+        {
+            name: tuple(_period(f"{origin}: [[{name}]]", p, house=True) for p in periods)
+            for name, periods in raw.items()
+        },
+    )

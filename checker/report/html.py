@@ -1,0 +1,333 @@
+"""The report as one self-contained, accessible HTML file.
+
+Pure: the same report gives the same bytes. Page, style and script lie beside this file and are put into the one page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
+from checker.model.werte import datum, zahl
+
+FIRST = 20
+"""Findings of one rule in one file, places and reasons that are shown before the rest folds away."""
+PER_RULE = 200
+"""Findings of one rule on the page; report.json holds all."""
+BUDGET = 3_000_000
+"""Characters that all findings may take, so that a browser opens any report quickly."""
+LARGE = 500
+"""From this many findings on the page, the browser may leave out what is not in view."""
+PLACES = 100
+"""Places shown of one finding or question."""
+ROWS = 500
+"""Rows shown of the price comparison and of other lists that grow with the workbooks."""
+PRICES = 10_000
+"""Prices shown of the comparison: with very many bidders fewer rows are shown."""
+BIDDERS = 3
+"""Bidders side by side in one table: as many as fit an upright A4 page."""
+TEXT = 2_000
+"""Characters shown of one text from a workbook."""
+
+FAMILIES: dict[str, str] = {
+    "XL": "Arbeitsmappe und Formeln", "LV": "Leistungsverzeichnis", "VG": "Vergabeverfahren", "AN": "Angebote",
+    "WE": "Wertung", "KO": "Preise", "VA": "Veranstaltung", "RW": "Rettungswege", "BU": "Bühne", "EL": "Strom",
+    "LA": "Lärm", "PE": "Personal", "SD": "Sanitäts- und Ordnungsdienst", "BF": "Barrierefreiheit",
+    "GE": "Genehmigungen", "ZP": "Zeitplan", "FP": "Finanzplan", "KS": "Künstlersozialabgabe", "DO": "Widersprüche",
+}  # fmt: skip
+STATUSES: dict[Status, str] = {
+    "passed": "Alles, was die Regel betrifft, ist in Ordnung.",
+    "failed": "Die Regel hat mindestens einen Befund.",
+    "not_applicable": "Die Regel betrifft diese Unterlagen nicht.",
+    "not_evaluated": "Mindestens eine Angabe fehlt oder ist nicht lesbar. Ob alles stimmt, ist offen.",
+}
+"""What may become of a rule as a whole, and what that means."""
+_WORDS: dict[str, tuple[str, str]] = {
+    "error": ("Fehler", "Fehler"), "warning": ("Warnung", "Warnungen"), "info": ("Hinweis", "Hinweise"),
+}  # fmt: skip
+# Never wanted in a page: control characters, halves of characters (from file names that are not UTF-8), and the
+# marks that turn the direction of writing, with which a workbook could make a text look like another.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one rule and severity in one file: what is read together."""
+
+    severity: Severity
+    rule: str
+    run: RuleRun | None
+    file: str
+    total: int
+    shown: tuple[Finding, ...]
+
+    @property
+    def family(self) -> str:
+        return family(self.rule)
+
+    @property
+    def title(self) -> str:
+        return self.run.title if self.run and self.run.title else self.rule
+
+    @property
+    def alike(self) -> bool:
+        """True if all findings rest on the same source and values, so that these are told once."""
+        first = self.shown[0]
+        return all((f.source, f.facts) == (first.source, first.facts) for f in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """All groups of one severity, and the findings of groups for which the page has no room."""
+
+    severity: Severity
+    total: int
+    groups: tuple[Group, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Bidders that stand side by side: their indices."""
+
+    bidders: tuple[int, ...]
+    number: int
+    of: int
+
+
+def family(rule: str) -> str:
+    """The letters that a rule id begins with."""
+    match = re.match(r"[^\W\d_]+", rule)
+    return match[0] if match else rule
+
+
+def outcome(run: RuleRun) -> Status:
+    """What became of a rule as a whole: what is open outweighs what passed."""
+    if run.failed:
+        return "failed"
+    if run.not_evaluated:
+        return "not_evaluated"
+    return "passed" if run.passed else "not_applicable"
+
+
+def clip(text: str) -> str:
+    return text if len(text) <= TEXT else f"{text[:TEXT]} … (gekürzt, vollständig in report.json)"
+
+
+def number(value: int | Decimal) -> str:
+    return zahl(Decimal(value)).replace("-", "−")
+
+
+def amount(count: int, one: str, many: str) -> str:
+    """1 Blatt, 2 Blätter."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def severities(count: int, severity: Severity) -> str:
+    return amount(count, *_WORDS[severity])
+
+
+def plural(severity: Severity) -> str:
+    return _WORDS[severity][1]
+
+
+def money(value: Decimal | None) -> str:
+    return "kein Preis" if value is None else zahl(value, 2).replace("-", "−")
+
+
+def percent(value: Decimal | None, signed: bool = False) -> str:
+    if value is None:
+        return ""
+    plus = "+" if signed and value > 0 else ""
+    return f"{plus}{zahl(value)} %".replace("-", "−")
+
+
+def since(start: date | None, until: date | None = None) -> str:
+    """How long a value holds."""
+    if start and until:
+        return f"{datum(start)} bis {datum(until)}"
+    if start:
+        return f"seit {datum(start)}"
+    return f"bis {datum(until)}" if until else "ohne zeitliche Grenze"
+
+
+def shown_value(value: Value, unit: str) -> str:
+    return clip(value.german(unit)) or "leer"
+
+
+def file_of(finding: Finding) -> str:
+    return finding.places[0].file if finding.places else ""
+
+
+def columns(named: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Columns from left to right, whatever order the report was loaded in."""
+    return sorted(named.items(), key=lambda item: (len(item[0]), item[0]))
+
+
+def _weight(finding: Finding) -> int:
+    """About how many characters a finding takes in the page, without what is told once for its group."""
+    values = [clip(value.value) for value in (finding.ist, finding.soll) if value]
+    places = [f"{place} {place.field}" for place in finding.places[:PLACES]]
+    texts = [clip(finding.message), clip(finding.decision or ""), *values, *places]
+    return 550 + sum(len(escape(text)) for text in texts) + 90 * len(places) + 40 * len(finding.because)
+
+
+def _basis_weight(finding: Finding) -> int:
+    """About how many characters the head of a group takes, with source and values."""
+    return 900 + len(escape(finding.source)) + sum(200 + len(escape(fact_line(fact))) for fact in finding.facts)
+
+
+def _pick(findings: Sequence[Finding]) -> set[int]:
+    """Which findings the page shows: of each rule the most serious ones, of each file some, all rules in turn."""
+    in_group: Counter[tuple[str, ...]] = Counter()
+    queues: dict[str, list[tuple[int, int, int]]] = {}
+    for index, finding in enumerate(findings):
+        key = (finding.severity, finding.rule, file_of(finding))
+        queues.setdefault(finding.rule, []).append((SEVERITIES.index(finding.severity), in_group[key], index))
+        in_group[key] += 1
+    turns = [(turn, entry[2]) for queue in queues.values() for turn, entry in enumerate(sorted(queue)[:PER_RULE])]
+    picked: set[int] = set()
+    used = 0
+    told: dict[tuple[str, ...], tuple[object, ...]] = {}
+    for _, index in sorted(turns):
+        finding = findings[index]
+        key, basis = (finding.severity, finding.rule, file_of(finding)), (finding.source, finding.facts)
+        used += _weight(finding) + (0 if told.get(key) == basis else _basis_weight(finding))
+        if used > BUDGET and picked:
+            break
+        told[key] = basis
+        picked.add(index)
+    return picked
+
+
+def buckets(report: Report, runs: Mapping[str, RuleRun]) -> list[Bucket]:
+    """Findings as the page shows them, most serious first, else in the order of the report."""
+    findings = sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))
+    picked = _pick(findings)
+    members: dict[tuple[Severity, str, str], list[int]] = {}
+    for index, finding in enumerate(findings):
+        members.setdefault((finding.severity, finding.rule, file_of(finding)), []).append(index)
+    made: dict[Severity, list[Group]] = {severity: [] for severity in SEVERITIES}
+    for (severity, rule, file), indices in members.items():
+        shown = tuple(findings[index] for index in indices if index in picked)
+        if shown:
+            made[severity].append(Group(severity, rule, runs.get(rule), file, len(indices), shown))
+    found = []
+    for severity, groups in made.items():
+        total = report.number_of(severity)
+        if total:
+            found.append(Bucket(severity, total, tuple(groups), total - sum(group.total for group in groups)))
+    return found
+
+
+def verdict(report: Report) -> str:
+    """The result in one sentence. Silence never means that all is well."""
+    counts = [severities(report.number_of(s), s) for s in SEVERITIES if report.number_of(s)]
+    decided = sum(finding.decision is not None for finding in report.findings)
+    head = _listed(counts) if counts else "Kein Befund"
+    if decided:
+        head += f" (davon {number(decided)} mit Entscheidung)"
+    judged = sum(run.passed + run.failed > 0 for run in report.runs)
+    opened = sum(run.not_evaluated > 0 for run in report.runs)
+    tail = []
+    if opened:
+        verb = "konnte" if opened == 1 else "konnten"
+        tail.append(f"{amount(opened, 'Regel', 'Regeln')} {verb} nicht oder nur teilweise geprüft werden")
+    elif not judged:
+        tail.append("es wurde nichts geprüft, denn keine Regel passte zu diesen Unterlagen")
+    else:
+        one = judged == 1
+        rules = "die eine anwendbare Regel wurde" if one else f"alle {number(judged)} anwendbaren Regeln wurden"
+        tail.append(f"{rules} vollständig geprüft")
+    if report.skipped:
+        count = len(report.skipped)
+        tail.append(f"{amount(count, 'Datei', 'Dateien')} {'blieb' if count == 1 else 'blieben'} ungeprüft")
+    return f"{head}; {' und '.join(tail)}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " und ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+
+
+def blocks(bidders: int) -> list[Block]:
+    """Bidders in blocks of nearly the same size: 4 as 2 + 2, not 3 + 1."""
+    count = -(-bidders // BIDDERS)
+    cuts = [bidders * i // count for i in range(count + 1)] if count else [0]
+    return [Block(tuple(range(cuts[i], cuts[i + 1])), i + 1, count) for i in range(count)]
+
+
+def _price_rows(report: Report) -> tuple[Preiszeile, ...]:
+    if report.comparison is None:
+        return ()
+    rows = min(ROWS, PRICES // max(1, len(report.comparison.bieter)))
+    return report.comparison.zeilen[:rows]
+
+
+def _files(shown: Iterable[Bucket]) -> dict[str, int]:
+    """Files in which findings on the page lie, numbered by name."""
+    names = {p.file for b in shown for g in b.groups for f in g.shown for p in f.places[:PLACES]}
+    names |= {group.file for bucket in shown for group in bucket.groups}
+    return {name: index for index, name in enumerate(sorted(names))}
+
+
+def _statistics(report: Report) -> list[tuple[Status, int, str]]:
+    counts = Counter(outcome(run) for run in report.runs)
+    return [(status, counts[status], text) for status, text in STATUSES.items()]
+
+
+def fact_line(fact: Fact) -> str:
+    """A value that a finding rests on, in one line."""
+    kind = "Hauswert aus dem Hausprofil" if fact.house else "allgemeiner Wert, kein Hauswert"
+    value = f"{fact.value} {fact.unit}".strip()
+    parts = [value, kind, f"gilt {since(fact.since)}", fact.source, DEUTSCH[fact.confidence]]
+    return " · ".join(part for part in parts if part)
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(
+        clip=clip, number=number, money=money, percent=percent, datum=datum, family=family, columns=columns,
+        fact_line=fact_line, outcome=outcome,
+    )  # fmt: skip
+    environment.globals.update(
+        amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
+        FAMILIES=FAMILIES, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE,
+    )  # fmt: skip
+    return environment
+
+
+def render_html(report: Report) -> str:
+    """The whole report as one HTML page."""
+    runs = {run.rule: run for run in report.runs}
+    shown = buckets(report, runs)
+    values: dict[str, Any] = {
+        "report": report,
+        "runs": runs,
+        "buckets": shown,
+        "on_page": sum(len(group.shown) for bucket in shown for group in bucket.groups),
+        "shown_ids": {finding.id for bucket in shown for group in bucket.groups for finding in group.shown},
+        "families": sorted({group.family for bucket in shown for group in bucket.groups}),
+        "files": _files(shown),
+        "verdict": verdict(report),
+        "titles": {day.bezug: day.title for day in report.stichtage},
+        "statistics": _statistics(report),
+        "unsettled": [run for run in report.runs if run.not_evaluated],
+        "partly": sum(bool(run.not_evaluated and run.failed) for run in report.runs),
+        "price_rows": _price_rows(report),
+        "blocks": blocks(len(report.comparison.bieter)) if report.comparison else [],
+        "sheets": sum(len({sheet.name for sheet in file.sheets}) for file in report.inputs),
+    }
+    return _UNFIT.sub("\ufffd", _environment().get_template("bericht.html.j2").render(values))

@@ -1,0 +1,201 @@
+"""The report as plain text for a terminal: first what was checked, then findings, then questions."""
+
+import textwrap
+from collections.abc import Iterator
+
+from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
+from checker.model.werte import datum, zahl
+
+WIDTH = 100
+SHOWN = 5
+"""Findings of one rule that are printed whole; the rest is counted and stands in the files."""
+
+
+def anzahl(count: int, one: str, many: str) -> str:
+    """ "1 Fehler", "3 Warnungen": a number with its noun."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def urteil(report: Report) -> str:
+    """The result in one sentence; silence never means fine."""
+    open_rules = sum(run.not_evaluated > 0 for run in report.runs)
+    rest = f" {anzahl(open_rules, 'Regel war', 'Regeln waren')} nicht oder nicht ganz prüfbar." if open_rules else ""
+    if not report.findings:
+        checked = sum(bool(run.passed) for run in report.runs)
+        return f"Kein Befund bei {anzahl(checked, 'angewandten Regel', 'angewandten Regeln')}.{rest}"
+    counts = [
+        anzahl(report.number_of(severity), DEUTSCH[severity], plural)
+        for severity, plural in zip(SEVERITIES, ("Fehler", "Warnungen", "Hinweise"), strict=True)
+        if report.number_of(severity)
+    ]
+    return f"{', '.join(counts)}.{rest}"
+
+
+def render_text(report: Report, *, verbose: bool = False) -> str:
+    """The report as text, lines of at most 100 characters where words allow it."""
+    lines = [*_head(report), *_counts(report), "", urteil(report), *_findings(report), *_questions(report)]
+    lines += _comparison(report)
+    if verbose:
+        lines += [*_sheets(report), *_runs(report)]
+    lines += _skipped(report)
+    return "\n".join(lines) + "\n"
+
+
+def _wrap(text: str, indent: str, first: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    ) or [first or indent]  # fmt: skip
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield report.name
+    yield "=" * len(report.name)
+    files = ", ".join(source.file for source in report.inputs)
+    yield from _wrap(f"Geprüft: {files}", "         ", "")
+    for day in report.stichtage:
+        yield from _wrap(f"Stichtag: {datum(day.day)} ({day.title}, {day.origin})", "  ", "")
+    if report.house:
+        yield f"Hausprofil: {report.house.name} (Prüfsumme {report.house.sha256[:12]})"
+    if report.heute:
+        yield f"Heute: {datum(report.heute)}"
+    for source in report.inputs:
+        unknown = [sheet.name for sheet in source.sheets if not sheet.what]
+        if unknown:
+            names = ", ".join(f"„{name}“" for name in unknown)
+            yield from _wrap(
+                f"{source.file}: kein bekanntes Blatt in {names}; dort wurden nur Zellen und Formeln geprüft.", "  ", ""
+            )
+
+
+def _counts(report: Report) -> Iterator[str]:
+    yield ""
+    yield "Regeln"
+    runs = report.runs
+    table = (
+        ("bestanden", sum(not r.failed and not r.not_evaluated and r.passed > 0 for r in runs)),
+        ("mit Befund", sum(r.failed > 0 for r in runs)),
+        ("nicht prüfbar", sum(not r.failed and r.not_evaluated > 0 for r in runs)),
+        ("nicht anwendbar", sum(not (r.failed or r.not_evaluated or r.passed) for r in runs)),
+    )
+    for name, count in table:
+        yield f"  {name:<16}{count:>5}"
+
+
+def _findings(report: Report) -> Iterator[str]:
+    runs = {run.rule: run for run in report.runs}
+    shown: dict[str, int] = {}
+    for finding in report.findings:
+        shown[finding.rule] = shown.get(finding.rule, 0) + 1
+        if shown[finding.rule] <= SHOWN:
+            yield ""
+            yield from _finding(finding, runs[finding.rule], several=len(report.inputs) > 1)
+    for rule, count in shown.items():
+        if count > SHOWN:
+            yield ""
+            more = anzahl(count - SHOWN, "weiterer Befund", "weitere Befunde")
+            yield f"{rule}: {more} dieser Regel, vollständig in report.json."
+
+
+def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
+    yield from _wrap(f"{DEUTSCH[finding.severity]} {finding.id}  {run.title}", "  ", "")
+    places = [str(p) if several else p.short() for p in finding.places]
+    more = f" und {len(places) - 4} weitere" if len(places) > 4 else ""
+    yield from _wrap(f"{'; '.join(places[:4])}{more}", "    ", "  → ")
+    yield from _wrap(finding.message, "    ")
+    if finding.ist is not None or finding.soll is not None:
+        parts = [
+            f"{name}: {value.german(finding.unit)}"
+            for name, value in (("Ist", finding.ist), ("Soll", finding.soll))
+            if value
+        ]
+        yield from _wrap(", ".join(parts), "    ")
+    yield from _wrap(f"Grundlage: {finding.source}", "    ")
+    for fact in finding.facts:
+        yield from _wrap(_fact(fact), "      ", "    ")
+    yield from _wrap(f"Abhilfe: {run.remedy}", "    ")
+    if finding.decision:
+        yield from _wrap(f"Entscheidung: {finding.decision}", "    ")
+
+
+def _fact(fact: Fact) -> str:
+    value = textwrap.shorten(f"{fact.value} {fact.unit}".strip(), 70, placeholder=" …")
+    since = f", seit {datum(fact.since)}" if fact.since else ""
+    house = ", Hausprofil" if fact.house else ""
+    return f"Wert: {fact.title}: {value} ({fact.source}{since}{house})"
+
+
+def _questions(report: Report) -> Iterator[str]:
+    if report.questions:
+        yield ""
+        yield "Offene Fragen"
+    for question in report.questions:
+        yield from _question(question)
+
+
+def _question(question: Question) -> Iterator[str]:
+    where = f" {'; '.join(str(place) for place in question.places[:3])}" if question.places else ""
+    more = f" und {len(question.places) - 3} weitere" if len(question.places) > 3 else ""
+    yield from _wrap(question.text, "    ", "  ? ")
+    if where:
+        yield from _wrap(f"Wo:{where}{more} – {question.reason}.", "    ")
+    yield from _wrap(f"Ohne diese Angabe nicht prüfbar: {', '.join(question.rules)}", "    ")
+
+
+def _comparison(report: Report) -> Iterator[str]:
+    comparison = report.comparison
+    if not comparison:
+        return
+    yield ""
+    yield "Angebote (netto, EUR)"
+    for index, bidder in enumerate(comparison.bieter):
+        if comparison.ausgeschlossen[index]:
+            state = "ausgeschlossen"
+        elif comparison.rang[index] is None:
+            state = f"ohne Rang, {anzahl(comparison.summen[0].fehlend[index], 'Preis fehlt', 'Preise fehlen')}"
+        else:
+            state = f"Rang {comparison.rang[index]}"
+        total = comparison.wertungssumme[index]
+        shown = zahl(total, 2) if total is not None else "–"
+        yield f"  {textwrap.shorten(bidder, 44, placeholder=' …'):<44} {shown:>16}  {state}"
+    if len(comparison.summen) > 1:
+        for row in comparison.summen:
+            yield f"  Summe {' + '.join(row.arten)}: {' | '.join(zahl(b, 2) for b in row.betraege)}"
+
+
+def _sheets(report: Report) -> Iterator[str]:
+    yield ""
+    yield "So wurden die Blätter verstanden"
+    for source in report.inputs:
+        for sheet in source.sheets:
+            if not sheet.what:
+                continue
+            read = anzahl(sheet.read, "Zeile", "Zeilen")
+            yield f"  {source.file} / {sheet.name}: {sheet.what}, Kopf in Zeile {sheet.header_row}, {read} gelesen"
+            yield from _wrap(", ".join(f"{c} = {name}" for c, name in sheet.columns.items()), "      ", "    ")
+            if sheet.unknown:
+                yield from _wrap(
+                    f"nicht gelesen: {', '.join(f'{c} „{n}“' for c, n in sheet.unknown.items())}", "      ", "    "
+                )
+            if sheet.decoration:
+                yield from _wrap(
+                    f"keine Daten: {', '.join(f'{n} × {k}' for k, n in sheet.decoration.items())}", "      ", "    "
+                )
+
+
+def _runs(report: Report) -> Iterator[str]:
+    yield ""
+    yield "Alle Regeln (bestanden / Befund / nicht anwendbar / nicht prüfbar)"
+    for run in report.runs:
+        counts = f"{run.passed} / {run.failed} / {run.not_applicable} / {run.not_evaluated}"
+        yield f"  {run.rule}  {counts:<20} {run.title}"
+        for reason in run.reasons:
+            yield from _wrap(f"{DEUTSCH[reason.status]} ({reason.subjects}): {reason.text}", "          ", "        ")
+
+
+def _skipped(report: Report) -> Iterator[str]:
+    if report.skipped:
+        yield ""
+        yield "Nicht geprüft"
+    for skipped in report.skipped:
+        yield from _wrap(f"{skipped.file}: {skipped.reason}", "    ", "  ")

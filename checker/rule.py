@@ -1,0 +1,226 @@
+"""What a rule is, and how rule files become rules.
+
+A rule is one file, `rules/LV003_menge_oder_einheit_fehlt.py`: a module docstring (title; *Warum*; *Ausnahmen*;
+*Abhilfe*) and one function under `@rule`. Its id is the file name up to the first `_`. The type of its first argument
+says what it applies to; keyword-only arguments are parameters, injected by name.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any, NamedTuple, get_args, get_origin
+
+import checker
+from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.dossier import Dossier
+from checker.model.gaps import not_applicable, not_evaluated
+from checker.model.mappe import Blatt, Blattmuster
+from checker.model.zeile import Missing, Zeile, Zeilen
+
+Check = Callable[..., Iterable[Evidence]]
+
+SUBJECTS: dict[Any, str] = {
+    Vergabe: "vergabe",
+    Los: "lose",
+    Kriterium: "kriterien",
+    Position: "positionen",
+    Eingang: "eingaenge",
+    Angebot: "angebote",
+    Preis: "angebote",
+    Blatt: "blaetter",
+    Dossier: "",
+}
+"""What a rule may take as its first argument, and the part of the dossier where it is found. `Zeilen[X]` works too."""
+SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
+"""Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
+
+_FILE = re.compile(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
+_SECTIONS = ("Warum", "Ausnahmen", "Abhilfe")
+
+
+class RuleError(Exception):
+    """A rule file is wrong; the text is German and names the file."""
+
+
+class Rule(NamedTuple):
+    """A rule. Severity is capped by the engine where its own or a parameter's confidence is M or U."""
+
+    id: str
+    slug: str
+    severity: Severity
+    source: str
+    confidence: Confidence
+    since: date | None
+    until: date | None
+    check: Check
+    subject: Any
+    parameters: Mapping[str, Any]
+    """Names and types of the parameters that are injected."""
+    special: tuple[str, ...]
+    bad: Sequence[Any]
+    good: Sequence[Any]
+    title: str
+    why: str
+    exceptions: str
+    remedy: str
+    path: Path
+
+    @property
+    def family(self) -> str:
+        return self.id[:2]
+
+    @property
+    def row_type(self) -> Any:
+        """Type of the rows, for a rule over `Zeilen[X]`; else the subject itself."""
+        return get_args(self.subject)[0] if get_origin(self.subject) is Zeilen else self.subject
+
+    @property
+    def is_table_rule(self) -> bool:
+        return get_origin(self.subject) is Zeilen
+
+
+def rule(
+    *,
+    severity: Severity,
+    source: str,
+    bad: Sequence[object],
+    good: Sequence[object],
+    confidence: Confidence = "V",
+    since: date | None = None,
+    until: date | None = None,
+) -> Callable[[Check], Rule]:
+    """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete."""
+
+    def make(check: Check) -> Rule:
+        path = Path(check.__globals__["__file__"])
+        match = _FILE.fullmatch(path.stem)
+        if not match:
+            raise RuleError(f"{path.name}: der Dateiname muss wie „LV003_menge_fehlt.py“ gebaut sein")
+        if check.__name__ != match[2]:
+            raise RuleError(f"{path.name}: die Funktion muss „{match[2]}“ heißen, nicht „{check.__name__}“")
+        texts = _sections(check.__globals__["__doc__"], path.name)
+        subject, parameters, special = _signature(check, path.name)
+        _examples(path.name, subject, bad=bad, good=good)
+        if severity not in SEVERITIES or not source:
+            raise RuleError(
+                f"{path.name}: severity muss error, warning oder info sein, und source darf nicht leer sein"
+            )
+        return Rule(
+            match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
+            bad, good, *texts, path,
+        )  # fmt: skip
+
+    return make
+
+
+def _sections(doc: str | None, name: str) -> tuple[str, str, str, str]:
+    """Title and the three sections of a module docstring, each as one line a paragraph."""
+    paragraphs = [" ".join(part.split()) for part in (doc or "").strip().split("\n\n")]
+    texts = dict.fromkeys(_SECTIONS, "")
+    for paragraph in paragraphs[1:]:
+        head, _, text = paragraph.partition(": ")
+        if head not in texts:
+            raise RuleError(f"{name}: jeder Absatz des Docstrings beginnt mit {', '.join(_SECTIONS)} und Doppelpunkt")
+        texts[head] = text
+    if not paragraphs[0] or not texts["Warum"] or not texts["Abhilfe"]:
+        raise RuleError(f"{name}: der Docstring braucht einen Titel und die Absätze „Warum:“ und „Abhilfe:“")
+    return paragraphs[0], texts["Warum"], texts["Ausnahmen"], texts["Abhilfe"]
+
+
+def _signature(check: Any, name: str) -> tuple[Any, dict[str, Any], tuple[str, ...]]:
+    code, types = check.__code__, check.__annotations__
+    arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    if not arguments or any(argument not in types for argument in arguments):
+        raise RuleError(f"{name}: jedes Argument braucht einen Typ; das erste sagt, worauf die Regel schaut")
+    subject = types[arguments[0]]
+    base = get_args(subject)[0] if get_origin(subject) is Zeilen else subject
+    if base not in SUBJECTS:
+        raise RuleError(f"{name}: auf „{subject}“ kann keine Regel schauen")
+    if code.co_argcount != 1:
+        raise RuleError(
+            f"{name}: Parameter stehen hinter dem Sternchen: def regel(position: Position, *, parameter: Decimal)"
+        )
+    named = {argument: types[argument] for argument in arguments[1:]}
+    return subject, {n: t for n, t in named.items() if n not in SPECIAL}, tuple(n for n in named if n in SPECIAL)
+
+
+def _examples(name: str, subject: Any, **examples: Sequence[object]) -> None:
+    expected = Blattmuster if subject is Blatt else get_origin(subject) or subject
+    for kind, values in examples.items():
+        if not values:
+            raise RuleError(f"{name}: {kind}= braucht mindestens ein Beispiel")
+        for value in values:
+            if not isinstance(value, (expected, Dossier)):
+                raise RuleError(
+                    f"{name}: ein Beispiel in {kind}= ist {type(value).__name__}, erwartet wird {expected.__name__}"
+                )
+
+
+def rules_folder() -> Path:
+    """The folder of the rules: inside the wheel, or beside the package in a checkout and an editable install."""
+    here = Path(checker.__file__).parent
+    for folder in (here.parent / "rules", here / "rules"):
+        if (folder / "parameters").is_dir():
+            return folder
+    raise RuleError("Die Regeln fehlen: stimmig ist nicht vollständig installiert.")
+
+
+def load_rule(path: Path) -> Rule:
+    """The rule of one file. Raises RuleError in German for whatever is wrong with it."""
+    name = f"checker.rules.{path.stem}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise RuleError(f"{path.name}: die Regeldatei ist nicht lesbar")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except RuleError:
+        raise
+    except Exception as error:  # a rule file is foreign code: whatever it raises is told with its name
+        raise RuleError(f"{path.name}: die Regel lässt sich nicht laden ({type(error).__name__}: {error})") from error
+    found = [value for value in vars(module).values() if isinstance(value, Rule)]
+    if len(found) != 1:
+        raise RuleError(f"{path.name}: eine Datei enthält genau eine Regel, hier sind es {len(found)}")
+    return found[0]
+
+
+def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
+    """All rules of the given folders (default: our own), by id. Raises RuleError, also for an id used twice."""
+    paths = [path for folder in folders or (rules_folder(),) for path in folder.glob("[A-Z]*.py")]
+    found: dict[str, Rule] = {}
+    for path in sorted(paths, key=lambda p: (p.name, str(p))):
+        loaded = load_rule(path)
+        if loaded.id in found:
+            raise RuleError(f"{path.name}: die Kennung {loaded.id} gibt es schon in {found[loaded.id].path.name}")
+        found[loaded.id] = loaded
+    return [found[key] for key in sorted(found)]
+
+
+@contextmanager
+def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
+    """Record which fields of which record types are read, in order: for documentation and tests, not for checks."""
+    reads: list[tuple[type[Zeile], str]] = []
+
+    def recording(self: Zeile, name: str) -> Any:
+        if name in type(self).felder and (type(self), name) not in reads:
+            reads.append((type(self), name))
+        return object.__getattribute__(self, name)
+
+    Zeile.__getattribute__ = recording  # type: ignore[method-assign, assignment]
+    try:
+        yield reads
+    finally:
+        del Zeile.__getattribute__
+
+
+__all__ = [
+    "SPECIAL", "SUBJECTS", "Evidence", "Missing", "Rule", "RuleError", "evidence", "load_rule", "load_rules",
+    "not_applicable", "not_evaluated", "recorded_reads", "rule", "rules_folder",
+]  # fmt: skip

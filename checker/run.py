@@ -1,0 +1,120 @@
+"""One check from files to report: finds configuration, rules, parameters and house profile, and runs the engine."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.config import Config, ConfigError, dossier_config, suggestion, user_config
+from checker.engine import Setting, check
+from checker.finding import House, Report
+from checker.model.ausschreibung import LAENDER
+from checker.parameters import Parameter, ParameterError, load_house, load_parameters
+from checker.rule import Rule, load_rules, rules_folder
+from checker.workbook.errors import Unreadable
+from checker.workbook.read import load
+
+
+class Options(NamedTuple):
+    """What the user asked for; None = the configuration or the default decides."""
+
+    heute: date | None = None
+    stichtag: date | None = None
+    land: str | None = None
+    house: Path | None = None
+    rules: Sequence[Path] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    skip_unreadable: bool = False
+
+
+def root_of(paths: Sequence[Path]) -> Path:
+    """Root of a dossier: the folder that was named, else the common folder of the files."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    if len(folders) == 1:
+        return folders[0]
+    try:
+        return Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    except ValueError:  # different drives
+        return folders[0]
+
+
+def land_of(text: str) -> str:
+    """Full name of a Land from its name or short form. Raises ConfigError."""
+    for name, spellings in LAENDER.items():
+        if text.casefold() in (name.casefold(), *(s.casefold() for s in spellings)):
+            return name
+    raise ConfigError(f"Das Bundesland „{text}“ gibt es nicht.{suggestion(text, list(LAENDER))}")
+
+
+def selected(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """Rules whose id begins with one of `select` and none of `ignore`. Raises ConfigError for an unknown prefix."""
+    known = sorted({rule.family for rule in rules}) + [rule.id for rule in rules]
+    for prefix in (*select, *ignore):
+        if not any(rule.id.startswith(prefix.upper()) for rule in rules):
+            raise ConfigError(f"Eine Regel „{prefix}“ gibt es nicht.{suggestion(prefix.upper(), known)}")
+    chosen, left_out = tuple(p.upper() for p in select), tuple(p.upper() for p in ignore)
+    return [
+        r for r in rules if (not chosen or r.id.startswith(chosen)) and not (left_out and r.id.startswith(left_out))
+    ]
+
+
+def load_everything(rule_folders: Sequence[Path] = ()) -> tuple[list[Rule], dict[str, Parameter]]:
+    """All rules and parameters, ours and those of further folders. Raises RuleError and ParameterError."""
+    folders = [rules_folder(), *rule_folders]
+    for folder in rule_folders:
+        if not folder.is_dir():
+            raise ConfigError(f"Den Regelordner {folder} gibt es nicht. Bitte den Pfad prüfen.")
+    files = [path for folder in folders for path in (folder / "parameters").glob("*.toml")]
+    return load_rules(folders), load_parameters(files)
+
+
+def read_house(path: Path, parameters: dict[str, Parameter]) -> tuple[House, dict[str, Parameter]]:
+    """A house profile and the parameters with its values in front. Raises ConfigError and ParameterError."""
+    try:
+        data = path.read_bytes()
+        profile = load_house(data.decode("utf-8-sig"), path.name, parameters)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"Das Hausprofil {path} ist nicht lesbar. Bitte Pfad und Datei prüfen.") from error
+    return House(profile.name, hashlib.sha256(data).hexdigest()), profile.apply(parameters)
+
+
+def run(paths: Sequence[Path], options: Options) -> tuple[Report, Config]:
+    """Check files and folders as one dossier.
+
+    Raises ExceptionGroup of Unreadable, ConfigError, RuleError, ParameterError or CheckError, all with German texts.
+    """
+    missing = [
+        Unreadable(str(p), "Diese Datei oder diesen Ordner gibt es nicht.", "Bitte den Namen prüfen.")
+        for p in paths
+        if not p.exists()
+    ]
+    if missing:
+        raise ExceptionGroup("missing", missing)
+    root = root_of(paths)
+    config, user = dossier_config(root), user_config()
+    rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
+    rules = selected(
+        rules,
+        options.select or config.get("check", "select") or (),
+        options.ignore or config.get("check", "ignore") or (),
+    )
+    house_file = options.house or (Path(name) if (name := user.get("user", "house")) else None)
+    house: House | None = None
+    if house_file:
+        house, parameters = read_house(house_file, parameters)
+    land = options.land or config.get("check", "land")
+    setting = Setting(
+        heute=options.heute or config.get("dossier", "heute") or date.today(),  # noqa: DTZ011 - the day on the office's wall
+        stichtag=options.stichtag or config.get("check", "stichtag"),
+        land=land_of(land) if land else None,
+        house=house,
+    )
+    name = config.get("dossier", "name") or root.resolve().name
+    dossier = load(paths, root=root, name=name, skip_unreadable=options.skip_unreadable)
+    return check(dossier, rules, parameters, setting), config
+
+
+__all__ = ["Options", "ParameterError", "land_of", "load_everything", "read_house", "root_of", "run", "selected"]

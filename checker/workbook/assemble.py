@@ -1,0 +1,162 @@
+"""From sheets to a dossier: every recognised table becomes records, and how it was read is noted."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position, Vergabe
+from checker.model.dossier import TEILE, Dossier, Lesart
+from checker.model.fundstelle import column_letters
+from checker.model.mappe import Blatt, Mappe
+from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
+from checker.workbook.cells import Cells
+from checker.workbook.errors import Unreadable
+from checker.workbook.headings import Layout, Rows, classify, field_of, recognise
+
+PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
+ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
+
+
+def _column(blatt: Blatt, rows: Sequence[int], column: int) -> list[Any]:
+    """Raw cells of a column in the given rows."""
+    index = column - 1
+    values = blatt.values
+    return [line[index] if index < len(line := values[row - 1]) else None for row in rows]
+
+
+class Assembly:
+    """Collects workbooks and makes the dossier."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.mappen: list[Mappe] = []
+        self.lesarten: list[Lesart] = []
+        self.skipped: dict[str, str] = {}
+        self.parts: dict[str, Any] = {}
+        self.origin: dict[str, str] = {}
+        self.angebote: list[Angebot] = []
+
+    def skip(self, file: str, reason: str) -> None:
+        self.skipped[file] = reason
+
+    def add(self, mappe: Mappe) -> None:
+        """Take a workbook in. Raises Unreadable if it holds a part that another workbook holds already."""
+        self.mappen.append(mappe)
+        cells = Cells()
+        layouts = [(blatt, layout) for blatt in mappe.blaetter if (layout := recognise(blatt))]
+        heads = [blatt for blatt, layout in layouts if layout.kind is Angebot]
+        offer: Angebot | None = None
+        for blatt, layout in layouts:
+            if layout.kind is Vergabe:
+                self._once("vergabe", blatt, self._single(blatt, layout, cells)[0])
+            elif layout.kind is Angebot and len(heads) == 1:
+                offer = self._single(blatt, layout, cells)[0]
+        for blatt, layout in layouts:
+            if layout.cells:
+                continue
+            rows = classify(blatt, layout)
+            if layout.bidders:
+                self._side_by_side(blatt, layout, rows, cells)
+            elif layout.kind is Preis:
+                offer = self._prices(blatt, layout, rows, cells, offer)
+            else:
+                self._once(PARTS[layout.kind], blatt, self._table(blatt, layout, rows, cells, layout.kind))
+                self._note(blatt, layout, rows)
+        if offer is not None and offer not in self.angebote:
+            self.angebote.append(offer)
+
+    def dossier(self) -> Dossier:
+        order = sorted(self.angebote, key=lambda o: (o.fundstelle().file, o.bekannt("bieter") or ""))
+        return Dossier(
+            **self.parts,
+            angebote=order or None,
+            name=self.name,
+            mappen=self.mappen,
+            lesarten=self.lesarten,
+            ungeprueft=self.skipped,
+        )
+
+    def _once(self, part: str, blatt: Blatt, value: object) -> None:
+        if part in self.parts:
+            raise Unreadable(
+                blatt.file, f"Das Blatt „{blatt.name}“ gibt es schon in {self.origin[part]}.", ONE_PROCEDURE
+            )
+        self.parts[part] = value
+        self.origin[part] = f"{blatt.file}, Blatt „{blatt.name}“"
+
+    def _single(self, blatt: Blatt, layout: Layout, cells: Cells) -> Zeilen[Any]:
+        """The one record of a list `Feld | Wert`."""
+        cells_of = layout.cells or {}
+        spalten = {name: Spalte([blatt.wert(row, column)], column, [row]) for name, (row, column) in cells_of.items()}
+        table = Tabelle(layout.kind, blatt.file, blatt.name, [layout.header], spalten, cells.read, lines=blatt.lines)
+        records = table.load(layout.kind)
+        if layout.kind is Angebot:
+            object.__setattr__(records[0], "preise", Zeilen[Preis]())
+        blatt.tabellen.append(table)
+        columns = {f"{column_letters(c)}{r}": layout.kind.felder[n].heading for n, (r, c) in cells_of.items()}
+        unknown = {f"Zeile {row}": label for row, label in layout.unknown.items()}
+        self.lesarten.append(Lesart(blatt.file, blatt.name, layout.kind.name, layout.header, columns, unknown, 1, {}))
+        return records
+
+    def _table(
+        self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, kind: type[Zeile], owner: str = ""
+    ) -> Zeilen[Any]:
+        spalten = {
+            name: Spalte(_column(blatt, rows.records, column), column)
+            for name, column in layout.columns.items()
+            if name in kind.felder
+        }
+        table = Tabelle(kind, blatt.file, blatt.name, rows.records, spalten, cells.read, lines=blatt.lines, owner=owner)
+        blatt.tabellen.append(table)
+        return table.load(kind)
+
+    def _note(self, blatt: Blatt, layout: Layout, rows: Rows) -> None:
+        kind = layout.kind
+        shared = {**(self._more(blatt, layout) if layout.bidders else {}), **layout.columns}
+        headings = {**Position.felder, **kind.felder} if layout.bidders else kind.felder
+        columns = {column_letters(c): headings[n].heading for n, c in sorted(shared.items(), key=lambda i: i[1])}
+        for bidder in layout.bidders:
+            columns |= {
+                column_letters(c): f"{kind.felder[n].heading} – {bidder.name}" for n, c in bidder.columns.items()
+            }
+        unknown = {column_letters(c): text for c, text in sorted(layout.unknown.items()) if c not in shared.values()}
+        what = "Preisspiegel" if layout.bidders else "Preise" if kind is Preis else kind.name
+        self.lesarten.append(
+            Lesart(blatt.file, blatt.name, what, layout.header, columns, unknown, len(rows.records), rows.decoration)
+        )
+
+    def _prices(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, offer: Angebot | None) -> Angebot:
+        """The price rows of one bidder; the bidder's statements may stand on a sheet of their own."""
+        if offer is None:
+            table = Tabelle(Angebot, blatt.file, blatt.name, [layout.header], {}, cells.read, lines=blatt.lines)
+            offer = table.load(Angebot)[0]
+        owner = offer.bekannt("bieter") or PurePosixPath(blatt.file).stem
+        prices = self._table(blatt, layout, rows, cells, Preis, f"Angebot {owner}")
+        old: Zeilen[Preis] = offer.preise if offer in self.angebote or hasattr(offer, "preise") else Zeilen()
+        object.__setattr__(offer, "preise", Zeilen([*old, *prices]) if len(old) else prices)
+        self._note(blatt, layout, rows)
+        if offer not in self.angebote:
+            self.angebote.append(offer)
+        return offer
+
+    def _side_by_side(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells) -> None:
+        """A comparison sheet: the positions once, and an offer a bidder."""
+        if "positionen" not in self.parts:
+            shared = Layout(Position, layout.header, {**layout.columns, **self._more(blatt, layout)}, {})
+            self._once("positionen", blatt, self._table(blatt, shared, rows, cells, Position))
+        for bidder in layout.bidders:
+            head = {"bieter": Spalte([bidder.name], bidder.column, [bidder.row])}
+            table = Tabelle(Angebot, blatt.file, blatt.name, [bidder.row], head, cells.read, lines=blatt.lines)
+            offer = table.load(Angebot)[0]
+            own = Layout(Preis, layout.header, {**layout.columns, **bidder.columns}, {})
+            prices = self._table(blatt, own, rows, cells, Preis, f"Angebot {bidder.name}")
+            object.__setattr__(offer, "preise", prices)
+            self.angebote.append(offer)
+        self._note(blatt, layout, rows)
+
+    @staticmethod
+    def _more(blatt: Blatt, layout: Layout) -> dict[str, int]:
+        """Columns that only the Leistungsverzeichnis knows, such as the kind of position."""
+
+        return {name: c for c, text in layout.unknown.items() if (name := field_of(Position, text))}

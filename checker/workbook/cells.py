@@ -1,0 +1,169 @@
+"""What cells mean: numbers, dates, yes and no. Nothing is guessed: what is ambiguous or unreadable says so."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from checker.model.werte import Fehlerwert, exact, german_date
+from checker.model.zeile import FALSCH, WAHR, Feld
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,']*")
+_GERMAN = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+,\d*|\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}(\.\d{3}){2,})")
+_ENGLISH = re.compile(r"[-+]?(\d{1,3}(,\d{3})+\.\d*|\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3}(,\d{3}){2,})")
+_CURRENCY = re.compile(r"€|EUR|Euro", re.IGNORECASE)
+_SPACES = str.maketrans("", "", "    \t")
+
+Read = tuple[object, str]
+"""A value (None = missing) and, if the cell holds something else, why it is no value."""
+
+
+def text_of(raw: object) -> str:
+    """A cell as text: numbers without a useless `.0`."""
+    if isinstance(raw, float):
+        return f"{raw:.15g}"
+    if isinstance(raw, Fehlerwert):
+        return ""
+    return str(raw).strip()
+
+
+def style_of(texts: Sequence[str]) -> str:
+    """How numbers in a column of texts are written: `de`, `en`, or "" if nothing or both is proven."""
+    german = any(_GERMAN.fullmatch(text) for text in texts)
+    english = any(_ENGLISH.fullmatch(text) for text in texts)
+    return "" if german == english else ("de" if german else "en")
+
+
+def bare_number(text: str) -> str:
+    """A number text without currency and spaces; "" if it is not a number."""
+    bare = _CURRENCY.sub("", text).translate(_SPACES).removesuffix("%")
+    return bare if _NUMBER.fullmatch(bare) else ""
+
+
+def parse_number(bare: str, style: str) -> Decimal | None:
+    """The number of a bare text in a column of that style; None if it could mean two things."""
+    if "." not in bare and "," not in bare:
+        return Decimal(bare.replace("'", ""))
+    if _GERMAN.fullmatch(bare):
+        return Decimal(bare.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(bare):
+        return Decimal(bare.replace(",", ""))
+    if not re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}|[-+]?\d+,\d+|[-+]?\d+\.\d+", bare) or not style:
+        return None
+    decimal, thousands = (",", ".") if style == "de" else (".", ",")
+    return Decimal(bare.replace(thousands, "").replace(decimal, "."))
+
+
+class Cells:
+    """Reads the cells of one workbook. Equal numbers share one Decimal."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[float, Decimal] = {}
+        self._kinds: dict[type, Callable[[Feld, object], Read]] = {
+            str: self._text, int: self._integer, bool: self._flag, date: self._date, datetime: self._moment,
+        }  # fmt: skip
+
+    def read(self, field: Feld, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
+        """Values of a column (None = missing) and, by index, why a cell is unreadable."""
+        if field.type is Decimal:
+            return self._decimals(raw)
+        convert = self._kinds[field.type]
+        values: list[object] = []
+        reasons: dict[int, str] = {}
+        for index, cell in enumerate(raw):
+            if cell is None or cell == "":
+                values.append(None)
+                continue
+            value, reason = (None, cell.reason) if isinstance(cell, Fehlerwert) else convert(field, cell)
+            values.append(value)
+            if reason:
+                reasons[index] = reason
+        return values, reasons
+
+    def _decimals(self, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
+        numbers, reasons = self._numbers, {}
+        style: str | None = None
+        values: list[object] = []
+        for index, cell in enumerate(raw):
+            value: object = None
+            if type(cell) is float or type(cell) is int:
+                value = numbers.get(cell)
+                if value is None:
+                    value, reason = self._exact(cell)
+                    if reason:
+                        reasons[index] = reason
+            elif cell is not None and cell != "":
+                if style is None:
+                    style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
+                value, reason = self._number(cell, style)
+                if reason:
+                    reasons[index] = reason
+            values.append(value)
+        return values, reasons
+
+    def _exact(self, cell: float) -> Read:
+        try:
+            value = exact(cell)
+        except ValueError as error:
+            return None, str(error)
+        self._numbers[cell] = value
+        return value, ""
+
+    @staticmethod
+    def _number(cell: object, style: str) -> Read:
+        if isinstance(cell, Fehlerwert):
+            return None, cell.reason
+        text = text_of(cell)
+        if not text:
+            return None, ""
+        bare = bare_number(text) if isinstance(cell, str) else ""
+        if not bare:
+            return None, f"„{text}“ ist keine Zahl"
+        value = parse_number(bare, style)
+        return value, "" if value is not None else f"„{text}“ kann Zweierlei bedeuten (Tausenderpunkt oder Komma)"
+
+    @staticmethod
+    def _text(field: Feld, cell: object) -> Read:
+        text = text_of(cell)
+        if not field.choices:
+            return text or None, ""
+        folded = text.casefold()
+        for choice, spellings in field.choices.items():
+            if folded == choice.casefold() or any(folded == s.casefold() for s in spellings):
+                return choice, ""
+        if field.open or not text:
+            return text or None, ""
+        return None, f"„{text}“ gibt es nicht (möglich: {', '.join(field.choices)})"
+
+    def _integer(self, field: Feld, cell: object) -> Read:
+        values, reasons = self._decimals([cell])
+        value = values[0]
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            return int(value), ""
+        return None, reasons.get(0, f"„{text_of(cell)}“ ist keine ganze Zahl")
+
+    @staticmethod
+    def _flag(field: Feld, cell: object) -> Read:
+        if isinstance(cell, bool):
+            return cell, ""
+        folded = text_of(cell).casefold()
+        if folded in WAHR or folded in FALSCH:
+            return folded in WAHR, ""
+        return None, f"„{text_of(cell)}“ ist weder ja noch nein"
+
+    def _date(self, field: Feld, cell: object) -> Read:
+        value, reason = self._moment(field, cell)
+        return value.date() if isinstance(value, datetime) else value, reason
+
+    @staticmethod
+    def _moment(field: Feld, cell: object) -> Read:
+        if isinstance(cell, datetime):
+            return cell.replace(microsecond=0), ""
+        if isinstance(cell, date):
+            return datetime(cell.year, cell.month, cell.day), ""  # noqa: DTZ001 - wall time, as in the sheet
+        if isinstance(cell, str):
+            try:
+                return german_date(cell), ""
+            except ValueError as error:
+                return None, str(error)
+        return None, f"„{text_of(cell)}“ ist kein Datum"

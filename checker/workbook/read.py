@@ -1,0 +1,226 @@
+"""Reading: files to a dossier. The kind of a file is told by its content, never by its name."""
+
+import gc
+import hashlib
+import io
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from checker.model.dossier import Dossier
+from checker.model.mappe import Blatt, Mappe, Zelllage
+from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert
+from checker.workbook import text
+from checker.workbook.assemble import Assembly
+from checker.workbook.errors import Unreadable
+from checker.workbook.xml import PackageError, read_sheet, sheet_parts
+
+WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte als .xlsx speichern"
+CSV_LAGE = "Textdateien enthalten keine Formeln"
+
+
+class Source(NamedTuple):
+    """A file to read: where it is, what the report calls it, and its bytes."""
+
+    path: Path
+    name: str
+    data: bytes
+    kind: str
+
+
+def kind_of(data: bytes, suffix: str) -> str:
+    """Kind of a file by content: xlsx, xlsm, xls, ods, csv, `locked` (password), or "" for anything else."""
+    if data.startswith(b"PK"):
+        head = data
+        if b"xl/workbook" in head or b"xl/worksheets" in head:
+            return "xlsm" if b"xl/vbaProject.bin" in head else "xlsx"
+        return "ods" if b"opendocument.spreadsheet" in head[:200] else ""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "locked"
+        return "xls" if any(n.encode("utf-16-le") in data for n in ("Workbook", "Book")) else ""
+    return "csv" if suffix in TEXT_SUFFIXES and text.is_table(data) else ""
+
+
+def load(paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False) -> Dossier:
+    """Read workbooks and folders into one dossier. `root` is what file names are relative to.
+
+    Raises ExceptionGroup of Unreadable naming every bad file at once; with `skip_unreadable` those files are listed
+    in the dossier as not checked instead.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # millions of new objects and no garbage: collecting would only search them
+    try:
+        assembly = Assembly(name)
+        problems: list[Unreadable] = []
+        for source in _sources(list(paths), root, assembly, problems):
+            try:
+                mappe = read_workbook(source)
+                assembly.add(mappe)
+            except Unreadable as problem:
+                problems.append(problem)
+        if problems and not skip_unreadable:
+            raise ExceptionGroup("unreadable", problems)
+        for bad in problems:
+            assembly.skip(bad.file, f"{bad.problem} {bad.remedy}")
+        return assembly.dossier()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[Unreadable]) -> Iterator[Source]:
+    """The workbooks among the given files and folders; other files of a folder are noted as not checked."""
+    found = False
+    seen: set[Path] = set()
+    for path in paths:
+        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            if file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            name = _name(file, root)
+            try:
+                source = _source(file, name, named=not path.is_dir())
+            except Unreadable as problem:
+                problems.append(problem)
+                found = True
+                continue
+            if isinstance(source, str):
+                if source:
+                    assembly.skip(name, source)
+                continue
+            found = True
+            yield source
+    if not found and not problems:
+        where = ", ".join(str(path) for path in paths)
+        problems.append(
+            Unreadable(
+                where, "Hier ist keine Arbeitsmappe.", "Bitte einen Ordner mit .xlsx, .xls, .ods oder .csv angeben."
+            )
+        )
+
+
+def _name(file: Path, root: Path) -> str:
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return file.name
+
+
+def _source(file: Path, name: str, *, named: bool) -> Source | str:
+    """The file as a source, or why it is not checked ("" = not worth a word). Raises Unreadable."""
+    if file.name.startswith("~$"):
+        return "Sperrdatei von Excel: die Arbeitsmappe ist gerade geöffnet"
+    if file.name == "stimmig.toml" or any(part.startswith(".") for part in Path(name).parts):
+        return ""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(name, "Die Datei gibt es nicht.", "Bitte Namen und Ordner prüfen.") from None
+    except OSError:
+        raise Unreadable(
+            name, "Die Datei ist gesperrt oder nicht lesbar.", "Bitte in Excel schließen und die Zugriffsrechte prüfen."
+        ) from None
+    kind = kind_of(data, file.suffix.lower())
+    if kind == "locked":
+        raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")
+    if kind:
+        return Source(file, name, data, kind)
+    looks_like = file.suffix.lower().lstrip(".") in WORKBOOKS
+    if not data and (named or looks_like):
+        raise Unreadable(name, "Die Datei ist leer (0 Byte).", "Bitte die Datei noch einmal speichern oder anfordern.")
+    if looks_like:
+        raise Unreadable(
+            name, "Die Datei ist beschädigt oder keine Arbeitsmappe.", "Bitte in Excel öffnen und neu speichern."
+        )
+    if named:
+        raise Unreadable(name, "Die Datei ist keine Arbeitsmappe.", "Geprüft werden .xlsx, .xlsm, .xls, .ods und .csv.")
+    return "keine Arbeitsmappe"
+
+
+def read_workbook(source: Source) -> Mappe:
+    """All sheets of a workbook at cell level. Raises Unreadable."""
+    digest = hashlib.sha256(source.data).hexdigest()
+    if source.kind == "csv":
+        lines = text.read(source.data)
+        sheet = Blatt(source.name, Path(source.name).stem, lines, None, lines=True, warum_keine_lage=CSV_LAGE)
+        return Mappe(source.name, source.kind, digest, [sheet])
+    broken = Unreadable(source.name, "Die Datei ist beschädigt.", "Bitte in Excel öffnen und neu speichern.")
+    lagen: dict[str, Zelllage] = {}
+    failure: list[BaseException] = []
+
+    def scan() -> None:
+        try:
+            with ZipFile(io.BytesIO(source.data)) as package:
+                for sheet_name, part in sheet_parts(package).items():
+                    lagen[sheet_name] = read_sheet(package, part)
+        except Exception as error:
+            failure.append(error)
+
+    beside = threading.Thread(target=scan)
+    if source.kind in ("xlsx", "xlsm"):
+        beside.start()
+    try:
+        sheets = _values(source.data)
+    except PasswordError:
+        raise Unreadable(
+            source.name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
+        ) from None
+    except (CalamineError, OSError, ValueError):
+        raise broken from None
+    finally:
+        if beside.ident:
+            beside.join()
+    if failure:
+        raise _explained(failure[0], broken)
+    reason = OHNE_LAGE.format(kind=f".{source.kind}")
+    blaetter = []
+    for sheet_name, hidden, values in sheets:
+        lage = lagen.get(sheet_name)
+        if lage:
+            _mark(values, lage)
+        blaetter.append(Blatt(source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason))
+    return Mappe(source.name, source.kind, digest, blaetter)
+
+
+def _explained(failure: BaseException, broken: Unreadable) -> BaseException:
+    if isinstance(failure, PackageError):
+        return Unreadable(broken.file, str(failure), "Bitte in Excel öffnen und neu speichern.")
+    if isinstance(failure, (BadZipFile, ExpatError, KeyError, EOFError, ValueError, OSError, NotImplementedError)):
+        return broken
+    return failure
+
+
+def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+    workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+    hidden = {meta.name: meta.visible != SheetVisibleEnum.Visible for meta in workbook.sheets_metadata}
+    found = []
+    for name in workbook.sheet_names:
+        try:
+            found.append(
+                (name, hidden.get(name, False), workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            )
+        except CalamineError:
+            if name not in {meta.name for meta in workbook.sheets_metadata if "Work" not in str(meta.typ)}:
+                raise
+    workbook.close()
+    return found
+
+
+def _mark(values: list[list[Any]], lage: Zelllage) -> None:
+    """Put what is no value in its place: error cells and formulas without a result read as blank otherwise."""
+    marks = {place: Fehlerwert(f"die Zelle enthält den Fehler {code}") for place, code in lage.fehler.items()}
+    marks |= dict.fromkeys(lage.ohne_wert, OHNE_ERGEBNIS)
+    for (row, column), mark in marks.items():
+        while len(values) < row:
+            values.append([])
+        line = values[row - 1]
+        line.extend([""] * (column - len(line)))
+        line[column - 1] = mark

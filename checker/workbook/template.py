@@ -1,0 +1,234 @@
+"""Blank workbooks to fill in, and literals as real workbooks: both written from the same field declarations."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import JA_NEIN, Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.dossier import TEILE, Dossier
+from checker.model.mappe import Blattmuster
+from checker.model.zeile import Feld, Zeile
+from checker.workbook.headings import SHEETS, STECKBRIEFE
+
+VORLAGEN: dict[str, tuple[type[Zeile], ...]] = {
+    "ausschreibung": (Vergabe, Los, Kriterium, Position, Eingang),
+    "angebot": (Angebot, Preis),
+}
+"""Templates and the record types on their sheets."""
+CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed property, not a time; equal input gives equal parts
+EMPTY_ROWS = 300
+"""Rows of a blank table that are formatted and carry drop-downs."""
+_FORMATS: dict[type, str] = {
+    Decimal: "#,##0.00##",
+    date: "dd.mm.yyyy",
+    datetime: "dd.mm.yyyy hh:mm",
+    int: "0",
+    str: "@",
+}
+_WIDE = ("kurztext", "bezeichnung", "bieter", "grund", "fehlend", "bemerkung")
+HELP = {
+    "ausschreibung": "Diese Mappe beschreibt eine Vergabe. Ein Ordner enthält sie und die Angebote dazu.",
+    "angebot": "Diese Mappe ist ein Angebot. Je Bieter eine Mappe; die Positionen kommen aus dem Leistungsverzeichnis.",
+}
+
+
+class Book:
+    """A workbook being written with the house's formats."""
+
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self.buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
+        self.book.set_properties({"created": CREATED})
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def format(self, **properties: Any) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format(properties)
+        return self._formats[key]
+
+    def bytes(self) -> bytes:
+        self.book.close()
+        return self.buffer.getvalue()
+
+    def value(self, sheet: Any, row: int, column: int, value: object, style: Any = None) -> None:
+        """Write one value, 0-based; text never becomes a formula."""
+        if isinstance(value, bool):
+            sheet.write_string(row, column, "ja" if value else "nein", style)
+        elif isinstance(value, (Decimal, int, float)):
+            sheet.write_number(row, column, value, style)
+        elif isinstance(value, (date, datetime)):
+            clock = "dd.mm.yyyy hh:mm" if isinstance(value, datetime) else "dd.mm.yyyy"
+            sheet.write_datetime(row, column, value, style or self.format(num_format=clock))
+        elif value is not None:
+            sheet.write_string(row, column, str(value), style)
+
+    def steckbrief(self, kind: type[Zeile], record: Zeile | None, *, hints: bool = False) -> None:
+        """A list `Feld | Wert`, filled from a record if there is one."""
+        sheet = self.book.add_worksheet(SHEETS[kind])
+        head = self.format(bold=True, bg_color="#DDE6EE", border=1)
+        for column, text in enumerate(("Feld", "Wert", "Hinweis") if hints else ("Feld", "Wert")):
+            sheet.write_string(0, column, text, head)
+        sheet.set_column(0, 0, 40)
+        sheet.set_column(1, 1, 44)
+        sheet.set_column(2, 2, 60)
+        sheet.freeze_panes(1, 0)
+        for row, field in enumerate(kind.felder.values(), 1):
+            sheet.write_string(row, 0, field.title)
+            style = self.format(num_format=_FORMATS.get(field.type, "@"), bg_color="#FFFBE6", border=1, align="left")
+            if record is not None:
+                self.value(sheet, row, 1, record.bekannt(field.name))
+            elif hints:
+                sheet.write_blank(row, 1, None, style)
+                sheet.write_string(row, 2, _hint(field), self.format(font_color="#555555", text_wrap=True))
+                _dropdown(sheet, field, row, 1, row)
+
+    def table(self, kind: type[Zeile], records: Iterable[Zeile], *, blank: bool = False) -> None:
+        """A table with headings, filled from records, or blank with formats and drop-downs."""
+        sheet = self.book.add_worksheet(SHEETS[kind])
+        head = self.format(bold=True, bg_color="#DDE6EE", border=1, text_wrap=True, valign="top")
+        for column, field in enumerate(kind.felder.values()):
+            sheet.write_string(0, column, field.title, head)
+            width = 48 if field.name == "langtext" else 34 if field.name in _WIDE else 15
+            style = self.format(
+                num_format=_FORMATS.get(field.type, "@"), text_wrap=field.name == "langtext", valign="top"
+            )
+            sheet.set_column(column, column, width, style if blank else None)
+            if blank:
+                _dropdown(sheet, field, 1, column, EMPTY_ROWS)
+        sheet.freeze_panes(1, 0)
+        if blank:
+            sheet.autofilter(0, 0, EMPTY_ROWS, len(kind.felder) - 1)
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+        for row, record in enumerate(records, 1):
+            for column, field in enumerate(kind.felder.values()):
+                self.value(sheet, row, column, record.bekannt(field.name))
+
+    def cells(self, muster: Blattmuster) -> None:
+        """The cells of a literal sheet."""
+        sheet = self.book.add_worksheet(muster.name)
+        for row, column, value in muster.positions():
+            formula, result = value if isinstance(value, tuple) else (value, 0)
+            if isinstance(formula, str) and formula.startswith("="):
+                sheet.write_formula(row - 1, column - 1, formula, None, "" if result is None else result)
+            else:
+                self.value(sheet, row - 1, column - 1, formula)
+        for row in muster.hidden:
+            sheet.set_row(row - 1, None, None, {"hidden": True})
+
+    def help(self, template: str, kinds: Sequence[type[Zeile]]) -> None:
+        """The help sheet: every field with its meaning, allowed values and other headings that are understood."""
+        sheet = self.book.add_worksheet("Hilfe")
+        head = self.format(bold=True, bg_color="#DDE6EE", border=1)
+        wrap = self.format(text_wrap=True, valign="top")
+        sheet.write_string(0, 0, HELP[template], self.format(bold=True))
+        for column, text in enumerate(
+            ("Blatt", "Feld", "Pflicht", "Erlaubte Werte und Hinweise", "Auch verstandene Überschriften")
+        ):
+            sheet.write_string(2, column, text, head)
+        for column, width in enumerate((18, 34, 12, 70, 50)):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(3, 0)
+        row = 3
+        for kind in kinds:
+            for field in kind.felder.values():
+                needed = "nein" if field.optional else "ja"
+                for column, text in enumerate(
+                    (SHEETS[kind], field.title, needed, _hint(field), ", ".join(field.aliases))
+                ):
+                    sheet.write_string(row, column, text, wrap)
+                row += 1
+
+
+def _choices(field: Feld) -> Sequence[str]:
+    return JA_NEIN if field.type is bool else tuple(field.choices)
+
+
+def _hint(field: Feld) -> str:
+    parts = [field.help, " / ".join(_choices(field))]
+    kinds = {Decimal: "Zahl", int: "ganze Zahl", date: "Datum TT.MM.JJJJ", datetime: "Datum und Uhrzeit"}
+    if field.type in kinds and kinds[field.type] not in field.help:
+        parts.insert(0, kinds[field.type])
+    return "; ".join(part for part in parts if part)
+
+
+def _dropdown(sheet: Any, field: Feld, first: int, column: int, last: int) -> None:
+    """A list to choose from. Excel allows 255 characters in one; longer lists are left to the help text."""
+    choices = _choices(field)
+    if choices and len(",".join(choices)) <= 255:
+        sheet.data_validation(
+            first, column, last, column,
+            {"validate": "list", "source": list(choices), "error_type": "warning", "error_title": "Bitte wählen",
+             "error_message": "Bitte einen Wert aus der Liste nehmen."},
+        )  # fmt: skip
+
+
+def blank(template: str) -> bytes:
+    """A blank workbook to fill in; `template` is a name of VORLAGEN."""
+    book = Book()
+    kinds = VORLAGEN[template]
+    for kind in kinds:
+        if kind in STECKBRIEFE:
+            book.steckbrief(kind, None, hints=True)
+        else:
+            book.table(kind, (), blank=True)
+    book.help(template, kinds)
+    return book.bytes()
+
+
+def example_files(subject: object) -> dict[str, bytes]:
+    """A literal of a rule's example as real workbooks, by file name."""
+    if isinstance(subject, Blattmuster):
+        book = Book()
+        book.cells(subject)
+        return {"mappe.xlsx": book.bytes()}
+    dossier = as_dossier(subject)
+    files: dict[str, bytes] = {}
+    if any(dossier.hat(part) for part in ("vergabe", *TEILE)):
+        book = Book()
+        if dossier.hat("vergabe"):
+            book.steckbrief(Vergabe, dossier.vergabe)
+        for part, kind in TEILE.items():
+            if dossier.hat(part):
+                book.table(kind, dossier.teil(part))
+        files["ausschreibung.xlsx"] = book.bytes()
+    for number, angebot in enumerate(dossier.angebote if dossier.hat("angebote") else (), 1):
+        book = Book()
+        book.steckbrief(Angebot, angebot)
+        book.table(Preis, angebot.preise)
+        files[f"angebot-{number}.xlsx"] = book.bytes()
+    return files
+
+
+def as_dossier(subject: Any) -> Dossier:
+    """The smallest dossier around a literal. Raises TypeError for something that is no subject of a rule."""
+    parts: Mapping[type, str] = {kind: part for part, kind in TEILE.items()}
+    if isinstance(subject, Dossier):
+        return subject
+    if isinstance(subject, Vergabe):
+        return Dossier(vergabe=subject)
+    if isinstance(subject, Angebot):
+        return Dossier(angebote=[subject])
+    if isinstance(subject, Preis):
+        return Dossier(angebote=[Angebot(bieter="Beispiel GmbH", preise=[subject])])
+    rows = [subject] if isinstance(subject, Zeile) else list(subject)
+    only: dict[str, Any] = {parts[type(rows[0])]: rows}
+    return Dossier(**only)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files into a folder and return their paths."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in sorted(files)]

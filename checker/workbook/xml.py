@@ -1,0 +1,176 @@
+"""One streaming pass over the sheet XML of an xlsx package: formulas, error cells, missing results, hidden rows.
+
+python-calamine gives the values; this gives what it leaves out. Formulas filled down a column become one `Lauf`;
+nothing is expanded. Bytes are counted as they are read, because the size in a zip directory is only a claim.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from checker.model.formel import verschieben
+from checker.model.fundstelle import column_index
+from checker.model.mappe import Lauf, Zelllage
+
+MAX_PART = 2 * 1024**3
+"""Bytes of one unpacked part; more is refused. 100,000 positions with 15 columns are about 90 MB."""
+CHUNK = 1 << 16
+_REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+class PackageError(Exception):
+    """The package is broken or hostile; the text is German."""
+
+
+def _parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
+    """A parser with these handlers. Refuses document types, which only attacks use here."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = _no_doctype
+    return parser
+
+
+def _no_doctype(*_: object) -> None:
+    raise PackageError("Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor.")
+
+
+def _feed(parser: Any, package: ZipFile, part: str) -> None:
+    read = 0
+    with package.open(part) as stream:
+        while chunk := stream.read(CHUNK):
+            read += len(chunk)
+            if read > MAX_PART:
+                raise PackageError(f"Der Teil {part} ist entpackt größer als {MAX_PART // 1024**3} GB.")
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+
+def sheet_parts(package: ZipFile) -> dict[str, str]:
+    """Part of each worksheet, by sheet name. Raises PackageError, KeyError or expat.ExpatError for a broken package."""
+    targets: dict[str, str] = {}
+    sheets: list[tuple[str, str]] = []
+
+    def relation(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes["Target"]
+            targets[attributes["Id"]] = target[1:] if target.startswith("/") else str(PurePosixPath("xl") / target)
+
+    def sheet(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "sheet":
+            rel = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+            sheets.append((attributes.get("name", ""), rel))
+
+    _feed(_parser(relation), package, "xl/_rels/workbook.xml.rels")
+    _feed(_parser(sheet), package, "xl/workbook.xml")
+    return {name: targets[rel] for name, rel in sheets if rel in targets}
+
+
+class _Pass:
+    """State of the pass over one sheet. Handlers are bound methods because a sheet has millions of elements."""
+
+    def __init__(self) -> None:
+        self.lage = Zelllage()
+        self.open: dict[int, tuple[Lauf, str]] = {}
+        """Last run of each column and the shared index it came from."""
+        self.shared: dict[str, tuple[int, int, str]] = {}
+        self.row = 0
+        self.column = 0
+        self.ref: str | None = None
+        self.kind = ""
+        self.formula: dict[str, str] | None = None
+        self.has_value = False
+        self.text: list[str] = []
+        self.parser: Any = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2] if ":" in tag else tag
+        if name == "c":
+            self.ref = attributes.get("r")
+            self.kind = attributes.get("t", "")
+            self.formula = None
+            self.has_value = False
+            self.column += 1
+        elif name == "v":
+            if self.formula is not None or self.kind == "e":
+                self.text.clear()
+                self.parser.CharacterDataHandler = self.text.append
+        elif name == "f":
+            self.formula = attributes
+            self.text.clear()
+            self.parser.CharacterDataHandler = self.text.append
+        elif name == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = 0
+            if attributes.get("hidden") in ("1", "true"):
+                self.lage.hidden_rows.append(self.row)
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self.lage.hidden_columns += range(int(attributes["min"]), min(int(attributes["max"]), 16384) + 1)
+        elif name == "mergeCell":
+            (left, top), (right, bottom) = (_REF.findall(attributes["ref"]) * 2)[:2]
+            self.lage.merged.append((int(top), column_index(left), int(bottom), column_index(right)))
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2] if ":" in tag else tag
+        if name == "v":
+            if self.formula is not None or self.kind == "e":
+                self.parser.CharacterDataHandler = None
+                value = "".join(self.text)
+                self.has_value = bool(value)
+                if self.kind == "e":
+                    self.lage.fehler[self.place()] = value
+        elif name == "f":
+            self.parser.CharacterDataHandler = None
+            self.add_formula("".join(self.text))
+        elif name == "c" and self.formula is not None and not self.has_value and self.kind != "str":
+            # a formula whose result is an empty text says so with t="str"; anything else was never calculated
+            self.lage.ohne_wert.append(self.place())
+
+    def place(self) -> tuple[int, int]:
+        if self.ref is None:
+            return self.row, self.column
+        match = _REF.fullmatch(self.ref)
+        if not match:
+            raise PackageError(f"Die Zelladresse „{self.ref}“ ist ungültig.")
+        self.column = column_index(match[1])
+        return int(match[2]), self.column
+
+    def add_formula(self, text: str) -> None:
+        formula = self.formula or {}
+        row, column = self.place()
+        index = formula.get("si", "") if formula.get("t") == "shared" else ""
+        previous, shared = self.open.get(column, (None, ""))
+        below = previous is not None and previous.last == row - 1
+        if index and text:
+            self.shared[index] = (row, column, "=" + text)
+        elif index:
+            if below and shared == index and previous is not None:
+                previous.last = row
+                return
+            first, origin, master = self.shared.get(index, (row, column, "="))
+            text = verschieben(master, row - first, column - origin).removeprefix("=")
+        if formula.get("t") == "dataTable":
+            return
+        text = "=" + text
+        if below and previous is not None and previous.at(row) == text:
+            previous.last = row
+            self.open[column] = (previous, index)
+            return
+        run = Lauf(column, row, row, text)
+        self.lage.laeufe.append(run)
+        self.open[column] = (run, index)
+
+
+def read_sheet(package: ZipFile, part: str) -> Zelllage:
+    """Formulas, errors, missing results, hidden rows and columns and merged ranges of one sheet.
+
+    Raises PackageError, KeyError, BadZipFile or expat.ExpatError for a broken package.
+    """
+    state = _Pass()
+    state.parser = _parser(state.start, state.end)
+    _feed(state.parser, package, part)
+    return state.lage

@@ -1,0 +1,3 @@
+"""The sentences of checklists."""
+
+from checker.checklist import *  # noqa: F403

@@ -1,0 +1,36 @@
+"""Ein Preis ist null, oder in der Preiszelle steht Text.
+
+Warum: Null ist nur ein Preis, wenn der Bieter ihn so will. „Inklusive“ deutet auf eine Mischkalkulation hin: Der Preis steckt anderswo.
+
+Ausnahmen: Ein leeres Preisfeld ist ein fehlender Preis und wird dort gemeldet.
+
+Abhilfe: Den Bieter um Aufklärung bitten, was die Angabe bedeutet. Preise dürfen dabei nicht geändert werden.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.angebot import Preis
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+@rule(
+    severity="warning",
+    source="§ 57 Abs. 1 Nr. 5 VgV, § 42 Abs. 1 Nr. 5 UVgO (Aufklärung)",
+    confidence="M",
+    bad=[Preis(oz="01.0010", ep="0")],
+    good=[Preis(oz="01.0010", ep="0,01")],
+)
+def preis_null_oder_text(preis: Preis) -> Iterator[Evidence]:
+    text = preis.unlesbar("ep")
+    if text:
+        yield evidence(
+            preis.fundstelle("ep"),
+            message=f"{preis.schluessel}: der Einheitspreis ist nicht lesbar ({text}).",
+            ist=preis.roh("ep"),
+        )
+    elif preis.leer("ep"):
+        raise not_applicable("ein fehlender Preis wird für sich gemeldet")
+    elif preis.ep == 0:
+        yield evidence(
+            preis.fundstelle("ep"), message=f"{preis.schluessel}: der Einheitspreis ist null.", ist=preis.ep, unit="EUR"
+        )

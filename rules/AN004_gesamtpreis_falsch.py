@@ -1,0 +1,41 @@
+"""Der Gesamtpreis einer Position ist nicht Menge mal Einheitspreis.
+
+Warum: Bei Rechenfehlern gilt der Einheitspreis. Der falsche Betrag verschiebt die Angebotssumme und vielleicht die Rangfolge.
+
+Ausnahmen: Die Regel „der Einheitspreis gilt“ steht in der VOB/A. Nach VgV und UVgO gilt sie, wenn die Bewerbungsbedingungen es sagen.
+
+Abhilfe: Mit Menge mal Einheitspreis weiterrechnen und die Korrektur dokumentieren. Bei Zweifeln den Bieter um Aufklärung bitten.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.calc.preise import positionsbetrag
+from checker.model.angebot import Preis
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+@rule(
+    severity="warning",
+    source="§ 16c Abs. 2 VOB/A",
+    bad=[Preis(oz="01.0010", menge="1.000", einheit="m²", ep="15", gp="14.000")],
+    good=[
+        Preis(oz="01.0010", menge="1.000", einheit="m²", ep="15", gp="15.000"),
+        Preis(oz="01.0020", menge="3", einheit="m", ep="0,335", gp="1,01"),
+    ],
+)
+def gesamtpreis_falsch(preis: Preis, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
+    stated = preis.bekannt("gp")
+    if stated is None:
+        raise not_applicable("der Bieter nennt keinen Gesamtpreis")
+    if preis.leer("ep"):
+        raise not_applicable("der Einheitspreis fehlt und wird für sich gemeldet")
+    right = positionsbetrag(preis.menge, preis.ep)
+    if abs(stated - right) > rechentoleranz:
+        yield evidence(
+            preis.fundstelle("gp"),
+            message=f"Der Gesamtpreis von {preis.schluessel} ist nicht Menge mal Einheitspreis.",
+            ist=stated,
+            soll=right,
+            unit="EUR",
+        )

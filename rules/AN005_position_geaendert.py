@@ -1,0 +1,56 @@
+"""Ein Angebot weicht in Menge, Einheit oder Text vom Leistungsverzeichnis ab.
+
+Warum: Wer die Vergabeunterlagen ändert, bietet etwas anderes an. Das Angebot ist dann in der Regel auszuschließen.
+
+Ausnahmen: Andere Schreibweisen derselben Einheit sind keine Änderung. Steht im Angebot nichts, wird nicht verglichen.
+
+Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Änderung über den Ausschluss entscheiden und ihn begründen.
+"""
+
+from collections.abc import Iterator
+
+from checker.calc.einheiten import gleiche_einheit
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position
+from checker.model.dossier import Dossier
+from checker.offers.comparison import gegenueberstellung
+from checker.rule import Evidence, evidence, rule
+
+_LV = [Position(oz="01.0010", kurztext="Bühne 12 x 10 m", menge="2", einheit="Stk")]
+
+
+def _offer(**values: object) -> list[Angebot]:
+    return [Angebot(bieter="A", preise=[Preis(**{"oz": "01.0010", "ep": "900", **values})])]
+
+
+def _same_text(one: str, other: str) -> bool:
+    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+
+
+@rule(
+    severity="error",
+    source="§ 57 Abs. 1 Nr. 4 VgV, § 42 Abs. 1 Nr. 4 UVgO",
+    bad=[
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 10 x 8 m", menge="2", einheit="Stk")),
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="1", einheit="Stk")),
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="2", einheit="Tag")),
+    ],
+    good=[Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne  12 x 10 m", menge="2", einheit="Stück"))],
+)
+def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
+    for zeile in gegenueberstellung(dossier):
+        position = zeile.position
+        for preis in zeile.preise:
+            if preis is None:
+                continue
+            for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", _same_text)):
+                asked, offered = position.bekannt(name), preis.bekannt(name)
+                if asked is None or offered is None or asked == offered or (same and same(asked, offered)):
+                    continue
+                yield evidence(
+                    preis.fundstelle(name),
+                    position.fundstelle(name),
+                    message=f"Im Angebot ist {position.schluessel} geändert: {position.felder[name].heading} weicht ab.",
+                    ist=offered,
+                    soll=asked,
+                )

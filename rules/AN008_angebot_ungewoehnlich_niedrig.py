@@ -1,0 +1,70 @@
+"""Das niedrigste Angebot liegt auffallend weit unter dem nächsten oder unter der Schätzung.
+
+Warum: Erscheint ein Angebot ungewöhnlich niedrig, muss der Auftraggeber aufklären, bevor er den Zuschlag erteilt.
+
+Ausnahmen: Ein niedriger Preis allein ist kein Ausschlussgrund. Niemand muss kostendeckend anbieten.
+
+Abhilfe: Schriftlich um Aufklärung der Kalkulation bitten, mit Frist. Das Ergebnis dokumentieren; Preise dürfen nicht verhandelt werden.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.calc.preise import HUNDRED, abstand
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position, Vergabe
+from checker.model.dossier import Dossier
+from checker.model.werte import runden
+from checker.offers.comparison import schaetzsumme, wertungssummen
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
+
+TENTH = Decimal("0.1")
+
+
+def _case(low: str, estimate: str, land: str = "Nordrhein-Westfalen") -> Dossier:
+    return Dossier(
+        vergabe=Vergabe(land=land, verfahrensart="Offenes Verfahren", vergabeordnung="VgV"),
+        positionen=[Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk", schaetzpreis=estimate)],
+        angebote=[
+            Angebot(bieter="A", preise=[Preis(oz="01.0010", ep=low)]),
+            Angebot(bieter="B", preise=[Preis(oz="01.0010", ep="100.000")]),
+        ],
+    )
+
+
+@rule(
+    severity="warning",
+    source="§ 60 Abs. 1 VgV, § 44 Abs. 1 UVgO",
+    bad=[_case("80.000", "90.000"), _case("90.000", "80.000", "Sachsen"), _case("85.000", "110.000")],
+    good=[_case("80.000,01", "90.000")],
+)
+def angebot_ungewoehnlich_niedrig(
+    dossier: Dossier, *, aufgreifschwelle: Decimal, angebot_unter_schaetzung: Decimal
+) -> Iterator[Evidence]:
+    counted = dossier.gewertete
+    sums = dict(zip(dossier.angebote, wertungssummen(dossier), strict=True))
+    complete = sorted(((s, a) for a in counted if (s := sums[a]) is not None), key=lambda pair: pair[0])
+    if not complete:
+        raise not_evaluated("kein Angebot hat alle Preise")
+    lowest, offer = complete[0]
+    bidder = offer.bekannt("bieter") or "unbekannt"
+    place = offer.fundstelle("netto" if offer.bekannt("netto") is not None else "bieter")
+    if len(complete) > 1 and complete[1][0] > 0 and abstand(lowest, complete[1][0]) >= aufgreifschwelle:
+        yield evidence(
+            place,
+            message=f"Das Angebot von {bidder} liegt weit unter dem nächsthöheren. Bitte Aufklärung verlangen.",
+            ist=runden(abstand(lowest, complete[1][0]), TENTH),
+            soll=aufgreifschwelle,
+            unit="%",
+        )
+    estimate = schaetzsumme(dossier)
+    if estimate and lowest * HUNDRED < estimate * angebot_unter_schaetzung:
+        yield evidence(
+            place,
+            message=f"Das Angebot von {bidder} liegt weit unter der eigenen Schätzung. Bitte Aufklärung verlangen.",
+            ist=lowest,
+            soll=runden(estimate * angebot_unter_schaetzung / HUNDRED),
+            unit="EUR",
+        )
+    if len(counted) < 2 and not estimate:
+        raise not_applicable("weder ein zweites Angebot noch eine Schätzung zum Vergleich")

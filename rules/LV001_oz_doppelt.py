@@ -1,0 +1,34 @@
+"""Eine Ordnungszahl kommt im Leistungsverzeichnis mehrfach vor.
+
+Warum: Angebote werden über die Ordnungszahl zugeordnet. Steht sie doppelt, ist nicht klar, welcher Preis zu welcher Leistung gehört.
+
+Ausnahmen: Titel und Summenzeilen sind keine Positionen und werden nicht verglichen.
+
+Abhilfe: Der späteren Position eine eigene Ordnungszahl geben. Sind die Unterlagen schon veröffentlicht, alle Bieter unterrichten.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
+from checker.rule import Evidence, evidence, rule
+
+
+@rule(
+    severity="error",
+    source="§ 121 GWB, § 23 Abs. 1 UVgO (eindeutige Beschreibung); GAEB-Ordnungszahl",
+    confidence="S",
+    bad=[Zeilen([Position(oz="01.0010", kurztext="Bühne"), Position(oz="01.0010", kurztext="Bühnendach")])],
+    good=[Zeilen([Position(oz="01.0010", kurztext="Bühne"), Position(oz="01.0020", kurztext="Bühnendach")])],
+)
+def oz_doppelt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
+    first: dict[str, Position] = {}
+    for position in positionen.mit("oz"):
+        earlier = first.setdefault(position.oz, position)
+        if earlier is not position:
+            yield evidence(
+                position.fundstelle("oz"),
+                earlier.fundstelle("oz"),
+                message=f"Die Ordnungszahl {position.oz} steht schon in einer früheren Zeile.",
+                ist=position.oz,
+            )

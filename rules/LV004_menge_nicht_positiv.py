@@ -1,0 +1,32 @@
+"""Die Menge einer Position ist null oder negativ.
+
+Warum: Eine Menge von null gehört nicht ins Leistungsverzeichnis, eine negative verdreht die Summe und die Rangfolge.
+
+Ausnahmen: Hinweispositionen haben keine Menge.
+
+Abhilfe: Die richtige Menge eintragen oder die Position streichen. Minderleistungen gehören in eine eigene Position mit Text.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.ausschreibung import Position
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+@rule(
+    severity="error",
+    source="§ 121 GWB, § 23 Abs. 1 UVgO (eindeutig und erschöpfend beschreiben)",
+    confidence="S",
+    bad=[Position(oz="02.0010", menge="0", einheit="Stk"), Position(oz="02.0020", menge="-3", einheit="Stk")],
+    good=[Position(oz="02.0010", menge="0,5", einheit="Tag")],
+)
+def menge_nicht_positiv(position: Position) -> Iterator[Evidence]:
+    if position.positionsart == "Hinweis":
+        raise not_applicable("Hinweispositionen haben keine Menge")
+    if position.menge <= 0:
+        yield evidence(
+            position.fundstelle("menge"),
+            message=f"{position.schluessel} hat keine Menge größer als null.",
+            ist=position.menge,
+            soll="größer als 0",
+        )

@@ -1,0 +1,37 @@
+"""Eine Norm wird verlangt, ohne „oder gleichwertig“ zuzulassen.
+
+Warum: Auch wer nach einer gleichwertigen Norm liefert, muss anbieten dürfen. Bezüge auf Normen tragen deshalb den Zusatz „oder gleichwertig“.
+
+Ausnahmen: Steht der Zusatz in derselben Position, genügt das.
+
+Abhilfe: Hinter der Norm „oder gleichwertig“ ergänzen, in der Position oder für alle in der Vorbemerkung.
+"""
+
+import re
+from collections.abc import Iterator
+
+from checker.model.ausschreibung import Position
+from checker.rule import Evidence, evidence, rule
+
+NORM = re.compile(r"\b(?:DIN(?: EN)?(?: ISO)?|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*")
+
+
+@rule(
+    severity="warning",
+    source="§ 31 Abs. 2 Satz 2 VgV",
+    bad=[Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814")],
+    good=[
+        Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814 oder gleichwertig"),
+        Position(oz="01.0040", kurztext="Stromkabel 5 x 16 mm²"),
+    ],
+)
+def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
+    match = NORM.search(position.text)
+    if match and "gleichw" not in position.text.casefold():
+        place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
+        yield evidence(
+            position.fundstelle(place),
+            message=f"{position.schluessel} verlangt „{match[0]}“ ohne den Zusatz „oder gleichwertig“.",
+            ist=match[0],
+            soll=f"{match[0]} oder gleichwertig",
+        )

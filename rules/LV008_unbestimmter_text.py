@@ -1,0 +1,39 @@
+"""Eine Position ist mit einer unbestimmten Wendung beschrieben.
+
+Warum: „Nach Absprache“ oder „usw.“ lässt offen, was geschuldet ist. Bieter rechnen dann Verschiedenes, und Nachträge folgen.
+
+Ausnahmen: Positionen der Art Bedarf und Stundenlohn dürfen „bei Bedarf“ und „nach Bedarf“ nennen.
+
+Abhilfe: Umfang und Menge nennen. Ist der Umfang offen, eine Bedarfsposition mit realistischer Menge ausschreiben.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.ausschreibung import Position
+from checker.rule import Evidence, evidence, rule
+
+
+@rule(
+    severity="warning",
+    source="§ 121 GWB, § 23 Abs. 1 UVgO, § 7 Abs. 1 Nr. 1 VOB/A",
+    confidence="M",
+    bad=[Position(oz="02.0070", kurztext="Umbauten", langtext="Umbauten nach Absprache mit der Regie")],
+    good=[
+        Position(oz="02.0070", kurztext="Umbauten", langtext="4 Umbauten von je 20 Minuten"),
+        Position(oz="02.0080", kurztext="Helfer bei Bedarf", art="Bedarf"),
+    ],
+)
+def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str]) -> Iterator[Evidence]:
+    on_demand = position.positionsart in ("Bedarf", "Stundenlohn")
+    for name in ("kurztext", "langtext"):
+        text = " ".join((position.bekannt(name) or "").casefold().split())
+        for phrase in unbestimmte_angaben:
+            if on_demand and phrase.casefold().endswith("bedarf"):
+                continue
+            if f" {phrase.casefold()}" in f" {text}":
+                yield evidence(
+                    position.fundstelle(name),
+                    message=f"{position.schluessel} ist mit „{phrase}“ unbestimmt beschrieben.",
+                    ist=phrase,
+                )
+                break

@@ -1,0 +1,49 @@
+"""Der Zuschlag ist vor dem Ende der Wartefrist geplant.
+
+Warum: Vor Ablauf der Wartefrist darf der Vertrag nicht geschlossen werden. Sonst kann er für unwirksam erklärt werden.
+
+Ausnahmen: Die Wartefrist gilt nur in europaweiten Verfahren. Einige Länder haben eigene Wartefristen unterhalb der Schwelle.
+
+Abhilfe: Den Zuschlag auf den ersten Tag nach der Wartefrist legen. Der Tag der Absendung zählt nicht mit.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.calc.fristen import erster_vertragstag
+from checker.calc.regime import ist_eu_verfahren
+from checker.model.ausschreibung import Vergabe
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+@rule(
+    severity="error",
+    source="§ 134 Abs. 2, § 135 GWB",
+    bad=[
+        Vergabe(
+            verfahrensart="Offenes Verfahren", elektronisch=True, vorabinformation="17.11.2026", zuschlag="27.11.2026"
+        ),
+        Vergabe(
+            verfahrensart="Offenes Verfahren", elektronisch=False, vorabinformation="17.11.2026", zuschlag="02.12.2026"
+        ),
+    ],
+    good=[
+        Vergabe(
+            verfahrensart="Offenes Verfahren", elektronisch=True, vorabinformation="17.11.2026", zuschlag="28.11.2026"
+        ),
+        Vergabe(verfahrensart="Öffentliche Ausschreibung", elektronisch=True, zuschlag="27.11.2026"),
+    ],
+)
+def wartefrist_unterschritten(vergabe: Vergabe, *, wartefrist: Mapping[str, Any]) -> Iterator[Evidence]:
+    if not ist_eu_verfahren(vergabe):
+        raise not_applicable("kein europaweites Verfahren")
+    days = wartefrist["elektronisch" if vergabe.elektronisch else "sonst"]
+    first = erster_vertragstag(vergabe.vorabinformation, days)
+    if vergabe.zuschlag < first:
+        yield evidence(
+            vergabe.fundstelle("zuschlag"),
+            vergabe.fundstelle("vorabinformation"),
+            message=f"Der Vertrag darf frühestens am {first:%d.%m.%Y} geschlossen werden.",
+            ist=vergabe.zuschlag,
+            soll=first,
+        )

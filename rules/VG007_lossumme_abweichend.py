@@ -1,0 +1,39 @@
+"""Die Summe der Lose weicht vom geschätzten Auftragswert ab.
+
+Warum: Der Auftragswert ist die Summe aller Lose. Weicht sie ab, fehlt ein Los oder eine Zahl ist veraltet.
+
+Abhilfe: Lose und Auftragswert abgleichen. Maßgeblich für das Verfahren ist die Summe aller Lose.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.model.ausschreibung import Los, Vergabe
+from checker.model.dossier import Dossier
+from checker.rule import Evidence, evidence, rule
+
+_LOTS = [Los(nummer="1", schaetzwert="150.000"), Los(nummer="2", schaetzwert="60.000")]
+
+
+@rule(
+    severity="error",
+    source="§ 3 Abs. 7 und 8 VgV",
+    bad=[
+        Dossier(vergabe=Vergabe(auftragswert="205.000", verfahrensart="Offenes Verfahren", land="Hessen"), lose=_LOTS)
+    ],
+    good=[
+        Dossier(vergabe=Vergabe(auftragswert="210.000", verfahrensart="Offenes Verfahren", land="Hessen"), lose=_LOTS)
+    ],
+)
+def lossumme_abweichend(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iterator[Evidence]:
+    vergabe = dossier.vergabe
+    total = sum((los.schaetzwert for los in dossier.lose), Decimal(0))
+    if abs(total - vergabe.auftragswert) > lossumme_toleranz:
+        yield evidence(
+            vergabe.fundstelle("auftragswert"),
+            *(los.fundstelle("schaetzwert") for los in dossier.lose),
+            message="Der geschätzte Auftragswert ist nicht die Summe der Lose.",
+            ist=vergabe.auftragswert,
+            soll=total,
+            unit="EUR",
+        )

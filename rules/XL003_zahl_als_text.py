@@ -1,0 +1,51 @@
+"""Eine Zahl steht als Text in einer Zahlenspalte.
+
+Warum: Excel rechnet mit Text nicht. Die Zahl fehlt in jeder Summe, ohne dass es auffällt.
+
+Ausnahmen: Textdateien (csv) enthalten nur Text; dort gibt es nichts zu melden.
+
+Abhilfe: Die Zelle als Zahl formatieren und den Wert neu eingeben, ohne Währung und ohne Leerzeichen.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.model.mappe import Blatt, Blattmuster
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+_HEAD: dict[str, object] = {
+    "A1": "OZ",
+    "B1": "Kurztext",
+    "C1": "Menge",
+    "D1": "Einheit",
+    "A2": "01.0010",
+    "B2": "Bühne",
+    "D2": "Stk",
+}
+
+
+@rule(
+    severity="warning",
+    source="Rechenlogik der Tabellenkalkulation",
+    bad=[Blattmuster("Positionen", {**_HEAD, "C2": "1.250,00"})],
+    good=[Blattmuster("Positionen", {**_HEAD, "C2": 1250})],
+)
+def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
+    if not blatt.tabellen:
+        raise not_applicable("keine bekannte Tabelle auf dem Blatt")
+    if blatt.lines:
+        raise not_applicable("in Textdateien steht jede Zahl als Text")
+    seen: set[str] = set()
+    for table in blatt.tabellen:
+        for name, column in table.spalten.items():
+            if table.kind.felder[name].type not in (Decimal, int):
+                continue
+            for row in table.records:
+                text = row.roh(name)
+                if isinstance(column.raw[row.nr], str) and row.bekannt(name) is not None:
+                    place = row.fundstelle(name)
+                    if place.cell not in seen:
+                        seen.add(place.cell)
+                        yield evidence(
+                            place, message=f"„{text}“ ist als Text eingegeben; Excel rechnet damit nicht.", ist=text
+                        )

@@ -1,0 +1,51 @@
+"""Eine ausgeblendete Zeile oder Spalte enthält Werte, die zählen.
+
+Warum: Was nicht zu sehen ist, wird trotzdem summiert. Beim Drucken und Abtippen fehlt es.
+
+Ausnahmen: Gemeldet werden nur Zeilen und Spalten, die als Position, Preis oder Los gelesen wurden.
+
+Abhilfe: Einblenden und prüfen, ob die Zeile noch gilt. Überholte Zeilen löschen statt ausblenden.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.model.mappe import Blatt, Blattmuster
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+_CELLS: dict[str, object] = {
+    "A1": "OZ", "B1": "Kurztext", "C1": "Menge", "D1": "Einheit",
+    "A2": "01.0010", "B2": "Bühne", "C2": 1, "D2": "Stk", "A3": "01.0020", "B3": "Dach", "C3": 1, "D3": "Stk",
+}  # fmt: skip
+
+
+@rule(
+    severity="warning",
+    source="Rechenlogik der Tabellenkalkulation",
+    bad=[Blattmuster("Positionen", _CELLS, hidden=(3,))],
+    good=[Blattmuster("Positionen", _CELLS), Blattmuster("Positionen", {**_CELLS, "B5": "Notiz"}, hidden=(5,))],
+)
+def ausgeblendete_werte(blatt: Blatt) -> Iterator[Evidence]:
+    rows, columns = set(blatt.lage.hidden_rows), set(blatt.lage.hidden_columns)
+    if not blatt.tabellen:
+        raise not_applicable("keine bekannte Tabelle auf dem Blatt")
+    seen: set[int] = set()
+    for table in blatt.tabellen:
+        numbers = {name: c for name, c in table.spalten.items() if table.kind.felder[name].type is Decimal}
+        for record in table.records:
+            row = table.rows[record.nr]
+            filled = [name for name in numbers if record.bekannt(name) is not None]
+            if row in rows and filled and row not in seen:
+                seen.add(row)
+                yield evidence(
+                    *(record.fundstelle(name) for name in reversed(filled)),
+                    message=f"Zeile {row} ist ausgeblendet, enthält aber {record.schluessel}.",
+                    ist=record.bekannt(filled[-1]),
+                    unit=record.felder[filled[-1]].unit,
+                )
+        for name, column in numbers.items():
+            if column.column in columns and any(record.bekannt(name) is not None for record in table.records):
+                yield evidence(
+                    table.records[0].fundstelle(name),
+                    message=f"Die Spalte „{table.kind.felder[name].heading}“ ist ausgeblendet, enthält aber Werte.",
+                )
