@@ -5,6 +5,8 @@ not be evaluated; 0 clean.
 """
 
 import argparse
+import errno
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from checker import __version__
-from checker.config import ConfigError, suggestion
+from checker.config import Config, ConfigError, suggestion
 from checker.engine import CheckError
 from checker.finding import DEUTSCH, SEVERITIES, Report, Severity
 from checker.parameters import ParameterError
@@ -22,6 +24,20 @@ from checker.workbook.errors import Unreadable
 
 FORMATS = ("text", "json", "html")
 STDOUT = Path("-")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters with which a text from a workbook, or a file name, could steer the terminal."""
+
+
+WHY = {
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EEXIST: "dort liegt eine Datei, kein Ordner",
+    errno.ENOTDIR: "dort liegt eine Datei, kein Ordner",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+}
+"""Why a file cannot be written, where the system would say so in another language."""
 
 
 class Problem(Exception):
@@ -47,6 +63,13 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Problem(f"{self._german(message)} Hilfe: {self.prog} --help")
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        # a command's own parser complains, not the top one: only it knows the options to suggest
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return found, rest
 
     def _german(self, message: str) -> str:
         options = [option for action in self._actions for option in action.option_strings if option.startswith("--")]
@@ -163,7 +186,7 @@ def _write(files: dict[Path, bytes]) -> None:
         write_whole(files)
     except OSError as error:
         where = ", ".join(str(path) for path in files)
-        why = error.strerror or type(error).__name__
+        why = WHY.get(error.errno or 0, error.strerror or type(error).__name__)
         raise Problem(
             f"{where}: Schreiben ist nicht möglich ({why}). Bitte den Ordner prüfen und offene Dateien schließen."
         ) from error
@@ -180,7 +203,7 @@ def _rendered(name: str, report: Report, *, verbose: bool) -> str:
         return render_json(report)
     from checker.report.text import render_text
 
-    return render_text(report, verbose=verbose)
+    return _UNFIT.sub("", render_text(report, verbose=verbose))
 
 
 def exit_code(report: Report, fail_on: Severity, *, skipped: bool) -> int:
@@ -189,6 +212,33 @@ def exit_code(report: Report, fail_on: Severity, *, skipped: bool) -> int:
     if any(finding.severity in failing and not finding.decision for finding in report.findings):
         return 1
     return 3 if skipped or any(run.severity == "error" and run.not_evaluated for run in report.runs) else 0
+
+
+def _protect(targets: Sequence[Path]) -> None:
+    """Raises Problem if writing these files would cost the user one of theirs, or one of ours of this very run."""
+    from checker.workbook.read import own_report
+
+    seen: set[Path] = set()
+    for path in targets:
+        if path.resolve() in seen:
+            raise Problem(f"{path}: zwei Berichte passen nicht in eine Datei. Bitte verschiedene Namen wählen.")
+        seen.add(path.resolve())
+        if path.is_dir() or not path.exists():
+            continue
+        if not path.is_file() or (path.stat().st_size and not own_report(path.read_bytes())):
+            raise Problem(
+                f"{path}: diese Datei ist kein Bericht von stimmig und wird nie überschrieben. "
+                "Bitte einen anderen Namen wählen."
+            )
+
+
+def _configured_severity(config: Config) -> Severity:
+    """`fail_on` of the configuration; `error` if it says nothing. Raises ConfigError."""
+    text = config.get("check", "fail_on") or "error"
+    try:
+        return severity(text)
+    except argparse.ArgumentTypeError as problem:
+        raise ConfigError(f"{config.origin}: „fail_on“ = {problem}") from None
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -201,14 +251,13 @@ def run_check(arguments: argparse.Namespace) -> int:
         arguments.heute, arguments.stichtag, arguments.land, arguments.house, arguments.rules, arguments.select,
         arguments.ignore, arguments.skip_unreadable,
     )  # fmt: skip
-    report, _ = run(arguments.paths, options)
     if arguments.out:
         outputs = [*outputs, ("html", arguments.out / "report.html"), ("json", arguments.out / "report.json")]
+    _protect([path for _, path in outputs if path != STDOUT])
+    report, config = run(arguments.paths, options)
+    fail_on = arguments.fail_on or _configured_severity(config)
     texts = [(path, _rendered(name, report, verbose=arguments.verbose)) for name, path in outputs]
     files = {path: text.encode() for path, text in texts if path != STDOUT}
-    for path in files:
-        if any(path.resolve() == source.resolve() for source in arguments.paths):
-            raise Problem(f"{path}: eine geprüfte Datei wird nie überschrieben. Bitte einen anderen Namen wählen.")
     if files:
         _write(files)
     for path, text in texts:
@@ -220,7 +269,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     unreadable = arguments.skip_unreadable and any(
         not s.reason.startswith(("keine Arbeitsmappe", "Sperrdatei")) for s in report.skipped
     )
-    return exit_code(report, arguments.fail_on or "error", skipped=unreadable)
+    return exit_code(report, fail_on, skipped=unreadable)
 
 
 def run_rule(arguments: argparse.Namespace) -> int:
@@ -244,8 +293,11 @@ def run_rule(arguments: argparse.Namespace) -> int:
 
         sys.stdout.write(explain(rules[0], parameters))
         return 0
+    from checker.report.ruledoc import highest_severity
+
     for rule in rules:
-        sys.stdout.write(f"{rule.id}  {DEUTSCH[rule.severity]:<8} {rule.title}\n")
+        word = DEUTSCH[highest_severity(rule, parameters)]
+        sys.stdout.write(f"{rule.id}  {word:<8} {rule.title}\n")
     return 0
 
 
@@ -326,7 +378,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {"check": run_check, "ru
 def _say(problem: BaseException) -> None:
     lines = [str(p) for p in problem.exceptions] if isinstance(problem, ExceptionGroup) else [str(problem)]
     for line in lines:
-        print(f"stimmig: {line}", file=sys.stderr)  # noqa: T201
+        print(f"stimmig: {_UNFIT.sub('', line)}", file=sys.stderr)  # noqa: T201
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -340,7 +392,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not arguments.verb:
             top.print_help()
             return 2
-        return VERBS[arguments.verb](arguments)
+        code = VERBS[arguments.verb](arguments)
+        sys.stdout.flush()
+        return code
     except (Problem, ConfigError, RuleError, ParameterError, CheckError, Unreadable) as problem:
         _say(problem)
         return 2
@@ -350,7 +404,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(problems)
         return 2
     except BrokenPipeError:
-        sys.stderr.close()
+        # whoever reads has stopped; what is still in the buffer must not fail again at the end of the program
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
 
 

@@ -29,6 +29,8 @@ class Config(NamedTuple):
     """What a configuration file says, section by section."""
 
     values: Mapping[str, Mapping[str, Any]] = {}
+    origin: str = ""
+    """Name of the file, for messages."""
 
     def get(self, section: str, key: str) -> Any:
         return self.values.get(section, {}).get(key)
@@ -42,7 +44,9 @@ def suggestion(word: str, known: list[str]) -> str:
     return f" Meinten Sie „{near[0]}“?" if near else f" Möglich sind: {', '.join(known)}."
 
 
-def _check(raw: Mapping[str, Any], keys: Mapping[str, Mapping[str, type]], origin: str) -> Config:
+def _check(raw: Any, keys: Mapping[str, Mapping[str, type]], origin: str) -> Config:
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{origin}: hier muss ein Abschnitt in eckigen Klammern stehen.")
     for section, content in raw.items():
         if section not in keys:
             raise ConfigError(f"{origin}: den Abschnitt [{section}] gibt es nicht.{suggestion(section, list(keys))}")
@@ -56,7 +60,7 @@ def _check(raw: Mapping[str, Any], keys: Mapping[str, Mapping[str, type]], origi
             right = isinstance(value, kind) and not isinstance(value, datetime)
             if not right or (kind is list and not all(isinstance(item, str) for item in value)):
                 raise ConfigError(f"{origin}: „{key}“ in [{section}] muss {_KINDS[kind]} sein.")
-    return Config(raw)
+    return Config(raw, origin)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -76,8 +80,9 @@ def dossier_config(root: Path) -> Config:
     if own.is_file():
         return _check(_parsed(own), DOSSIER_KEYS, own.name)
     if project.is_file():
-        tool = _parsed(project).get("tool", {}).get("stimmig", {})
-        return _check(tool, DOSSIER_KEYS, "pyproject.toml [tool.stimmig]")
+        tool = _parsed(project).get("tool")
+        own_part = tool.get("stimmig", {}) if isinstance(tool, dict) else {}  # other tools' mistakes are not ours
+        return _check(own_part, DOSSIER_KEYS, "pyproject.toml [tool.stimmig]")
     return Config()
 
 

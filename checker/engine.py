@@ -35,12 +35,15 @@ from checker.finding import (
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen, luecken
 from checker.offers.comparison import KLASSEN, preisspiegel
 from checker.parameters import BEZUEGE, Parameter, Period, german
 from checker.rule import SUBJECTS, Rule
 
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
+BEGINN = "verfahrensbeginn"
+"""The day that decides whether a rule with dates is in force."""
 AUSGESCHLOSSEN = "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen"
 
 
@@ -96,6 +99,7 @@ class Offen:
     __getattribute__ = __getitem__ = __contains__ = __iter__ = __len__ = __bool__ = __call__ = _use
     __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __hash__ = __str__ = __format__ = _use
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _use
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __divmod__ = __rdivmod__ = _use
     __int__ = __float__ = __index__ = __neg__ = __abs__ = __round__ = _use
 
 
@@ -114,7 +118,10 @@ class Engine:
         if not bezug:
             return None
         if bezug not in self.days:
-            part, name = BEZUEGE[bezug]
+            part, names = BEZUEGE[bezug]
+            name = names[0]
+            if self.dossier.hat(part):
+                name = next((n for n in names if not self.dossier.teil(part).leer(n)), name)
             title = TYPEN[part].felder[name].heading
             if self.setting.stichtag:
                 self.days[bezug] = Stichtag(bezug, title, self.setting.stichtag, "vorgegeben")
@@ -176,6 +183,18 @@ class Engine:
             return [found], 0
         return (found if isinstance(found, (list, Zeilen)) else [found]), 0
 
+    def out_of_force(self, rule: Rule) -> str:
+        """Why a rule with dates does not count in this dossier; "" if it does or if the day is not known."""
+        if not (rule.since or rule.until):
+            return ""
+        try:
+            day = self.day(BEGINN)
+        except (Missing, NotApplicable):
+            return ""
+        if day and rule.since and day < rule.since:
+            return f"die Regel gilt erst ab {datum(rule.since)}"
+        return f"die Regel galt nur bis {datum(rule.until)}" if day and rule.until and day > rule.until else ""
+
     def run(self, rule: Rule) -> _Tally:
         tally = _Tally(rule)
         try:
@@ -185,6 +204,9 @@ class Engine:
             return tally
         if excluded:
             tally.note("not_applicable", AUSGESCHLOSSEN, excluded)
+        if outdated := self.out_of_force(rule):
+            tally.note("not_applicable", outdated, len(subjects))
+            return tally
         arguments = self.arguments(tally)
         skipped: list[Missing] = []
         token = luecken.set(skipped)
@@ -210,6 +232,11 @@ class Engine:
             tally.reasons[status, str(reason)] += 1
             if isinstance(reason, Rueckfrage) and tally.rule.id not in self.asked.setdefault(str(reason), []):
                 self.asked[str(reason)].append(tally.rule.id)
+        except Exception as error:  # rules may be anybody's: a broken one is told by name, not by a traceback
+            raise CheckError(
+                f"Die Regel {tally.rule.id} ist abgebrochen ({type(error).__name__}: {error}). "
+                f"Bitte {tally.rule.path.name} prüfen oder die Regel mit --ignore {tally.rule.id} weglassen."
+            ) from error
         if skipped:
             status = "not_evaluated"
             for left_out in skipped:
@@ -225,7 +252,7 @@ class Engine:
             self.used.setdefault(name, (period, []))[1].append(tally.rule.id)
             facts.append(
                 Fact(
-                    name, parameter.title, german(period.value), parameter.unit, period.source, period.since,
+                    name, parameter.title, german(period.value, parameter.unit), parameter.unit, period.source, period.since,
                     period.confidence, period.house,
                 )
             )  # fmt: skip
@@ -308,7 +335,7 @@ def _run(tally: _Tally) -> RuleRun:
     )
     return RuleRun(
         rule.id, rule.title, rule.severity, rule.source, rule.remedy, counts["passed"], counts["failed"],
-        counts["not_applicable"], counts["not_evaluated"], reasons, rule.confidence,
+        counts["not_applicable"], counts["not_evaluated"], reasons, rule.confidence, rule.since,
     )  # fmt: skip
 
 
@@ -332,7 +359,7 @@ def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
         day = engine.days.get(parameter.bezug)
         uses.append(
             ParameterUse(
-                name, parameter.title, german(period.value), parameter.unit, parameter.bezug, day.day if day else None,
+                name, parameter.title, german(period.value, parameter.unit), parameter.unit, parameter.bezug, day.day if day else None,
                 period.source, period.since, period.until, period.confidence, period.house, tuple(ids),
             )
         )  # fmt: skip
@@ -344,7 +371,11 @@ def _comparison(engine: Engine) -> Preisspiegel | None:
     dossier = engine.dossier
     if not (dossier.hat("angebote") and dossier.hat("positionen") and KLASSEN in engine.parameters):
         return None
-    return preisspiegel(dossier, engine.resolve(engine.parameters[KLASSEN]).value)
+    try:
+        classes = engine.resolve(engine.parameters[KLASSEN]).value
+    except (Missing, NotApplicable, NotEvaluated):
+        return None  # the rule on deviations says why
+    return preisspiegel(dossier, classes)
 
 
 def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting) -> Report:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.engine import Setting, check
 from checker.finding import Report
+from checker.model.dossier import Dossier
 from checker.model.mappe import Blattmuster
 from checker.parameters import Parameter
 from checker.rule import Rule
@@ -29,21 +30,30 @@ class Outcome(NamedTuple):
     problem: str
 
 
-def run_example(rule: Rule, subject: object, parameters: Mapping[str, Parameter]) -> Report:
-    """Check one literal with one rule, through a real workbook in a temporary folder."""
+def load_example(subject: object) -> Dossier:
+    """A literal as it comes back from a real workbook in a temporary folder."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_files(example_files(subject), folder)
-        dossier = load([folder], root=folder, name="Beispiel")
-        setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
-        return check(dossier, [rule], parameters, setting)
+        return load([folder], root=folder, name="Beispiel")
+
+
+def check_example(rule: Rule, dossier: Dossier, parameters: Mapping[str, Parameter]) -> Report:
+    """Check a dossier with one rule on the day of the examples."""
+    setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
+    return check(dossier, [rule], parameters, setting)
 
 
 def run_examples(rule: Rule, parameters: Mapping[str, Parameter]) -> Iterator[Outcome]:
     """All examples of a rule: bad ones must be found, at real places; good ones must be evaluated without a finding."""
     for kind, subjects in (("bad", rule.bad), ("good", rule.good)):
         for number, subject in enumerate(subjects, 1):
-            yield Outcome(rule.id, kind, number, _judge(rule, kind, run_example(rule, subject, parameters), subject))
+            yield Outcome(
+                rule.id,
+                kind,
+                number,
+                _judge(rule, kind, check_example(rule, load_example(subject), parameters), subject),
+            )
 
 
 def _judge(rule: Rule, kind: str, report: Report, subject: object) -> str:

@@ -26,7 +26,7 @@ DEUTSCH: dict[str, str] = {
     "not_evaluated": "nicht prüfbar",
     "V": "am Wortlaut geprüft",
     "S": "aus benannter Fachquelle",
-    "M": "aus dem Gedächtnis, bitte prüfen",
+    "M": "nicht am Wortlaut geprüft, bitte prüfen",
     "U": "unsicher, bitte prüfen",
 }
 PRUEFEN = "Bitte prüfen."
@@ -57,6 +57,8 @@ def evidence(
     cap: Severity | None = None,
 ) -> Evidence:
     """Evidence at one or more places; the first is the one to look at and gives the finding its identity."""
+    if not places:
+        raise ValueError("ein Befund braucht mindestens eine Stelle")
     return Evidence(places, message, ist, soll, unit, None, cap)
 
 
@@ -98,7 +100,7 @@ class Fact(NamedTuple):
     name: str
     title: str
     value: str
-    """As a German reader writes it."""
+    """With its unit, as a German reader writes it."""
     unit: str
     source: str
     since: date | None
@@ -150,6 +152,8 @@ class RuleRun(NamedTuple):
     not_evaluated: int
     reasons: tuple[Reason, ...] = ()
     confidence: Confidence = "V"
+    since: date | None = None
+    """First day on which the paragraph was in force, where the rule says so."""
 
 
 class Question(NamedTuple):

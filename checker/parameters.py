@@ -15,9 +15,10 @@ A change of law adds a period; nothing old is edited. In place of `value`, `frag
 somebody who must be asked, and `entfaellt` that there is no such requirement in this case.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -27,11 +28,12 @@ from checker.model.ausschreibung import Auftraggeberart, Land, Leistungsart, Ver
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
 from checker.model.werte import datum, zahl
 
-BEZUEGE: dict[str, tuple[str, str]] = {
-    "verfahrensbeginn": ("vergabe", "verfahrensbeginn"),
-    "bekanntmachung": ("vergabe", "bekanntmachung"),
+BEZUEGE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "verfahrensbeginn": ("vergabe", ("verfahrensbeginn",)),
+    "bekanntmachung": ("vergabe", ("bekanntmachung", "verfahrensbeginn")),
 }
-"""Dates that decide which value holds: part of the dossier and its field."""
+"""Dates that decide which value holds: part of the dossier, and its field; the next one counts where the first is
+empty by nature. A procedure without a notice begins otherwise (§ 3 Abs. 3 VgV)."""
 SCOPES: dict[str, tuple[str, ...]] = {
     "land": get_args(Land),
     "auftraggeberart": get_args(Auftraggeberart),
@@ -96,14 +98,14 @@ class Parameter(NamedTuple):
         return best
 
 
-def german(value: object) -> str:
-    """A parameter value in German: numbers, lists and tables."""
+def german(value: object, unit: str = "") -> str:
+    """A parameter value in German: numbers with their unit, lists and tables."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, (int, Decimal)):
-        return zahl(Decimal(value))
+        return f"{zahl(Decimal(value))} {unit}".rstrip()
     if isinstance(value, Mapping):
-        return "; ".join(f"{key.replace('_', ' ')}: {german(part)}" for key, part in value.items())
+        return "; ".join(f"{key}: {german(part, unit)}" for key, part in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(german(part) for part in value)
     return datum(value) if isinstance(value, date) else str(value)
@@ -113,7 +115,9 @@ _PARAMETER_KEYS = {"title", "unit", "bezug", "period"}
 _PERIOD_KEYS = {"value", "since", "until", "source", "confidence", "frage", "entfaellt", *SCOPES}
 
 
-def _period(where: str, raw: Mapping[str, Any], house: bool) -> Period:
+def _period(where: str, raw: Any, house: bool) -> Period:
+    if not isinstance(raw, dict):
+        raise ParameterError(f"{where}: ein Zeitraum ist ein Block aus Schlüsseln, kein einzelner Wert")
     if unknown := sorted(set(raw) - _PERIOD_KEYS):
         raise ParameterError(
             f"{where}: der Schlüssel „{unknown[0]}“ ist nicht bekannt (erlaubt: {', '.join(sorted(_PERIOD_KEYS))})"
@@ -126,7 +130,7 @@ def _period(where: str, raw: Mapping[str, Any], house: bool) -> Period:
         if field in raw and raw[field] not in allowed:
             raise ParameterError(f"{where}: {field} = „{raw[field]}“ gibt es nicht (erlaubt: {', '.join(allowed)})")
     for key in ("since", "until"):
-        if key in raw and not isinstance(raw[key], date):
+        if key in raw and (not isinstance(raw[key], date) or isinstance(raw[key], datetime)):
             raise ParameterError(f"{where}: „{key}“ muss ein Datum wie 2026-01-01 sein")
     scope = tuple((field, raw[field]) for field in SCOPES if field in raw)
     return Period(
@@ -140,12 +144,19 @@ def parse(text: str, origin: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML ({error})") from error
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"Zeile {place[1]}, Spalte {place[2]}" if place else "am Ende der Datei"
+        raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML ({where})") from error
 
 
 def _parameter(name: str, raw: Any, origin: str) -> Parameter:
     where = f"{origin}: [{name}]"
-    if not isinstance(raw, dict) or not raw.get("title") or not raw.get("period"):
+    if (
+        not isinstance(raw, dict)
+        or not raw.get("title")
+        or not raw.get("period")
+        or not isinstance(raw["period"], list)
+    ):
         raise ParameterError(f"{where}: „title“ und mindestens eine „period“ sind nötig")
     if unknown := sorted(set(raw) - _PARAMETER_KEYS):
         raise ParameterError(f"{where}: der Schlüssel „{unknown[0]}“ ist nicht bekannt")
@@ -161,7 +172,11 @@ def load_parameters(files: Iterable[Path]) -> dict[str, Parameter]:
     """All parameters of some files, by name. Raises ParameterError."""
     found: dict[str, Parameter] = {}
     for path in sorted(files):
-        for name, raw in parse(path.read_text(encoding="utf-8"), path.name).items():
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ParameterError(f"{path.name}: die Datei ist nicht als UTF-8 lesbar") from error
+        for name, raw in parse(text, path.name).items():
             if name in found:
                 raise ParameterError(f"{path.name}: [{name}] gibt es schon in einer anderen Datei")
             found[name] = _parameter(name, raw, path.name)
@@ -187,19 +202,42 @@ def load_house(text: str, origin: str, known: Mapping[str, Parameter]) -> HouseP
     """A house profile: `[haus] name = ...` and `[[parameter]]` blocks of periods. Raises ParameterError."""
     raw = parse(text, origin)
     head = raw.pop("haus", None)
-    if not isinstance(head, dict) or not head.get("name"):
+    if not isinstance(head, dict) or not isinstance(head.get("name"), str) or not head["name"]:
         raise ParameterError(f'{origin}: es fehlt [haus] mit name = "..."')
     if unknown := sorted(set(head) - {"name"}):
         raise ParameterError(f"{origin}: [haus] kennt nur „name“, nicht „{unknown[0]}“")
-    for name, periods in raw.items():
-        if name not in known:
-            raise ParameterError(f"{origin}: [[{name}]] ist kein Parameter (möglich: {', '.join(sorted(known))})")
-        if not isinstance(periods, list):
-            raise ParameterError(f"{origin}: [[{name}]] braucht doppelte eckige Klammern")
-    return HouseProfile(
-        head["name"],
-        {
-            name: tuple(_period(f"{origin}: [[{name}]]", p, house=True) for p in periods)
-            for name, periods in raw.items()
-        },
-    )
+    overrides = {name: _override(f"{origin}: [[{name}]]", name, raw[name], known) for name in raw}
+    return HouseProfile(head["name"], overrides)
+
+
+def _override(where: str, name: str, raw: Any, known: Mapping[str, Parameter]) -> tuple[Period, ...]:
+    """The periods of a house for one parameter: of the same shape as those of the law."""
+    if name not in known:
+        from difflib import get_close_matches  # imported late: only a mistake needs it
+
+        near = get_close_matches(name, known, n=1)
+        hint = f"Meinten Sie „{near[0]}“?" if near else f"Möglich sind: {', '.join(sorted(known))}."
+        raise ParameterError(f"{where}: einen Wert mit diesem Namen gibt es nicht. {hint}")
+    if not isinstance(raw, list):
+        raise ParameterError(f"{where}: der Name gehört in doppelte eckige Klammern")
+    periods = tuple(_period(where, period, house=True) for period in raw)
+    shape = next((p.value for p in known[name].periods if p.value is not None), None)
+    for period in periods:
+        if not known[name].bezug and (period.since or period.until):
+            raise ParameterError(
+                f"{where}: dieser Wert gilt zu jeder Zeit; „since“ und „until“ sind hier nicht möglich"
+            )
+        if period.value is not None and not _same_shape(period.value, shape):
+            raise ParameterError(f"{where}: „value“ muss gebaut sein wie: {german(shape)}")
+    return periods
+
+
+def _same_shape(value: Any, shape: Any) -> bool:
+    """True if a house's value can stand where the law's stands: numbers for numbers, tables with known keys."""
+    if isinstance(shape, Mapping):
+        return isinstance(value, Mapping) and all(k in shape and _same_shape(v, shape[k]) for k, v in value.items())
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_same_shape(part, shape[0]) for part in value)
+    if isinstance(shape, (int, Decimal)) and not isinstance(shape, bool):
+        return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return type(value) is type(shape)

@@ -89,8 +89,8 @@ def rule(
     *,
     severity: Severity,
     source: str,
-    bad: Sequence[object],
-    good: Sequence[object],
+    bad: Sequence[object] = (),
+    good: Sequence[object] = (),
     confidence: Confidence = "V",
     since: date | None = None,
     until: date | None = None,
@@ -111,6 +111,8 @@ def rule(
             raise RuleError(
                 f"{path.name}: severity muss error, warning oder info sein, und source darf nicht leer sein"
             )
+        if confidence not in get_args(Confidence):
+            raise RuleError(f"{path.name}: confidence muss V, S, M oder U sein")
         return Rule(
             match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
             bad, good, *texts, path,
@@ -183,7 +185,7 @@ def load_rule(path: Path) -> Rule:
         spec.loader.exec_module(module)
     except RuleError:
         raise
-    except Exception as error:  # a rule file is foreign code: whatever it raises is told with its name
+    except (Exception, SystemExit) as error:  # foreign code: whatever it raises is told with its name
         raise RuleError(f"{path.name}: die Regel lässt sich nicht laden ({type(error).__name__}: {error})") from error
     found = [value for value in vars(module).values() if isinstance(value, Rule)]
     if len(found) != 1:
@@ -198,7 +200,7 @@ def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
     for path in sorted(paths, key=lambda p: (p.name, str(p))):
         loaded = load_rule(path)
         if loaded.id in found:
-            raise RuleError(f"{path.name}: die Kennung {loaded.id} gibt es schon in {found[loaded.id].path.name}")
+            raise RuleError(f"{path.name}: die Kennung {loaded.id} gibt es schon in {found[loaded.id].path}")
         found[loaded.id] = loaded
     return [found[key] for key in sorted(found)]
 

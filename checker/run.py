@@ -41,20 +41,29 @@ def root_of(paths: Sequence[Path]) -> Path:
         return folders[0]
 
 
-def land_of(text: str) -> str:
-    """Full name of a Land from its name or short form. Raises ConfigError."""
+def land_of(text: str, origin: str = "") -> str:
+    """Full name of a Land from its name or short form. Raises ConfigError, which names `origin`."""
     for name, spellings in LAENDER.items():
         if text.casefold() in (name.casefold(), *(s.casefold() for s in spellings)):
             return name
-    raise ConfigError(f"Das Bundesland „{text}“ gibt es nicht.{suggestion(text, list(LAENDER))}")
+    raise ConfigError(f"{_of(origin)}Das Bundesland „{text}“ gibt es nicht.{suggestion(text, list(LAENDER))}")
+
+
+def _of(origin: str) -> str:
+    return f"{origin}: " if origin else ""
+
+
+def require_known(rules: Sequence[Rule], prefixes: Iterable[str], origin: str = "") -> None:
+    """Raises ConfigError, which names `origin`, if no rule's id begins with one of these."""
+    known = sorted({rule.family for rule in rules}) + [rule.id for rule in rules]
+    for prefix in prefixes:
+        if not any(rule.id.startswith(prefix.upper()) for rule in rules):
+            raise ConfigError(f"{_of(origin)}Eine Regel „{prefix}“ gibt es nicht.{suggestion(prefix.upper(), known)}")
 
 
 def selected(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """Rules whose id begins with one of `select` and none of `ignore`. Raises ConfigError for an unknown prefix."""
-    known = sorted({rule.family for rule in rules}) + [rule.id for rule in rules]
-    for prefix in (*select, *ignore):
-        if not any(rule.id.startswith(prefix.upper()) for rule in rules):
-            raise ConfigError(f"Eine Regel „{prefix}“ gibt es nicht.{suggestion(prefix.upper(), known)}")
+    require_known(rules, (*select, *ignore))
     chosen, left_out = tuple(p.upper() for p in select), tuple(p.upper() for p in ignore)
     return [
         r for r in rules if (not chosen or r.id.startswith(chosen)) and not (left_out and r.id.startswith(left_out))
@@ -96,20 +105,19 @@ def run(paths: Sequence[Path], options: Options) -> tuple[Report, Config]:
     root = root_of(paths)
     config, user = dossier_config(root), user_config()
     rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
-    rules = selected(
-        rules,
-        options.select or config.get("check", "select") or (),
-        options.ignore or config.get("check", "ignore") or (),
-    )
+    select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
+    require_known(rules, (*select, *ignore), config.origin)
+    rules = selected(rules, options.select or select, options.ignore or ignore)
     house_file = options.house or (Path(name) if (name := user.get("user", "house")) else None)
     house: House | None = None
     if house_file:
         house, parameters = read_house(house_file, parameters)
-    land = options.land or config.get("check", "land")
+    own_land = config.get("check", "land")
+    land = land_of(own_land, config.origin) if own_land else None
     setting = Setting(
         heute=options.heute or config.get("dossier", "heute") or date.today(),  # noqa: DTZ011 - the day on the office's wall
         stichtag=options.stichtag or config.get("check", "stichtag"),
-        land=land_of(land) if land else None,
+        land=land_of(options.land) if options.land else land,
         house=house,
     )
     name = config.get("dossier", "name") or root.resolve().name

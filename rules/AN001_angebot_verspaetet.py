@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.model.ausschreibung import Eingang, Vergabe
 from checker.model.dossier import Dossier
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CASE = Vergabe(angebotsfrist="30.10.2026 10:00", verfahrensart="Offenes Verfahren", land="Hessen")
 
@@ -23,6 +23,8 @@ _CASE = Vergabe(angebotsfrist="30.10.2026 10:00", verfahrensart="Offenes Verfahr
     good=[Dossier(vergabe=_CASE, eingaenge=[Eingang(bieter="Klangwerk GmbH", eingang="30.10.2026 10:00")])],
 )
 def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
+    if dossier.vergabe.verfahrensart == "Direktauftrag":
+        raise not_applicable("beim Direktauftrag gibt es keine Angebotsfrist")
     deadline = dossier.vergabe.angebotsfrist
     for eingang in dossier.eingaenge.mit("eingang"):
         if eingang.eingang > deadline and not eingang.bekannt("ausgeschlossen"):

@@ -25,12 +25,12 @@ def preis_null_oder_text(preis: Preis) -> Iterator[Evidence]:
     if text:
         yield evidence(
             preis.fundstelle("ep"),
-            message=f"{preis.schluessel}: der Einheitspreis ist nicht lesbar ({text}).",
+            message=f"{preis.benennung}: der Einheitspreis ist nicht lesbar ({text}).",
             ist=preis.roh("ep"),
         )
     elif preis.leer("ep"):
         raise not_applicable("ein fehlender Preis wird für sich gemeldet")
     elif preis.ep == 0:
         yield evidence(
-            preis.fundstelle("ep"), message=f"{preis.schluessel}: der Einheitspreis ist null.", ist=preis.ep, unit="EUR"
+            preis.fundstelle("ep"), message=f"{preis.benennung}: der Einheitspreis ist null.", ist=preis.ep, unit="EUR"
         )

@@ -34,7 +34,7 @@ def gesamtpreis_falsch(preis: Preis, *, rechentoleranz: Decimal) -> Iterator[Evi
     if abs(stated - right) > rechentoleranz:
         yield evidence(
             preis.fundstelle("gp"),
-            message=f"Der Gesamtpreis von {preis.schluessel} ist nicht Menge mal Einheitspreis.",
+            message=f"Der Gesamtpreis von {preis.benennung} ist nicht Menge mal Einheitspreis.",
             ist=stated,
             soll=right,
             unit="EUR",

@@ -13,6 +13,7 @@ from checker.calc.einheiten import gleiche_einheit
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
+from checker.model.zeile import Missing, melden
 from checker.offers.comparison import gegenueberstellung
 from checker.rule import Evidence, evidence, rule
 
@@ -45,6 +46,8 @@ def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
                 continue
             for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", _same_text)):
                 asked, offered = position.bekannt(name), preis.bekannt(name)
+                if asked is None and offered is not None:
+                    melden([Missing(position, name)])
                 if asked is None or offered is None or asked == offered or (same and same(asked, offered)):
                     continue
                 yield evidence(

@@ -33,6 +33,6 @@ def position_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
             if preis.oz not in known:
                 yield evidence(
                     preis.fundstelle("oz"),
-                    message=f"{preis.schluessel} steht nicht im Leistungsverzeichnis.",
+                    message=f"{preis.benennung} steht nicht im Leistungsverzeichnis.",
                     ist=preis.oz,
                 )

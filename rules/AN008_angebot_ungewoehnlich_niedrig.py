@@ -14,11 +14,9 @@ from checker.calc.preise import HUNDRED, abstand
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.model.werte import runden
+from checker.model.werte import ZEHNTEL, runden
 from checker.offers.comparison import schaetzsumme, wertungssummen
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
-
-TENTH = Decimal("0.1")
 
 
 def _case(low: str, estimate: str, land: str = "Nordrhein-Westfalen") -> Dossier:
@@ -53,7 +51,7 @@ def angebot_ungewoehnlich_niedrig(
         yield evidence(
             place,
             message=f"Das Angebot von {bidder} liegt weit unter dem nächsthöheren. Bitte Aufklärung verlangen.",
-            ist=runden(abstand(lowest, complete[1][0]), TENTH),
+            ist=runden(abstand(lowest, complete[1][0]), ZEHNTEL),
             soll=aufgreifschwelle,
             unit="%",
         )
@@ -66,5 +64,7 @@ def angebot_ungewoehnlich_niedrig(
             soll=runden(estimate * angebot_unter_schaetzung / HUNDRED),
             unit="EUR",
         )
+    if len(complete) < len(counted):
+        raise not_evaluated("nicht alle Angebote haben alle Preise")
     if len(counted) < 2 and not estimate:
         raise not_applicable("weder ein zweites Angebot noch eine Schätzung zum Vergleich")

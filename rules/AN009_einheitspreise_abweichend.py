@@ -14,8 +14,8 @@ from typing import Any
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import abweichungen
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.offers.comparison import KLASSEN_NAMEN, abweichungen, gegenueberstellung
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]
 
@@ -43,14 +43,18 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
         for angebot, preis, name in zip(dossier.angebote, zeile.preise, classes, strict=True):
             if preis is not None and name and angebot in found:
                 found[angebot].append((preis, name))
-    for angebot, hits in found.items():
+    for angebot, hits in found.items():  # a bidder is one finding, whatever the number of prices
         if hits:
-            counts = ", ".join(f"{count} × {name}" for name, count in sorted(Counter(name for _, name in hits).items()))
+            numbers = Counter(name for _, name in hits)
+            counts = ", ".join(f"{numbers[name]} × {name}" for name in KLASSEN_NAMEN if numbers[name])
             yield evidence(
                 angebot.fundstelle("bieter"),
                 *(preis.fundstelle("ep") for preis, _ in hits),
                 message=f"{angebot.bekannt('bieter') or 'unbekannt'}: {counts}.",
                 ist=len(hits),
-                soll=0,
                 unit="Einheitspreise",
             )
+    if missing := sum(
+        preis is None or preis.bekannt("ep") is None for z in gegenueberstellung(dossier) for preis in z.preise
+    ):
+        raise not_evaluated(f"{missing} Einheitspreise fehlen")

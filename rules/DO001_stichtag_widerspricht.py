@@ -23,9 +23,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 def stichtag_widerspricht(vergabe: Vergabe, *, stichtag: date | None) -> Iterator[Evidence]:
     if stichtag is None:
         raise not_applicable("kein Stichtag vorgegeben")
-    for name in ("verfahrensbeginn", "bekanntmachung"):
-        day = vergabe.bekannt(name)
-        if day is not None and day != stichtag:
+    for name, day in (("verfahrensbeginn", vergabe.verfahrensbeginn), ("bekanntmachung", vergabe.bekanntmachung)):
+        if day != stichtag:
             yield evidence(
                 vergabe.fundstelle(name),
                 message=f"Geprüft wurde mit dem Stichtag {stichtag:%d.%m.%Y}, das Dossier nennt einen anderen Tag.",

@@ -18,8 +18,22 @@ from checker.rule import Evidence, evidence, rule
     severity="error",
     source="§ 121 GWB, § 23 Abs. 1 UVgO (eindeutige Beschreibung); GAEB-Ordnungszahl",
     confidence="S",
-    bad=[Zeilen([Position(oz="01.0010", kurztext="Bühne"), Position(oz="01.0010", kurztext="Bühnendach")])],
-    good=[Zeilen([Position(oz="01.0010", kurztext="Bühne"), Position(oz="01.0020", kurztext="Bühnendach")])],
+    bad=[
+        Zeilen(
+            [
+                Position(oz="01.0010", kurztext="Bühne", menge="1"),
+                Position(oz="01.0010", kurztext="Bühnendach", menge="1"),
+            ]
+        )
+    ],
+    good=[
+        Zeilen(
+            [
+                Position(oz="01.0010", kurztext="Bühne", menge="1"),
+                Position(oz="01.0020", kurztext="Bühnendach", menge="1"),
+            ]
+        )
+    ],
 )
 def oz_doppelt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
     first: dict[str, Position] = {}

@@ -26,7 +26,7 @@ def menge_nicht_positiv(position: Position) -> Iterator[Evidence]:
     if position.menge <= 0:
         yield evidence(
             position.fundstelle("menge"),
-            message=f"{position.schluessel} hat keine Menge größer als null.",
+            message=f"Die Menge von {position.schluessel} ist null oder negativ.",
             ist=position.menge,
             soll="größer als 0",
         )

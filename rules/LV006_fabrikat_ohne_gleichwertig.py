@@ -34,7 +34,7 @@ from checker.rule import Evidence, evidence, rule
 def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Sequence[str]) -> Iterator[Evidence]:
     brands = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, fabrikate)) + r")(?!\w)")
     cap = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
-    for position in dossier.positionen:
+    for position in dossier.positionen.mit("kurztext"):
         match = brands.search(position.text)
         if match and "gleichw" not in position.text.casefold():
             place = "langtext" if match[1] in (position.bekannt("langtext") or "") else "kurztext"

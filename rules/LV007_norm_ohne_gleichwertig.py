@@ -9,6 +9,7 @@ Abhilfe: Hinter der Norm „oder gleichwertig“ ergänzen, in der Position oder
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, rule
@@ -19,6 +20,7 @@ NORM = re.compile(r"\b(?:DIN(?: EN)?(?: ISO)?|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*"
 @rule(
     severity="warning",
     source="§ 31 Abs. 2 Satz 2 VgV",
+    since=date(2016, 4, 18),
     bad=[Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814")],
     good=[
         Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814 oder gleichwertig"),

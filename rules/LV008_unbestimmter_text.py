@@ -25,8 +25,8 @@ from checker.rule import Evidence, evidence, rule
 )
 def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str]) -> Iterator[Evidence]:
     on_demand = position.positionsart in ("Bedarf", "Stundenlohn")
-    for name in ("kurztext", "langtext"):
-        text = " ".join((position.bekannt(name) or "").casefold().split())
+    for name, raw in (("kurztext", position.kurztext), ("langtext", position.bekannt("langtext") or "")):
+        text = " ".join(raw.casefold().split())
         for phrase in unbestimmte_angaben:
             if on_demand and phrase.casefold().endswith("bedarf"):
                 continue

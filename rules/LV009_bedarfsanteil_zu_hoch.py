@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.model.ausschreibung import Position
-from checker.model.werte import runden
+from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -39,7 +39,7 @@ def bedarfsanteil_zu_hoch(positionen: Zeilen[Position], *, bedarfsanteil_grenze:
         yield evidence(
             *(position.fundstelle("art") for position in optional),
             message="Die Bedarfspositionen machen einen großen Teil des geschätzten Werts aus.",
-            ist=runden(share * HUNDRED / total, Decimal("0.1")),
+            ist=runden(share * HUNDRED / total, ZEHNTEL),
             soll=bedarfsanteil_grenze,
             unit="%",
         )

@@ -38,7 +38,7 @@ _CASE: dict[str, object] = {
 def direktauftrag_ueber_grenze(vergabe: Vergabe, *, direktauftrag_grenze: Mapping[str, Any]) -> Iterator[Evidence]:
     if vergabe.verfahrensart != "Direktauftrag":
         raise not_applicable("kein Direktauftrag")
-    kind = "bauleistung" if vergabe.leistungsart == "Bauleistung" else "liefer_und_dienstleistung"
+    kind = "Bauleistung" if vergabe.leistungsart == "Bauleistung" else "Liefer- und Dienstleistung"
     limit = direktauftrag_grenze.get(kind)
     if limit is None:
         raise not_evaluated(f"für {vergabe.leistungsart} ist keine Grenze hinterlegt")

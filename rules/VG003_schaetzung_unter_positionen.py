@@ -8,6 +8,7 @@ Abhilfe: Den Auftragswert neu schätzen, netto und mit allen Optionen und Losen,
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from checker.calc.preise import positionsbetrag
@@ -24,6 +25,7 @@ _POSITIONS = [
 @rule(
     severity="error",
     source="§ 3 Abs. 1 VgV",
+    since=date(2016, 4, 18),
     bad=[
         Dossier(
             vergabe=Vergabe(auftragswert="10.499,99", verfahrensart="Direktauftrag", land="Hessen"),

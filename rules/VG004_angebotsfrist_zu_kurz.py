@@ -13,7 +13,7 @@ from typing import Any
 
 from checker.calc.fristen import fristende, volle_tage
 from checker.model.ausschreibung import Vergabe
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CASE: dict[str, object] = {
     "vergabeordnung": "VgV",
@@ -45,6 +45,8 @@ _CASE: dict[str, object] = {
     ],
 )
 def angebotsfrist_zu_kurz(vergabe: Vergabe, *, angebotsfrist_mindesttage: Mapping[str, Any]) -> Iterator[Evidence]:
+    if vergabe.verfahrensart == "Direktauftrag":
+        raise not_applicable("beim Direktauftrag gibt es keine Angebotsfrist")
     branch = "dringlich" if vergabe.dringlich else "elektronisch" if vergabe.elektronisch else "normal"
     needed = angebotsfrist_mindesttage[branch]
     given = volle_tage(vergabe.bekanntmachung, vergabe.angebotsfrist.date())

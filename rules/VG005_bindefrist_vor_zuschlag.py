@@ -8,7 +8,7 @@ Abhilfe: Die Bindefrist vor ihrem Ablauf mit Zustimmung aller Bieter verlängern
 from collections.abc import Iterator
 
 from checker.model.ausschreibung import Vergabe
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 
 @rule(
@@ -19,6 +19,8 @@ from checker.rule import Evidence, evidence, rule
     good=[Vergabe(bindefrist="15.12.2026", zuschlag="15.12.2026", verfahrensart="Offenes Verfahren")],
 )
 def bindefrist_vor_zuschlag(vergabe: Vergabe) -> Iterator[Evidence]:
+    if vergabe.verfahrensart == "Direktauftrag":
+        raise not_applicable("beim Direktauftrag gibt es keine Bindefrist")
     if vergabe.zuschlag > vergabe.bindefrist:
         yield evidence(
             vergabe.fundstelle("zuschlag"),

@@ -8,6 +8,7 @@ Abhilfe: Den Zuschlag auf den ersten Tag nach der Wartefrist legen. Der Tag der 
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from checker.calc.fristen import erster_vertragstag
@@ -19,6 +20,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 @rule(
     severity="error",
     source="§ 134 Abs. 2, § 135 GWB",
+    since=date(2016, 4, 18),
     bad=[
         Vergabe(
             verfahrensart="Offenes Verfahren", elektronisch=True, vorabinformation="17.11.2026", zuschlag="27.11.2026"

@@ -6,6 +6,7 @@ Abhilfe: Lose und Auftragswert abgleichen. Maßgeblich für das Verfahren ist di
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from checker.model.ausschreibung import Los, Vergabe
@@ -18,6 +19,7 @@ _LOTS = [Los(nummer="1", schaetzwert="150.000"), Los(nummer="2", schaetzwert="60
 @rule(
     severity="error",
     source="§ 3 Abs. 7 und 8 VgV",
+    since=date(2016, 4, 18),
     bad=[
         Dossier(vergabe=Vergabe(auftragswert="205.000", verfahrensart="Offenes Verfahren", land="Hessen"), lose=_LOTS)
     ],

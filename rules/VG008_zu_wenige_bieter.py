@@ -38,7 +38,7 @@ def zu_wenige_bieter(vergabe: Vergabe, *, mindestzahl_bieter: int) -> Iterator[E
         alone = vergabe.aufgefordert <= 1
         yield evidence(
             vergabe.fundstelle("aufgefordert"),
-            message="Es sind weniger Bieter aufgefordert als verlangt.",
+            message=f"Aufgefordert sind {vergabe.aufgefordert} Bieter, verlangt sind mindestens {mindestzahl_bieter}.",
             ist=vergabe.aufgefordert,
             soll=mindestzahl_bieter,
             unit="Bieter",

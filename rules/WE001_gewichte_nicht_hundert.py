@@ -6,6 +6,7 @@ Abhilfe: Die Gewichte berichtigen, bevor die Unterlagen veröffentlicht werden. 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from checker.calc.preise import HUNDRED
@@ -17,6 +18,7 @@ from checker.rule import Evidence, evidence, rule
 @rule(
     severity="error",
     source="§ 127 Abs. 5 GWB, § 58 Abs. 3 VgV",
+    since=date(2016, 4, 18),
     bad=[Zeilen([Kriterium(bezeichnung="Preis", gewicht="60"), Kriterium(bezeichnung="Konzept", gewicht="45")])],
     good=[Zeilen([Kriterium(bezeichnung="Preis", gewicht="60"), Kriterium(bezeichnung="Konzept", gewicht="40")])],
 )

@@ -23,23 +23,24 @@ def ist_eu_verfahren(vergabe: Vergabe) -> bool:
     return vergabe.verfahrensart in EU_VERFAHREN
 
 
-def cpv_im_bereich(cpv: str, bereiche: Sequence[Sequence[int]]) -> bool:
-    """True if a CPV code (with or without its check digit) lies in one of the ranges of eight-digit codes."""
+def cpv_im_bereich(cpv: str, bereiche: Sequence[str]) -> bool:
+    """True if a CPV code (with or without its check digit) lies in one of the ranges `92000000 bis 92700000`."""
     digits = "".join(ch for ch in cpv.split("-")[0] if ch.isdigit())
-    return len(digits) == 8 and any(low <= int(digits) <= high for low, high in bereiche)
+    pairs = [bereich.split(" bis ") for bereich in bereiche]
+    return len(digits) == 8 and any(first <= digits <= last for first, last in pairs)
 
 
 def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any]) -> Decimal:
     """EU threshold in EUR net for this buyer and kind of contract.
 
-    `schwellen` has bauleistung, bund, sonstige; `besondere` has wert and cpv (ranges of Annex XIV).
+    `schwellen` has Bauleistung, Bund, übrige Auftraggeber; `besondere` has Schwelle and CPV (ranges of Annex XIV).
     Source: facts P-T02, P-T03.
     """
     if vergabe.leistungsart == "Bauleistung":
-        return Decimal(schwellen["bauleistung"])
-    if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere["cpv"]):
-        return Decimal(besondere["wert"])
-    return Decimal(schwellen["bund" if vergabe.auftraggeberart == "Bund" else "sonstige"])
+        return Decimal(schwellen["Bauleistung"])
+    if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere["CPV"]):
+        return Decimal(besondere["Schwelle"])
+    return Decimal(schwellen["Bund" if vergabe.auftraggeberart == "Bund" else "übrige Auftraggeber"])
 
 
 def nur_satzung(vergabe: Vergabe | None) -> Severity | None:

@@ -1,6 +1,6 @@
 """An offer: the bidder's statements and one price row a position."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -16,8 +16,8 @@ class Preis(Zeile):
     oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
     kurztext: str = feld("Kurztext", "Bezeichnung", "Leistung", "Beschreibung", optional=True)
     langtext: str = feld("Langtext", "Leistungsbeschreibung", optional=True)
-    menge: Decimal = feld("Menge", "Anzahl", "Stückzahl")
-    einheit: str = feld("Einheit", "ME", "Mengeneinheit")
+    menge: Decimal = feld("Menge", "Anzahl", "Stückzahl", optional=True)
+    einheit: str = feld("Einheit", "ME", "Mengeneinheit", optional=True)
     ep: Decimal = feld("Einheitspreis", "EP", "E-Preis", "Preis je Einheit", "Einzelpreis", unit="EUR")
     gp: Decimal = feld("Gesamtpreis", "GP", "Gesamtbetrag", "Betrag", "Positionspreis", unit="EUR", optional=True)
     bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
@@ -42,3 +42,10 @@ class Angebot(Zeile):
     def __init__(self, /, preise: Iterable[Preis] = (), **values: object) -> None:
         Zeile.__init__(self, **values)
         object.__setattr__(self, "preise", Zeilen(preise))
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return _rebuild, (list(self.preise), self.values())
+
+
+def _rebuild(preise: list[Preis], values: dict[str, object]) -> Angebot:
+    return Angebot(preise, **values)

@@ -127,8 +127,8 @@ class Position(Zeile):
 
     @property
     def text(self) -> str:
-        """Short and long text together, for rules that look at the wording."""
-        return f"{self.bekannt('kurztext') or ''}\n{self.bekannt('langtext') or ''}".strip()
+        """Short and long text together, for rules that look at the wording. Raises Missing without a short text."""
+        return f"{self.kurztext}\n{self.bekannt('langtext') or ''}".strip()
 
 
 @zeile

@@ -19,10 +19,10 @@ TEILE: dict[str, type[Zeile]] = {
 
 KEIN: dict[str, str] = {
     "vergabe": "kein Blatt „Vergabe“ im Dossier",
-    "lose": "kein Blatt „Lose“ im Dossier",
-    "kriterien": "kein Blatt „Kriterien“ im Dossier",
+    "lose": "kein ausgefülltes Blatt „Lose“ im Dossier",
+    "kriterien": "kein ausgefülltes Blatt „Kriterien“ im Dossier",
     "positionen": "kein Leistungsverzeichnis im Dossier",
-    "eingaenge": "kein Blatt „Angebotseingang“ im Dossier",
+    "eingaenge": "kein ausgefülltes Blatt „Angebotseingang“ im Dossier",
     "angebote": "kein Angebot im Dossier",
     "blaetter": "keine Arbeitsmappe im Dossier",
 }

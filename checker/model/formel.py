@@ -10,26 +10,34 @@ from checker.model.fundstelle import column_index, column_letters
 # table references. A reference is a cell, a column range or a row range; LOG10( and A1E2 are none.
 _TOKEN = re.compile(
     r"""(?P<skip>"[^"]*"|'[^']*'|\[[^\]]*\])
-    |(?<![A-Za-z0-9_.$])(?:
-        (?P<ca>\$?)(?P<c>[A-Za-z]{1,3})(?P<ra>\$?)(?P<r>[1-9][0-9]{0,6})(?![A-Za-z0-9_(.])
-       |(?P<cols>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![A-Za-z0-9_(!])
-       |(?P<rows>\$?[1-9][0-9]{0,6}:\$?[1-9][0-9]{0,6})(?![A-Za-z0-9_(!.])
+    |(?<![\w.$])(?:
+        (?P<ca>\$?)(?P<c>[A-Za-z]{1,3})(?P<ra>\$?)(?P<r>[1-9][0-9]{0,6})(?![\w(.!])
+       |(?P<cols>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w(!])
+       |(?P<rows>\$?[1-9][0-9]{0,6}:\$?[1-9][0-9]{0,6})(?![\w(!.])
     )""",
     re.VERBOSE,
 )
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+"""Size of a sheet."""
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
-def _shift_part(part: str, rows: int, columns: int) -> str:
+def _moved(part: str, rows: int, columns: int) -> str:
+    """The column or row of a reference after the move; "" if that is outside of the sheet."""
     if part.startswith("$"):
         return part
     if part.isdigit():
-        return str(int(part) + rows)
-    return column_letters(column_index(part.upper()) + columns)
+        row = int(part) + rows
+        return str(row) if 0 < row <= MAX_ROW else ""
+    column = column_index(part.upper()) + columns
+    return column_letters(column) if 0 < column <= MAX_COLUMN else ""
 
 
 def verschieben(text: str, rows: int, columns: int = 0) -> str:
-    """The formula as it reads when filled `rows` down and `columns` to the right."""
+    """The formula as it reads when filled `rows` down and `columns` to the right.
+
+    A reference that would leave the sheet becomes `#REF!`, as Excel shows it.
+    """
     if not rows and not columns:
         return text
 
@@ -37,10 +45,13 @@ def verschieben(text: str, rows: int, columns: int = 0) -> str:
         if match["skip"]:
             return match[0]
         if match["c"]:
-            column = match["c"] if match["ca"] else _shift_part(match["c"], 0, columns)
-            row = match["r"] if match["ra"] else str(int(match["r"]) + rows)
-            return f"{match['ca']}{column}{match['ra']}{row}"
-        return ":".join(_shift_part(part, rows, columns) for part in match[0].split(":"))
+            if column_index(match["c"].upper()) > MAX_COLUMN:
+                return match[0]  # a name such as XYZ1: no sheet has that column
+            column = _moved(match["ca"] + match["c"], 0, columns)
+            row = _moved(match["ra"] + match["r"], rows, 0)
+            return column + row if column and row else "#REF!"
+        parts = [_moved(part, rows, columns) for part in match[0].split(":")]
+        return ":".join(parts) if all(parts) else "#REF!"
 
     return _TOKEN.sub(shift, text)
 

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 CENT = Decimal("0.01")
+ZEHNTEL = Decimal("0.1")
+"""Step for percentages that are shown, not compared."""
 
 _GERMAN = re.compile(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")

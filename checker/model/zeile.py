@@ -88,6 +88,8 @@ def literal(field: Feld, value: object) -> object:
     kind = field.type
     if isinstance(value, str) and kind in (Decimal, int):
         number = german_number(value)
+        if kind is int and number != int(number):
+            raise ValueError(f"{field.name}={value!r}: erwartet wird eine ganze Zahl")
         return int(number) if kind is int else number
     if isinstance(value, str) and kind in (date, datetime):
         moment = german_date(value)
@@ -134,7 +136,11 @@ class Zeile:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise TypeError("Zeilen sind nur lesbar")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        raise TypeError("Zeilen sind nur lesbar")
+
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """A copy is a literal with the same values; it no longer knows where they were found."""
         return _rebuild, (type(self), self.values())
 
     def bekannt(self, name: str) -> Any:
@@ -168,6 +174,12 @@ class Zeile:
         if self.bekannt(name) is not None or isinstance(raw, Fehlerwert):
             return False
         return not any(ch.isdigit() for ch in self.roh(name))
+
+    @property
+    def benennung(self) -> str:
+        """The record as a sentence names it: `Position 01.0010 (Angebot Klangwerk GmbH)`."""
+        owner = self._tabelle.owner if self._tabelle else ""
+        return f"{self.schluessel.removeprefix(f'{owner} / ')} ({owner})" if owner else self.schluessel
 
     def values(self) -> dict[str, object]:
         """All values that are there, by field name."""
@@ -224,6 +236,13 @@ def zeile(cls: type[Z]) -> type[Z]:
     return made
 
 
+def melden(gaps: Iterable[Missing]) -> None:
+    """Tell the engine about values that were left out on the way to a result."""
+    found = luecken.get()
+    if found is not None:
+        found.extend(gaps)
+
+
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
@@ -245,13 +264,11 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
     def mit(self, *names: str) -> Iterator[Z_co]:
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
         read = attrgetter(*names)
-        gaps = luecken.get()
         for row in self._rows:
             try:
                 read(row)
             except Missing as gap:
-                if gaps is not None:
-                    gaps.append(gap)
+                melden([gap])
             else:
                 yield row
 
@@ -342,5 +359,5 @@ def spalte_von(table: Tabelle, name: str) -> str:
 
 __all__ = [
     "FALSCH", "WAHR", "Feld", "Missing", "Reader", "Self", "Spalte", "Tabelle", "Zeile", "Zeilen",
-    "feld", "literal", "luecken", "spalte_von", "zeile",
+    "feld", "literal", "luecken", "melden", "spalte_von", "zeile",
 ]  # fmt: skip

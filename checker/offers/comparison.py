@@ -10,10 +10,13 @@ from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.model.werte import runden
+from checker.model.werte import ZEHNTEL, runden
+from checker.model.zeile import Missing, melden
 
 KLASSEN = "abweichungsklassen"
 """Name of the parameter with the bounds of the classes of deviation, in percent."""
+KLASSEN_NAMEN = ("extrem hoher EP", "sehr hoher EP", "hoher EP", "sehr niedriger EP", "niedriger EP")
+"""Classes of deviation, the most striking first."""
 ZAEHLEN = ("Normal", "Zulage", "Stundenlohn")
 """Kinds of positions that belong to the sum that is compared."""
 ZULETZT = ("Wahl", "Bedarf")
@@ -35,7 +38,7 @@ class Vergleichszeile(NamedTuple):
         return None if menge is None or ep is None else positionsbetrag(menge, ep)
 
 
-_cache: "WeakKeyDictionary[Dossier, list[Vergleichszeile]]" = WeakKeyDictionary()
+_cache: "WeakKeyDictionary[Dossier, tuple[list[Vergleichszeile], list[Missing]]]" = WeakKeyDictionary()
 
 
 def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
@@ -45,12 +48,17 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
     """
     if dossier not in _cache:
         by_oz = [dict(_numbered(angebot.preise)) for angebot in dossier.angebote]
-        _cache[dossier] = [
-            Vergleichszeile(position, tuple(rows.get(key) for rows in by_oz))
+        tables = [dossier.positionen, *(angebot.preise for angebot in dossier.angebote)]
+        without = [Missing(row, "oz") for table in tables for row in table if row.bekannt("oz") is None]
+        rows = [
+            Vergleichszeile(position, tuple(prices.get(key) for prices in by_oz))
             for key, position in _numbered(dossier.positionen)
             if position.positionsart != OHNE_PREIS
         ]
-    return _cache[dossier]
+        _cache[dossier] = rows, without
+    rows, without = _cache[dossier]
+    melden(without)  # a row without OZ meets nothing: that is a gap of every rule that compares
+    return rows
 
 
 def _numbered(rows: Iterable[R]) -> Iterator[tuple[tuple[str, int], R]]:
@@ -103,13 +111,13 @@ def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:
     """
     ratio = ep * HUNDRED
     for name, bound, inclusive in (
-        ("extrem hoher EP", HUNDRED + grenzen["extrem_hoch"], False),
-        ("sehr hoher EP", HUNDRED + grenzen["sehr_hoch"], True),
+        ("extrem hoher EP", HUNDRED + grenzen["extrem hoch"], False),
+        ("sehr hoher EP", HUNDRED + grenzen["sehr hoch"], True),
         ("hoher EP", HUNDRED + grenzen["hoch"], False),
     ):
         if ratio > mitte * bound or (inclusive and ratio == mitte * bound):
             return name
-    if ratio < mitte * (HUNDRED - grenzen["sehr_niedrig"]):
+    if ratio < mitte * (HUNDRED - grenzen["sehr niedrig"]):
         return "sehr niedriger EP"
     return "niedriger EP" if ratio < mitte * (HUNDRED - grenzen["niedrig"]) else ""
 
@@ -171,10 +179,7 @@ def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
                 mitte,
                 ep,
                 tuple(zeile.betrag(preis) for preis in zeile.preise),
-                tuple(
-                    runden((p - mitte) * HUNDRED / mitte, Decimal("0.1")) if mitte and p is not None else None
-                    for p in ep
-                ),
+                tuple(runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) if mitte and p is not None else None for p in ep),
                 tuple(names),
             )
         )

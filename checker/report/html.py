@@ -18,6 +18,7 @@ from markupsafe import escape
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
+from checker.report.worte import FAMILIEN, amount, family, number, outcome, plural, severities, verdict
 
 FIRST = 20
 """Findings of one rule in one file, places and reasons that are shown before the rest folds away."""
@@ -38,12 +39,6 @@ BIDDERS = 3
 TEXT = 2_000
 """Characters shown of one text from a workbook."""
 
-FAMILIES: dict[str, str] = {
-    "XL": "Arbeitsmappe und Formeln", "LV": "Leistungsverzeichnis", "VG": "Vergabeverfahren", "AN": "Angebote",
-    "WE": "Wertung", "KO": "Preise", "VA": "Veranstaltung", "RW": "Rettungswege", "BU": "Bühne", "EL": "Strom",
-    "LA": "Lärm", "PE": "Personal", "SD": "Sanitäts- und Ordnungsdienst", "BF": "Barrierefreiheit",
-    "GE": "Genehmigungen", "ZP": "Zeitplan", "FP": "Finanzplan", "KS": "Künstlersozialabgabe", "DO": "Widersprüche",
-}  # fmt: skip
 STATUSES: dict[Status, str] = {
     "passed": "Alles, was die Regel betrifft, ist in Ordnung.",
     "failed": "Die Regel hat mindestens einen Befund.",
@@ -51,9 +46,6 @@ STATUSES: dict[Status, str] = {
     "not_evaluated": "Mindestens eine Angabe fehlt oder ist nicht lesbar. Ob alles stimmt, ist offen.",
 }
 """What may become of a rule as a whole, and what that means."""
-_WORDS: dict[str, tuple[str, str]] = {
-    "error": ("Fehler", "Fehler"), "warning": ("Warnung", "Warnungen"), "info": ("Hinweis", "Hinweise"),
-}  # fmt: skip
 # Never wanted in a page: control characters, halves of characters (from file names that are not UTF-8), and the
 # marks that turn the direction of writing, with which a workbook could make a text look like another.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
@@ -104,40 +96,8 @@ class Block:
     of: int
 
 
-def family(rule: str) -> str:
-    """The letters that a rule id begins with."""
-    match = re.match(r"[^\W\d_]+", rule)
-    return match[0] if match else rule
-
-
-def outcome(run: RuleRun) -> Status:
-    """What became of a rule as a whole: what is open outweighs what passed."""
-    if run.failed:
-        return "failed"
-    if run.not_evaluated:
-        return "not_evaluated"
-    return "passed" if run.passed else "not_applicable"
-
-
 def clip(text: str) -> str:
     return text if len(text) <= TEXT else f"{text[:TEXT]} … (gekürzt, vollständig in report.json)"
-
-
-def number(value: int | Decimal) -> str:
-    return zahl(Decimal(value)).replace("-", "−")
-
-
-def amount(count: int, one: str, many: str) -> str:
-    """1 Blatt, 2 Blätter."""
-    return f"{number(count)} {one if count == 1 else many}"
-
-
-def severities(count: int, severity: Severity) -> str:
-    return amount(count, *_WORDS[severity])
-
-
-def plural(severity: Severity) -> str:
-    return _WORDS[severity][1]
 
 
 def money(value: Decimal | None) -> str:
@@ -229,35 +189,6 @@ def buckets(report: Report, runs: Mapping[str, RuleRun]) -> list[Bucket]:
     return found
 
 
-def verdict(report: Report) -> str:
-    """The result in one sentence. Silence never means that all is well."""
-    counts = [severities(report.number_of(s), s) for s in SEVERITIES if report.number_of(s)]
-    decided = sum(finding.decision is not None for finding in report.findings)
-    head = _listed(counts) if counts else "Kein Befund"
-    if decided:
-        head += f" (davon {number(decided)} mit Entscheidung)"
-    judged = sum(run.passed + run.failed > 0 for run in report.runs)
-    opened = sum(run.not_evaluated > 0 for run in report.runs)
-    tail = []
-    if opened:
-        verb = "konnte" if opened == 1 else "konnten"
-        tail.append(f"{amount(opened, 'Regel', 'Regeln')} {verb} nicht oder nur teilweise geprüft werden")
-    elif not judged:
-        tail.append("es wurde nichts geprüft, denn keine Regel passte zu diesen Unterlagen")
-    else:
-        one = judged == 1
-        rules = "die eine anwendbare Regel wurde" if one else f"alle {number(judged)} anwendbaren Regeln wurden"
-        tail.append(f"{rules} vollständig geprüft")
-    if report.skipped:
-        count = len(report.skipped)
-        tail.append(f"{amount(count, 'Datei', 'Dateien')} {'blieb' if count == 1 else 'blieben'} ungeprüft")
-    return f"{head}; {' und '.join(tail)}."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " und ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
 def blocks(bidders: int) -> list[Block]:
     """Bidders in blocks of nearly the same size: 4 as 2 + 2, not 3 + 1."""
     count = -(-bidders // BIDDERS)
@@ -287,8 +218,7 @@ def _statistics(report: Report) -> list[tuple[Status, int, str]]:
 def fact_line(fact: Fact) -> str:
     """A value that a finding rests on, in one line."""
     kind = "Hauswert aus dem Hausprofil" if fact.house else "allgemeiner Wert, kein Hauswert"
-    value = f"{fact.value} {fact.unit}".strip()
-    parts = [value, kind, f"gilt {since(fact.since)}", fact.source, DEUTSCH[fact.confidence]]
+    parts = [fact.value, kind, f"gilt {since(fact.since)}", fact.source, DEUTSCH[fact.confidence]]
     return " · ".join(part for part in parts if part)
 
 
@@ -304,7 +234,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
-        FAMILIES=FAMILIES, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE,
+        FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE,
     )  # fmt: skip
     return environment
 

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from checker.finding import Report
 
@@ -43,13 +43,17 @@ def model_of(kind: type) -> Any:
 
 
 def _modelled(hint: Any) -> Any:
-    """A type hint with every result type in it replaced by its model."""
+    """A type hint with every result type in it replaced by its model, and numbers by decimal text."""
+    if hint is Decimal:
+        from pydantic import WithJsonSchema
+
+        return Annotated[Decimal, WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"})]
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return model_of(hint)
     arguments = get_args(hint)
-    if not arguments or not any(isinstance(a, type) and hasattr(a, "_fields") for a in arguments):
-        return hint
     mapped = tuple(_modelled(argument) for argument in arguments)
+    if mapped == arguments:
+        return hint
     return tuple.__class_getitem__(mapped) if get_origin(hint) is tuple else mapped[0] | mapped[1]
 
 

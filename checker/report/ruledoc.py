@@ -4,74 +4,54 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.finding import DEUTSCH
-from checker.model.angebot import Angebot
+from checker.engine import Engine, Setting
+from checker.examples import HEUTE, STICHTAG
+from checker.finding import DEUTSCH, Severity
+from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.werte import datum, zahl
 from checker.model.zeile import Zeile, Zeilen
 from checker.parameters import Parameter, Period, german
+from checker.report.worte import FAMILIEN, family
 from checker.rule import Rule, recorded_reads
+from checker.workbook.template import as_dossier
 
-FAMILIEN: dict[str, str] = {
-    "XL": "Arbeitsmappe und Formeln",
-    "LV": "Leistungsverzeichnis",
-    "VG": "Vergabeverfahren",
-    "AN": "Angebote",
-    "WE": "Wertung",
-    "DO": "Widersprüche zwischen Dokumenten",
-}
-"""Families of rules."""
 BLATT = "Zellen und Formeln eines Blattes"
 
 
 def family_name(rule_id: str) -> str:
-    return FAMILIEN.get(rule_id[:2], "Eigene Regeln")
+    return FAMILIEN.get(family(rule_id), "Eigene Regeln")
 
 
-def needed_data(rule: Rule) -> list[str]:
-    """Fields that the rule's examples make it read, as `Vergabe: Bindefrist`."""
-    found: list[tuple[type[Zeile], str]] = []
+def needed_data(rule: Rule, parameters: Mapping[str, Parameter]) -> list[str]:
+    """Fields that the rule and its parameters read in the examples, as `Vergabe: Bindefrist`."""
+    setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
+    lines: dict[str, list[str]] = {}
     with recorded_reads() as reads:
         for subject in (*rule.bad, *rule.good):
             if not isinstance(subject, Blattmuster):
-                _run(rule, subject)
-        found += reads
-    lines: dict[str, list[str]] = {}
+                Engine(as_dossier(subject), parameters, setting).run(rule)
+        found = list(reads)
     for kind, name in found:
-        if kind.felder[name].heading not in lines.setdefault(kind.name if kind is not Angebot else "Angebot", []):
-            lines[kind.name].append(kind.felder[name].heading)
+        headings = lines.setdefault("Preis" if kind is Preis else kind.name, [])
+        if kind.felder[name].heading not in headings:
+            headings.append(kind.felder[name].heading)
     return [f"{kind}: {', '.join(headings)}" for kind, headings in lines.items()] or [BLATT]
 
 
-class _Any:
-    """Stands for a parameter while reads are recorded: every comparison is false, every number one."""
-
-    def __getitem__(self, key: object) -> Any:
-        return 1
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(("x",))
-
-    def get(self, key: object) -> Any:
-        return 1
-
-
-def _run(rule: Rule, subject: object) -> None:
-    arguments: dict[str, Any] = {}
-    for name, kind in rule.parameters.items():
-        arguments[name] = Decimal(1) if kind is Decimal else 1 if kind is int else _Any()
-    arguments |= dict.fromkeys(rule.special)
-    try:
-        list(rule.check(subject, **arguments))
-    except Exception:  # a stand-in value may not fit; what was read until then is what counts here
-        return
+def highest_severity(rule: Rule, parameters: Mapping[str, Parameter]) -> Severity:
+    """The severity that a finding of the rule can have at most: doubtful sources cap it (see the engine)."""
+    doubtful = rule.confidence in ("M", "U") or any(
+        all(period.confidence in ("M", "U") for period in parameters[name].periods) for name in rule.parameters
+    )
+    return "warning" if doubtful and rule.severity == "error" else rule.severity
 
 
 def explain(rule: Rule, parameters: Mapping[str, Parameter]) -> str:
     """The rule as Markdown that also reads well in a terminal."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.title, ""]
-    lines += [f"- Familie: {rule.family} – {family_name(rule.id)}", f"- Schwere: {DEUTSCH[rule.severity]}"]
+    lines += [f"- Familie: {rule.family} – {family_name(rule.id)}", f"- Schwere: {_severity(rule, parameters)}"]
     since = f", gültig seit {datum(rule.since)}" if rule.since else ""
     until = f", gültig bis {datum(rule.until)}" if rule.until else ""
     lines += [f"- Grundlage: {rule.source}{since}{until} ({DEUTSCH[rule.confidence]})", ""]
@@ -79,7 +59,7 @@ def explain(rule: Rule, parameters: Mapping[str, Parameter]) -> str:
     if rule.exceptions:
         lines += ["## Ausnahmen", "", rule.exceptions, ""]
     lines += ["## Abhilfe", "", rule.remedy, "", "## Benötigte Angaben", ""]
-    lines += [f"- {line}" for line in needed_data(rule)]
+    lines += [f"- {line}" for line in needed_data(rule, parameters)]
     lines += ["", "## Beispiele", ""]
     for word, subjects in (("Befund", rule.bad), ("kein Befund", rule.good)):
         for subject in subjects:
@@ -91,16 +71,22 @@ def explain(rule: Rule, parameters: Mapping[str, Parameter]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _severity(rule: Rule, parameters: Mapping[str, Parameter]) -> str:
+    highest = highest_severity(rule, parameters)
+    if highest == rule.severity:
+        return DEUTSCH[rule.severity]
+    return f"{DEUTSCH[highest]} (an sich {DEUTSCH[rule.severity]}, aber die Quelle ist noch zu prüfen)"
+
+
 def _parameter(parameter: Parameter) -> Iterator[str]:
-    unit = f", in {parameter.unit}" if parameter.unit else ""
     bezug = f", nach dem Tag: {parameter.bezug}" if parameter.bezug else ""
-    yield f"**{parameter.title}** (`{parameter.name}`{unit}{bezug})"
+    yield f"**{parameter.title}** (`{parameter.name}`{bezug})"
     yield ""
     for period in parameter.periods:
-        yield f"- {_period(period)}"
+        yield f"- {_period(period, parameter.unit)}"
 
 
-def _period(period: Period) -> str:
+def _period(period: Period, unit: str) -> str:
     if period.since and period.until:
         when = f"{datum(period.since)} bis {datum(period.until)}: "
     elif period.since:
@@ -108,7 +94,7 @@ def _period(period: Period) -> str:
     else:
         when = f"bis {datum(period.until)}: " if period.until else ""
     scope = f"[{', '.join(value for _, value in period.scope)}] " if period.scope else ""
-    value = period.frage or period.entfaellt or german(period.value)
+    value = period.frage or period.entfaellt or german(period.value, unit)
     return f"{when}{scope}{value} – {period.source} ({DEUTSCH[period.confidence]})"
 
 
@@ -157,16 +143,18 @@ def overview(rules: Iterable[Rule], parameters: Mapping[str, Parameter]) -> dict
     """The pages of `docs/regeln`: one a rule and an index, by file name."""
     rules = list(rules)
     index = ["# Regeln", "", f"{len(rules)} Regeln. Erzeugt aus den Regeldateien; nicht von Hand ändern.", ""]
-    for family in dict.fromkeys(rule.family for rule in rules):
+    for letters in dict.fromkeys(rule.family for rule in rules):
         index += [
-            f"## {family} – {family_name(family)}",
+            f"## {letters} – {family_name(letters)}",
             "",
             "| Regel | Schwere | Was nicht stimmt | Grundlage |",
             "|---|---|---|---|",
         ]
         for rule in rules:
-            if rule.family == family:
-                index.append(f"| [{rule.id}]({rule.id}.md) | {DEUTSCH[rule.severity]} | {rule.title} | {rule.source} |")
+            if rule.family == letters:
+                index.append(
+                    f"| [{rule.id}]({rule.id}.md) | {DEUTSCH[highest_severity(rule, parameters)]} | {rule.title} | {rule.source} |"
+                )
         index.append("")
     pages = {f"{rule.id}.md": explain(rule, parameters) for rule in rules}
     return {"README.md": "\n".join(index).rstrip() + "\n", **pages}

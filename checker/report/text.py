@@ -3,38 +3,19 @@
 import textwrap
 from collections.abc import Iterator
 
-from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
+from checker.finding import DEUTSCH, Fact, Finding, Question, Report, RuleRun
 from checker.model.werte import datum, zahl
+from checker.report.worte import amount, outcome, verdict
 
 WIDTH = 100
 SHOWN = 5
 """Findings of one rule that are printed whole; the rest is counted and stands in the files."""
 
 
-def anzahl(count: int, one: str, many: str) -> str:
-    """ "1 Fehler", "3 Warnungen": a number with its noun."""
-    return f"{count} {one if count == 1 else many}"
-
-
-def urteil(report: Report) -> str:
-    """The result in one sentence; silence never means fine."""
-    open_rules = sum(run.not_evaluated > 0 for run in report.runs)
-    rest = f" {anzahl(open_rules, 'Regel war', 'Regeln waren')} nicht oder nicht ganz prüfbar." if open_rules else ""
-    if not report.findings:
-        checked = sum(bool(run.passed) for run in report.runs)
-        return f"Kein Befund bei {anzahl(checked, 'angewandten Regel', 'angewandten Regeln')}.{rest}"
-    counts = [
-        anzahl(report.number_of(severity), DEUTSCH[severity], plural)
-        for severity, plural in zip(SEVERITIES, ("Fehler", "Warnungen", "Hinweise"), strict=True)
-        if report.number_of(severity)
-    ]
-    return f"{', '.join(counts)}.{rest}"
-
-
 def render_text(report: Report, *, verbose: bool = False) -> str:
     """The report as text, lines of at most 100 characters where words allow it."""
-    lines = [*_head(report), *_counts(report), "", urteil(report), *_findings(report), *_questions(report)]
-    lines += _comparison(report)
+    lines = [*_head(report), *_counts(report), "", verdict(report), *_findings(report), *_questions(report)]
+    lines += [*_unsettled(report), *_comparison(report)]
     if verbose:
         lines += [*_sheets(report), *_runs(report)]
     lines += _skipped(report)
@@ -72,11 +53,12 @@ def _counts(report: Report) -> Iterator[str]:
     yield ""
     yield "Regeln"
     runs = report.runs
+    outcomes = [outcome(run) for run in runs]
     table = (
-        ("bestanden", sum(not r.failed and not r.not_evaluated and r.passed > 0 for r in runs)),
-        ("mit Befund", sum(r.failed > 0 for r in runs)),
-        ("nicht prüfbar", sum(not r.failed and r.not_evaluated > 0 for r in runs)),
-        ("nicht anwendbar", sum(not (r.failed or r.not_evaluated or r.passed) for r in runs)),
+        ("bestanden", outcomes.count("passed")),
+        ("mit Befund", outcomes.count("failed")),
+        ("nicht prüfbar", outcomes.count("not_evaluated")),
+        ("nicht anwendbar", outcomes.count("not_applicable")),
     )
     for name, count in table:
         yield f"  {name:<16}{count:>5}"
@@ -93,7 +75,7 @@ def _findings(report: Report) -> Iterator[str]:
     for rule, count in shown.items():
         if count > SHOWN:
             yield ""
-            more = anzahl(count - SHOWN, "weiterer Befund", "weitere Befunde")
+            more = amount(count - SHOWN, "weiterer Befund", "weitere Befunde")
             yield f"{rule}: {more} dieser Regel, vollständig in report.json."
 
 
@@ -110,7 +92,8 @@ def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
             if value
         ]
         yield from _wrap(", ".join(parts), "    ")
-    yield from _wrap(f"Grundlage: {finding.source}", "    ")
+    valid = f" (in Kraft seit {datum(run.since)})" if run.since else ""
+    yield from _wrap(f"Grundlage: {finding.source}{valid}", "    ")
     for fact in finding.facts:
         yield from _wrap(_fact(fact), "      ", "    ")
     yield from _wrap(f"Abhilfe: {run.remedy}", "    ")
@@ -119,7 +102,7 @@ def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> str:
-    value = textwrap.shorten(f"{fact.value} {fact.unit}".strip(), 70, placeholder=" …")
+    value = textwrap.shorten(fact.value, 90, placeholder=" …")
     since = f", seit {datum(fact.since)}" if fact.since else ""
     house = ", Hausprofil" if fact.house else ""
     return f"Wert: {fact.title}: {value} ({fact.source}{since}{house})"
@@ -142,6 +125,19 @@ def _question(question: Question) -> Iterator[str]:
     yield from _wrap(f"Ohne diese Angabe nicht prüfbar: {', '.join(question.rules)}", "    ")
 
 
+def _unsettled(report: Report) -> Iterator[str]:
+    """Rules that could not be decided for a reason that no question tells."""
+    asked = {rule for question in report.questions for rule in question.rules}
+    runs = [run for run in report.runs if run.not_evaluated and run.rule not in asked]
+    if runs:
+        yield ""
+        yield "Nicht oder nicht ganz prüfbar"
+    for run in runs:
+        reasons = [reason.text for reason in run.reasons if reason.status == "not_evaluated"]
+        more = f" und {amount(len(reasons) - 2, 'weiterer Grund', 'weitere Gründe')}" if len(reasons) > 2 else ""
+        yield from _wrap(f"{run.rule}  {run.title} – {'; '.join(reasons[:2])}{more}", "    ", "  ")
+
+
 def _comparison(report: Report) -> Iterator[str]:
     comparison = report.comparison
     if not comparison:
@@ -152,7 +148,8 @@ def _comparison(report: Report) -> Iterator[str]:
         if comparison.ausgeschlossen[index]:
             state = "ausgeschlossen"
         elif comparison.rang[index] is None:
-            state = f"ohne Rang, {anzahl(comparison.summen[0].fehlend[index], 'Preis fehlt', 'Preise fehlen')}"
+            missing = comparison.summen[0].fehlend[index]
+            state = f"ohne Rang, {amount(missing, 'Preis', 'Preise')} offen"
         else:
             state = f"Rang {comparison.rang[index]}"
         total = comparison.wertungssumme[index]
@@ -170,7 +167,7 @@ def _sheets(report: Report) -> Iterator[str]:
         for sheet in source.sheets:
             if not sheet.what:
                 continue
-            read = anzahl(sheet.read, "Zeile", "Zeilen")
+            read = amount(sheet.read, "Zeile", "Zeilen")
             yield f"  {source.file} / {sheet.name}: {sheet.what}, Kopf in Zeile {sheet.header_row}, {read} gelesen"
             yield from _wrap(", ".join(f"{c} = {name}" for c, name in sheet.columns.items()), "      ", "    ")
             if sheet.unknown:
@@ -188,7 +185,7 @@ def _runs(report: Report) -> Iterator[str]:
     yield "Alle Regeln (bestanden / Befund / nicht anwendbar / nicht prüfbar)"
     for run in report.runs:
         counts = f"{run.passed} / {run.failed} / {run.not_applicable} / {run.not_evaluated}"
-        yield f"  {run.rule}  {counts:<20} {run.title}"
+        yield from _wrap(f"{run.rule}  {counts:<20} {run.title}", "        ", "  ")
         for reason in run.reasons:
             yield from _wrap(f"{DEUTSCH[reason.status]} ({reason.subjects}): {reason.text}", "          ", "        ")
 

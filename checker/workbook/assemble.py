@@ -12,9 +12,10 @@ from checker.model.mappe import Blatt, Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.errors import Unreadable
-from checker.workbook.headings import Layout, Rows, classify, field_of, recognise
+from checker.workbook.headings import HELP_SHEET, Layout, Rows, classify, field_of, recognise
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
+ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
 
 
@@ -41,17 +42,39 @@ class Assembly:
         self.skipped[file] = reason
 
     def add(self, mappe: Mappe) -> None:
-        """Take a workbook in. Raises Unreadable if it holds a part that another workbook holds already."""
+        """Take a workbook in, whole or not at all.
+
+        Raises Unreadable if it holds a part that another workbook holds already.
+        """
+        before = (
+            list(self.mappen), list(self.lesarten), dict(self.parts), dict(self.origin), list(self.angebote),
+        )  # fmt: skip
+        try:
+            self._add(mappe)
+        except Unreadable:
+            self.mappen, self.lesarten, self.parts, self.origin, self.angebote = before
+            raise
+
+    def _add(self, mappe: Mappe) -> None:
         self.mappen.append(mappe)
         cells = Cells()
-        layouts = [(blatt, layout) for blatt in mappe.blaetter if (layout := recognise(blatt))]
+        layouts = [
+            (blatt, layout) for blatt in mappe.blaetter if not self._help(blatt) and (layout := recognise(blatt))
+        ]
         heads = [blatt for blatt, layout in layouts if layout.kind is Angebot]
+        if heads:
+            layouts = [
+                (blatt, recognise(blatt, offer=True) or layout) if layout.kind is Position else (blatt, layout)
+                for blatt, layout in layouts
+            ]
+        if len(heads) > 1:
+            raise Unreadable(mappe.file, f"Die Mappe enthält {len(heads)} Blätter mit Angaben zum Angebot.", ONE_OFFER)
         offer: Angebot | None = None
         for blatt, layout in layouts:
             if layout.kind is Vergabe:
-                self._once("vergabe", blatt, self._single(blatt, layout, cells)[0])
-            elif layout.kind is Angebot and len(heads) == 1:
-                offer = self._single(blatt, layout, cells)[0]
+                self._once("vergabe", blatt, self._steckbrief(blatt, layout, cells).load(Vergabe)[0])
+            elif layout.kind is Angebot:
+                offer = self._offer(self._steckbrief(blatt, layout, cells))
         for blatt, layout in layouts:
             if layout.cells:
                 continue
@@ -59,12 +82,18 @@ class Assembly:
             if layout.bidders:
                 self._side_by_side(blatt, layout, rows, cells)
             elif layout.kind is Preis:
-                offer = self._prices(blatt, layout, rows, cells, offer)
+                offer = offer or self._offer(Tabelle(Angebot, blatt.file, blatt.name, [layout.header], {}, cells.read))
+                self._prices(blatt, layout, rows, cells, offer)
             else:
                 self._once(PARTS[layout.kind], blatt, self._table(blatt, layout, rows, cells, layout.kind))
-                self._note(blatt, layout, rows)
-        if offer is not None and offer not in self.angebote:
-            self.angebote.append(offer)
+            self._note(blatt, layout, rows)
+
+    def _help(self, blatt: Blatt) -> bool:
+        """True for the help sheet of our own templates, which names all headings and holds no data."""
+        if blatt.name != HELP_SHEET:
+            return False
+        self.lesarten.append(Lesart(blatt.file, blatt.name, "Hilfe der Vorlage", 0, {}, {}, 0, {}))
+        return True
 
     def dossier(self) -> Dossier:
         order = sorted(self.angebote, key=lambda o: (o.fundstelle().file, o.bekannt("bieter") or ""))
@@ -77,7 +106,10 @@ class Assembly:
             ungeprueft=self.skipped,
         )
 
-    def _once(self, part: str, blatt: Blatt, value: object) -> None:
+    def _once(self, part: str, blatt: Blatt, value: Vergabe | Zeilen[Any]) -> None:
+        """Take a part in. A table without rows is a form that nobody filled in: as if it were not there."""
+        if isinstance(value, Zeilen) and not value:
+            return
         if part in self.parts:
             raise Unreadable(
                 blatt.file, f"Das Blatt „{blatt.name}“ gibt es schon in {self.origin[part]}.", ONE_PROCEDURE
@@ -85,19 +117,23 @@ class Assembly:
         self.parts[part] = value
         self.origin[part] = f"{blatt.file}, Blatt „{blatt.name}“"
 
-    def _single(self, blatt: Blatt, layout: Layout, cells: Cells) -> Zeilen[Any]:
-        """The one record of a list `Feld | Wert`."""
-        cells_of = layout.cells or {}
-        spalten = {name: Spalte([blatt.wert(row, column)], column, [row]) for name, (row, column) in cells_of.items()}
+    def _offer(self, head: Tabelle) -> Angebot:
+        """A new offer from the bidder's statements, still without prices."""
+        offer: Angebot = head.load(Angebot)[0]
+        object.__setattr__(offer, "preise", Zeilen[Preis]())
+        self.angebote.append(offer)
+        return offer
+
+    def _steckbrief(self, blatt: Blatt, layout: Layout, cells: Cells) -> Tabelle:
+        """The table of the one record of a list `Feld | Wert`."""
+        places = layout.cells or {}
+        spalten = {name: Spalte([blatt.wert(row, column)], column, [row]) for name, (row, column) in places.items()}
         table = Tabelle(layout.kind, blatt.file, blatt.name, [layout.header], spalten, cells.read, lines=blatt.lines)
-        records = table.load(layout.kind)
-        if layout.kind is Angebot:
-            object.__setattr__(records[0], "preise", Zeilen[Preis]())
         blatt.tabellen.append(table)
-        columns = {f"{column_letters(c)}{r}": layout.kind.felder[n].heading for n, (r, c) in cells_of.items()}
+        columns = {f"{column_letters(c)}{r}": layout.kind.felder[n].heading for n, (r, c) in places.items()}
         unknown = {f"Zeile {row}": label for row, label in layout.unknown.items()}
         self.lesarten.append(Lesart(blatt.file, blatt.name, layout.kind.name, layout.header, columns, unknown, 1, {}))
-        return records
+        return table
 
     def _table(
         self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, kind: type[Zeile], owner: str = ""
@@ -126,37 +162,24 @@ class Assembly:
             Lesart(blatt.file, blatt.name, what, layout.header, columns, unknown, len(rows.records), rows.decoration)
         )
 
-    def _prices(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, offer: Angebot | None) -> Angebot:
-        """The price rows of one bidder; the bidder's statements may stand on a sheet of their own."""
-        if offer is None:
-            table = Tabelle(Angebot, blatt.file, blatt.name, [layout.header], {}, cells.read, lines=blatt.lines)
-            offer = table.load(Angebot)[0]
+    def _prices(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, offer: Angebot) -> None:
+        """Price rows of one bidder, added to those of other sheets."""
         owner = offer.bekannt("bieter") or PurePosixPath(blatt.file).stem
         prices = self._table(blatt, layout, rows, cells, Preis, f"Angebot {owner}")
-        old: Zeilen[Preis] = offer.preise if offer in self.angebote or hasattr(offer, "preise") else Zeilen()
-        object.__setattr__(offer, "preise", Zeilen([*old, *prices]) if len(old) else prices)
-        self._note(blatt, layout, rows)
-        if offer not in self.angebote:
-            self.angebote.append(offer)
-        return offer
+        object.__setattr__(offer, "preise", Zeilen([*offer.preise, *prices]))
 
     def _side_by_side(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells) -> None:
         """A comparison sheet: the positions once, and an offer a bidder."""
         if "positionen" not in self.parts:
-            shared = Layout(Position, layout.header, {**layout.columns, **self._more(blatt, layout)}, {})
+            shared = layout._replace(columns={**layout.columns, **self._more(blatt, layout)})
             self._once("positionen", blatt, self._table(blatt, shared, rows, cells, Position))
         for bidder in layout.bidders:
-            head = {"bieter": Spalte([bidder.name], bidder.column, [bidder.row])}
-            table = Tabelle(Angebot, blatt.file, blatt.name, [bidder.row], head, cells.read, lines=blatt.lines)
-            offer = table.load(Angebot)[0]
-            own = Layout(Preis, layout.header, {**layout.columns, **bidder.columns}, {})
-            prices = self._table(blatt, own, rows, cells, Preis, f"Angebot {bidder.name}")
-            object.__setattr__(offer, "preise", prices)
-            self.angebote.append(offer)
-        self._note(blatt, layout, rows)
+            name = {"bieter": Spalte([bidder.name], bidder.column, [bidder.row])}
+            head = Tabelle(Angebot, blatt.file, blatt.name, [bidder.row], name, cells.read, lines=blatt.lines)
+            own = layout._replace(columns={**layout.columns, **bidder.columns})
+            self._prices(blatt, own, rows, cells, self._offer(head))
 
     @staticmethod
     def _more(blatt: Blatt, layout: Layout) -> dict[str, int]:
         """Columns that only the Leistungsverzeichnis knows, such as the kind of position."""
-
         return {name: c for c, text in layout.unknown.items() if (name := field_of(Position, text))}

@@ -5,23 +5,33 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from checker.model.werte import Fehlerwert, exact, german_date
+from checker.model.werte import Fehlerwert, datum, exact, german_date
 from checker.model.zeile import FALSCH, WAHR, Feld
 
-_NUMBER = re.compile(r"[-+]?\d[\d.,']*")
-_GERMAN = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+,\d*|\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}(\.\d{3}){2,})")
-_ENGLISH = re.compile(r"[-+]?(\d{1,3}(,\d{3})+\.\d*|\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3}(,\d{3}){2,})")
-_CURRENCY = re.compile(r"€|EUR|Euro", re.IGNORECASE)
-_SPACES = str.maketrans("", "", "    \t")
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*", re.ASCII)
+# A single separator before three digits may be either one, unless no thousands could stand before it (0,125; 1234,567).
+_GERMAN = re.compile(
+    r"[-+]?(\d{1,3}(\.\d{3})+,\d*|\d+,\d{1,2}|\d+,\d{4,}|(0|[1-9]\d{3,}),\d{3}|\d{1,3}(\.\d{3}){2,})", re.ASCII
+)
+_ENGLISH = re.compile(
+    r"[-+]?(\d{1,3}(,\d{3})+\.\d*|\d+\.\d{1,2}|\d+\.\d{4,}|(0|[1-9]\d{3,})\.\d{3}|\d{1,3}(,\d{3}){2,})", re.ASCII
+)
+_GROUPED = re.compile(r"^([-+]?\d{1,3})((?:[ ']\d{3})+)(?=[.,]|$)", re.ASCII)
+"""Thousands set apart by spaces or apostrophes; any other space inside a number makes it none."""
+_CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
 
 Read = tuple[object, str]
 """A value (None = missing) and, if the cell holds something else, why it is no value."""
 
 
 def text_of(raw: object) -> str:
-    """A cell as text: numbers without a useless `.0`."""
+    """A cell as a German Excel shows it: numbers without a useless `.0`, days and truth values in German."""
     if isinstance(raw, float):
         return f"{raw:.15g}"
+    if isinstance(raw, bool):
+        return "WAHR" if raw else "FALSCH"
+    if isinstance(raw, date):
+        return datum(raw)
     if isinstance(raw, Fehlerwert):
         return ""
     return str(raw).strip()
@@ -36,14 +46,17 @@ def style_of(texts: Sequence[str]) -> str:
 
 def bare_number(text: str) -> str:
     """A number text without currency and spaces; "" if it is not a number."""
-    bare = _CURRENCY.sub("", text).translate(_SPACES).removesuffix("%")
+    plain = " ".join(_CURRENCY.sub(" ", text).split()).removesuffix("%").rstrip()
+    if plain[:2] in ("- ", "+ "):
+        plain = plain[0] + plain[2:]
+    bare = _GROUPED.sub(lambda match: match[1] + match[2].replace(" ", "").replace("'", ""), plain)
     return bare if _NUMBER.fullmatch(bare) else ""
 
 
 def parse_number(bare: str, style: str) -> Decimal | None:
     """The number of a bare text in a column of that style; None if it could mean two things."""
     if "." not in bare and "," not in bare:
-        return Decimal(bare.replace("'", ""))
+        return Decimal(bare)
     if _GERMAN.fullmatch(bare):
         return Decimal(bare.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(bare):
@@ -71,7 +84,7 @@ class Cells:
         values: list[object] = []
         reasons: dict[int, str] = {}
         for index, cell in enumerate(raw):
-            if cell is None or cell == "":
+            if cell is None or (isinstance(cell, str) and not cell.strip()):
                 values.append(None)
                 continue
             value, reason = (None, cell.reason) if isinstance(cell, Fehlerwert) else convert(field, cell)
@@ -164,6 +177,6 @@ class Cells:
         if isinstance(cell, str):
             try:
                 return german_date(cell), ""
-            except ValueError as error:
-                return None, str(error)
-        return None, f"„{text_of(cell)}“ ist kein Datum"
+            except ValueError:
+                pass
+        return None, f"„{text_of(cell)}“ ist kein Datum (richtig: 28.10.2026)"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.mappe import Blatt
+from checker.model.werte import OHNE_ERGEBNIS
 from checker.model.zeile import Zeile
 from checker.workbook.cells import text_of
 
@@ -25,6 +26,8 @@ SHEETS: dict[type[Zeile], str] = {
     Preis: "Positionen",
 }
 """Sheet of each record type in the template."""
+HELP_SHEET = "Hilfe"
+"""Sheet of the template that explains the others."""
 STECKBRIEFE: tuple[type[Zeile], ...] = (Vergabe, Angebot)
 """Records written as a list `Feld | Wert`."""
 NEEDED: dict[type[Zeile], tuple[tuple[str, ...], ...]] = {
@@ -41,7 +44,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = re.compile(r"\b(in|netto|eur|euro)\b|€|%")
 _BIDDER = re.compile(r"(bieter|anbieter|bidder|firma)\b", re.IGNORECASE)
 _SUM = re.compile(
-    r"(zwischen|gesamt|end)?summe\b|gesamt(betrag|preis)?\b|total\b|netto|brutto|(zzgl|inkl|plus)\b|mwst|ust\b|umsatzsteuer|"
+    r"\w*summe\b|gesamt(betrag|preis)?\b|total\b|netto|brutto|(zzgl|inkl|plus)\b|mwst|ust\b|umsatzsteuer|"
     r"mehrwertsteuer|übertrag|abz(ü|u)glich|abzgl|nachlass|rabatt|\d+ ?% (ust|mwst)|angebotssumme|geschätzte summe",
     re.IGNORECASE,
 )
@@ -107,13 +110,22 @@ class Text(NamedTuple):
     """Normalised, whole and without units."""
 
 
-def recognise(blatt: Blatt) -> Layout | None:
-    """The layout of a sheet, or None if no known table is on it."""
+def recognise(blatt: Blatt, *, offer: bool = False) -> Layout | None:
+    """The layout of a sheet, or None if no known table is on it.
+
+    `offer`: the workbook is an offer, so that price columns are a bidder's even if they are all empty.
+    """
     rows = [_texts(line) for line in blatt.values[: 4 * HEADER_ROWS]]
     candidates = [layout for kind in STECKBRIEFE if (layout := _steckbrief(blatt, kind, rows))]
     for number, texts in enumerate(rows[:HEADER_ROWS], 1):
         if len(texts) >= 2:
-            candidates += [layout for kind in NEEDED if (layout := _header(blatt, kind, number, texts))]
+            candidates += [layout for kind in NEEDED if (layout := _header(blatt, kind, number, texts, offer=offer))]
+            if number > 1 and sum(_field(Preis, text) in ("ep", "gp") for text in texts) >= 2:
+                # prices under the bidders' names, while the headings of the shared columns stand a row higher
+                own = {text.column for text in texts}
+                both = sorted([*texts, *(text for text in rows[number - 2] if text.column not in own)])
+                layout = _header(blatt, Preis, number, both, offer=offer)
+                candidates += [layout] if layout else []
     return max(candidates, key=lambda layout: (layout.score, -layout.header), default=None)
 
 
@@ -157,7 +169,7 @@ def _bonus(blatt: Blatt, kind: type[Zeile]) -> float:
     return 2 if normal(blatt.name) == normal(SHEETS[kind]) else 0
 
 
-def _header(blatt: Blatt, kind: type[Zeile], row: int, texts: list[Text]) -> Layout | None:
+def _header(blatt: Blatt, kind: type[Zeile], row: int, texts: list[Text], *, offer: bool) -> Layout | None:
     found: dict[str, list[int]] = {}
     unknown: dict[int, str] = {}
     for text in texts:
@@ -173,7 +185,9 @@ def _header(blatt: Blatt, kind: type[Zeile], row: int, texts: list[Text]) -> Lay
     if not all(any(name in have for name in group) for group in NEEDED[kind]):
         return None
     columns = {name: places[0] for name, places in found.items()}
-    if kind is Preis and not bidders and not any(_filled(blatt, row, columns[n]) for n in ("ep", "gp") if n in columns):
+    unknown |= {c: f"{kind.felder[name].heading}, doppelt" for name, places in found.items() for c in places[1:]}
+    empty = not any(_filled(blatt, row, columns[n], blank) for n, blank in _BLANK.items() if n in columns)
+    if kind is Preis and not bidders and empty and not offer:
         return None  # price columns that nobody has filled in yet: the form of a tender
     for bidder in bidders:
         for name, column in bidder.columns.items():
@@ -184,8 +198,12 @@ def _header(blatt: Blatt, kind: type[Zeile], row: int, texts: list[Text]) -> Lay
     return Layout(kind, row, columns, unknown, bidders, score=len(have) + _bonus(blatt, kind) + extra)
 
 
-def _filled(blatt: Blatt, header: int, column: int) -> bool:
-    return any(blatt.wert(row, column) is not None for row in range(header + 1, len(blatt.values) + 1))
+_BLANK: dict[str, tuple[object, ...]] = {"ep": (None, 0), "gp": (None, 0, OHNE_ERGEBNIS)}
+"""What stands in the price columns of an empty form: its formulas multiply nothing, or were never calculated."""
+
+
+def _filled(blatt: Blatt, header: int, column: int, blank: tuple[object, ...]) -> bool:
+    return any(blatt.wert(row, column) not in blank for row in range(header + 1, len(blatt.values) + 1))
 
 
 def _bidders(blatt: Blatt, row: int, found: dict[str, list[int]], unknown: dict[int, str]) -> list[Bidder]:
@@ -258,8 +276,12 @@ def _decoration(blatt: Blatt, layout: Layout, row: int, line: Sequence[object], 
         if _SUM.match(first.strip()):
             return "Summe"
         return "" if filled - _TEXTS else "Text"
+    oz = text_of(line[layout.columns["oz"] - 1])
+    if _SUM.match(oz):
+        return "Summe"  # a label in the first column, no number of a position
+    if filled == {"oz"} and (len(oz) > 20 or not any(ch.isdigit() for ch in oz)):
+        return "Text"
     if filled - _TEXTS or "kurztext" not in filled:
         return ""
-    oz = text_of(line[layout.columns["oz"] - 1])
     below = blatt.wert(row + 1, layout.columns["oz"]) or blatt.wert(row + 2, layout.columns["oz"])
     return "Titel" if below is not None and text_of(below).startswith((oz + ".", oz + " ")) else ""

@@ -3,7 +3,9 @@
 import gc
 import hashlib
 import io
+import re
 import threading
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from checker.model.dossier import Dossier
+from checker.model.fundstelle import column_index, column_letters
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert
 from checker.workbook import text
@@ -22,8 +25,28 @@ from checker.workbook.xml import PackageError, read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+CONFIGURATION = ("stimmig.toml", "pyproject.toml")
 OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte als .xlsx speichern"
 CSV_LAGE = "Textdateien enthalten keine Formeln"
+
+
+MAX_CELLS = 30_000_000
+"""Cells between A1 and the last filled one; more is refused, because one stray value in the last corner of a sheet
+would take all memory."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+DAMAGED = (
+    BadZipFile, CalamineError, EOFError, ExpatError, LookupError, NotImplementedError, OSError, RuntimeError,
+    ValueError, zlib.error,
+)  # fmt: skip
+"""What the readers raise for a broken package; RuntimeError stands for an encrypted part."""
+_FAR = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,9}\d|[A-Za-z]?\d{7})""")
+"""Addresses right of Z or below row 999,999: a sheet without any cannot be too large."""
+_FILLED = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})(\d+)["'][^<>]*(?<!/)>""")
+_OWN = re.compile(
+    rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
+    rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: """,
+    re.DOTALL,
+)
 
 
 class Source(NamedTuple):
@@ -47,6 +70,11 @@ def kind_of(data: bytes, suffix: str) -> str:
             return "locked"
         return "xls" if any(n.encode("utf-16-le") in data for n in ("Workbook", "Book")) else ""
     return "csv" if suffix in TEXT_SUFFIXES and text.is_table(data) else ""
+
+
+def own_report(data: bytes) -> bool:
+    """True if these bytes are a report that stimmig wrote: text, JSON or HTML."""
+    return bool(_OWN.match(data[:4000].replace(b"\r\n", b"\n")))
 
 
 def load(paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False) -> Dossier:
@@ -81,7 +109,7 @@ def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[U
     found = False
     seen: set[Path] = set()
     for path in paths:
-        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+        for file in _files(path) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
             seen.add(file.resolve())
@@ -107,18 +135,25 @@ def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[U
         )
 
 
+def _files(folder: Path) -> list[Path]:
+    """All files of a folder; a link that leads nowhere is one too, so that it is named and not overlooked."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() or (p.is_symlink() and not p.exists()))
+
+
 def _name(file: Path, root: Path) -> str:
     try:
-        return file.resolve().relative_to(root.resolve()).as_posix()
+        name = (file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix()
     except ValueError:
-        return file.name
+        name = file.name
+    # a name from an old archive may not be UTF-8: no report could be written with it
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _source(file: Path, name: str, *, named: bool) -> Source | str:
     """The file as a source, or why it is not checked ("" = not worth a word). Raises Unreadable."""
     if file.name.startswith("~$"):
         return "Sperrdatei von Excel: die Arbeitsmappe ist gerade geöffnet"
-    if file.name == "stimmig.toml" or any(part.startswith(".") for part in Path(name).parts):
+    if file.name in CONFIGURATION or any(part.startswith(".") for part in Path(name).parts):
         return ""
     try:
         data = file.read_bytes()
@@ -128,7 +163,10 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         raise Unreadable(
             name, "Die Datei ist gesperrt oder nicht lesbar.", "Bitte in Excel schließen und die Zugriffsrechte prüfen."
         ) from None
-    kind = kind_of(data, file.suffix.lower())
+    own = own_report(data)
+    if own and not named:
+        return ""
+    kind = "" if own else kind_of(data, file.suffix.lower())
     if kind == "locked":
         raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")
     if kind:
@@ -152,6 +190,19 @@ def read_workbook(source: Source) -> Mappe:
         lines = text.read(source.data)
         sheet = Blatt(source.name, Path(source.name).stem, lines, None, lines=True, warum_keine_lage=CSV_LAGE)
         return Mappe(source.name, source.kind, digest, [sheet])
+    sheets, lagen = _sheets(source)
+    reason = OHNE_LAGE.format(kind=f".{source.kind}")
+    blaetter = []
+    for sheet_name, hidden, values in sheets:
+        lage = lagen.get(sheet_name)
+        if lage:
+            _mark(values, lage)
+        blaetter.append(Blatt(source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason))
+    return Mappe(source.name, source.kind, digest, blaetter)
+
+
+def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], dict[str, Zelllage]]:
+    """Name, visibility and values of all sheets, and what the sheet XML says beside them. Raises Unreadable."""
     broken = Unreadable(source.name, "Die Datei ist beschädigt.", "Bitte in Excel öffnen und neu speichern.")
     lagen: dict[str, Zelllage] = {}
     failure: list[BaseException] = []
@@ -165,37 +216,63 @@ def read_workbook(source: Source) -> Mappe:
             failure.append(error)
 
     beside = threading.Thread(target=scan)
-    if source.kind in ("xlsx", "xlsm"):
-        beside.start()
     try:
+        if source.kind in ("xlsx", "xlsm"):
+            _refuse_giant_sheets(source, broken)
+            beside.start()
         sheets = _values(source.data)
     except PasswordError:
         raise Unreadable(
             source.name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
         ) from None
-    except (CalamineError, OSError, ValueError):
-        raise broken from None
+    except (PackageError, *DAMAGED) as error:
+        raise _explained(error, broken) from None
     finally:
         if beside.ident:
             beside.join()
     if failure:
         raise _explained(failure[0], broken)
-    reason = OHNE_LAGE.format(kind=f".{source.kind}")
-    blaetter = []
-    for sheet_name, hidden, values in sheets:
-        lage = lagen.get(sheet_name)
-        if lage:
-            _mark(values, lage)
-        blaetter.append(Blatt(source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason))
-    return Mappe(source.name, source.kind, digest, blaetter)
+    return sheets, lagen
 
 
 def _explained(failure: BaseException, broken: Unreadable) -> BaseException:
     if isinstance(failure, PackageError):
         return Unreadable(broken.file, str(failure), "Bitte in Excel öffnen und neu speichern.")
-    if isinstance(failure, (BadZipFile, ExpatError, KeyError, EOFError, ValueError, OSError, NotImplementedError)):
-        return broken
-    return failure
+    return broken if isinstance(failure, DAMAGED) else failure
+
+
+def _refuse_giant_sheets(source: Source, broken: Unreadable) -> None:
+    """Raises Unreadable before values are read: python-calamine ends the whole program where memory runs out."""
+    with ZipFile(io.BytesIO(source.data)) as package:
+        for sheet, part in sheet_parts(package).items():
+            rows, columns = _extent(package, part)
+            if rows > LAST_ROW or columns > LAST_COLUMN:
+                raise broken
+            if rows * columns > MAX_CELLS:
+                raise Unreadable(
+                    source.name,
+                    f"Das Blatt „{sheet}“ reicht bis Zeile {rows} und Spalte {column_letters(columns)}.",
+                    "Bitte verirrte Werte weit unten oder rechts löschen und neu speichern.",
+                )
+
+
+def _extent(package: ZipFile, part: str) -> tuple[int, int]:
+    """Last row and column of a sheet that may be too large; 0, 0 for one that is surely not."""
+    if not any(True for _ in _matches(_FAR, package, part)):
+        return 0, 0
+    rows = columns = 0
+    for letters, row in _matches(_FILLED, package, part):
+        rows = max(rows, int(row))
+        columns = max(columns, column_index(letters.decode().upper()))
+    return rows, columns
+
+
+def _matches(pattern: re.Pattern[bytes], package: ZipFile, part: str) -> Iterator[Any]:
+    before = b""
+    with package.open(part) as stream:
+        while chunk := stream.read(1 << 20):
+            yield from pattern.findall(before + chunk)
+            before = chunk[-512:]
 
 
 def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:

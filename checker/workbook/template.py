@@ -12,9 +12,10 @@ import xlsxwriter
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import JA_NEIN, Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.dossier import TEILE, Dossier
+from checker.model.fundstelle import column_letters
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Feld, Zeile
-from checker.workbook.headings import SHEETS, STECKBRIEFE
+from checker.workbook.headings import HELP_SHEET, SHEETS, STECKBRIEFE
 
 VORLAGEN: dict[str, tuple[type[Zeile], ...]] = {
     "ausschreibung": (Vergabe, Los, Kriterium, Position, Eingang),
@@ -22,6 +23,12 @@ VORLAGEN: dict[str, tuple[type[Zeile], ...]] = {
 }
 """Templates and the record types on their sheets."""
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed property, not a time; equal input gives equal parts
+HELP_ROW = 3
+"""First row with content on the help sheet, 0-based."""
+LIST_COLUMN = 7
+"""First column, 1-based, of long lists on the help sheet."""
+HINT_LENGTH = 60
+"""Characters of allowed values that are spelled out in a hint; more are left to the list."""
 EMPTY_ROWS = 300
 """Rows of a blank table that are formatted and carry drop-downs."""
 _FORMATS: dict[type, str] = {
@@ -47,6 +54,8 @@ class Book:
             self.buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         )
         self.book.set_properties({"created": CREATED})
+        self.lists: dict[tuple[str, ...], int] = {}
+        """Choices that stand on the help sheet, and their column there."""
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format(self, **properties: Any) -> Any:
@@ -71,30 +80,62 @@ class Book:
         elif value is not None:
             sheet.write_string(row, column, str(value), style)
 
+    def page(self, sheet: Any) -> None:
+        """Print on A4 across, one page wide, with page x of y."""
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&RSeite &P von &N")
+
+    def dropdown(self, sheet: Any, field: Feld, first: int, column: int, last: int) -> None:
+        """A list to choose from. Excel allows 255 characters in a list of its own; longer ones stand on the help sheet."""
+        choices = _choices(field)
+        if not choices:
+            return
+        source: object = list(choices)
+        if len(",".join(choices)) > 255:
+            index = self.lists.setdefault(tuple(choices), len(self.lists))
+            letters = column_letters(LIST_COLUMN + index)
+            source = f"={HELP_SHEET}!${letters}${HELP_ROW + 1}:${letters}${HELP_ROW + len(choices)}"
+        sheet.data_validation(
+            first, column, last, column,
+            {"validate": "list", "source": source, "error_type": "warning", "error_title": "Bitte wählen",
+             "error_message": "Bitte einen Wert aus der Liste nehmen."},
+        )  # fmt: skip
+
     def steckbrief(self, kind: type[Zeile], record: Zeile | None, *, hints: bool = False) -> None:
         """A list `Feld | Wert`, filled from a record if there is one."""
         sheet = self.book.add_worksheet(SHEETS[kind])
-        head = self.format(bold=True, bg_color="#DDE6EE", border=1)
+        head = self.format(bold=True, bg_color="#DDE6EE", border=1, border_color="#9AA7B2")
         for column, text in enumerate(("Feld", "Wert", "Hinweis") if hints else ("Feld", "Wert")):
             sheet.write_string(0, column, text, head)
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 1, 44)
         sheet.set_column(2, 2, 60)
         sheet.freeze_panes(1, 0)
+        self.page(sheet)
         for row, field in enumerate(kind.felder.values(), 1):
             sheet.write_string(row, 0, field.title)
-            style = self.format(num_format=_FORMATS.get(field.type, "@"), bg_color="#FFFBE6", border=1, align="left")
+            style = self.format(
+                num_format=_FORMATS.get(field.type, "@"),
+                bg_color="#FFFBE6",
+                border=1,
+                border_color="#9AA7B2",
+                align="left",
+            )
             if record is not None:
                 self.value(sheet, row, 1, record.bekannt(field.name))
             elif hints:
                 sheet.write_blank(row, 1, None, style)
                 sheet.write_string(row, 2, _hint(field), self.format(font_color="#555555", text_wrap=True))
-                _dropdown(sheet, field, row, 1, row)
+                self.dropdown(sheet, field, row, 1, row)
 
     def table(self, kind: type[Zeile], records: Iterable[Zeile], *, blank: bool = False) -> None:
         """A table with headings, filled from records, or blank with formats and drop-downs."""
         sheet = self.book.add_worksheet(SHEETS[kind])
-        head = self.format(bold=True, bg_color="#DDE6EE", border=1, text_wrap=True, valign="top")
+        head = self.format(
+            bold=True, bg_color="#DDE6EE", border=1, border_color="#9AA7B2", text_wrap=True, valign="top"
+        )
         for column, field in enumerate(kind.felder.values()):
             sheet.write_string(0, column, field.title, head)
             width = 48 if field.name == "langtext" else 34 if field.name in _WIDE else 15
@@ -103,13 +144,12 @@ class Book:
             )
             sheet.set_column(column, column, width, style if blank else None)
             if blank:
-                _dropdown(sheet, field, 1, column, EMPTY_ROWS)
+                self.dropdown(sheet, field, 1, column, EMPTY_ROWS)
+        sheet.set_row(0, 32)
         sheet.freeze_panes(1, 0)
         if blank:
             sheet.autofilter(0, 0, EMPTY_ROWS, len(kind.felder) - 1)
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
+            self.page(sheet)
             sheet.repeat_rows(0)
         for row, record in enumerate(records, 1):
             for column, field in enumerate(kind.felder.values()):
@@ -129,8 +169,8 @@ class Book:
 
     def help(self, template: str, kinds: Sequence[type[Zeile]]) -> None:
         """The help sheet: every field with its meaning, allowed values and other headings that are understood."""
-        sheet = self.book.add_worksheet("Hilfe")
-        head = self.format(bold=True, bg_color="#DDE6EE", border=1)
+        sheet = self.book.add_worksheet(HELP_SHEET)
+        head = self.format(bold=True, bg_color="#DDE6EE", border=1, border_color="#9AA7B2")
         wrap = self.format(text_wrap=True, valign="top")
         sheet.write_string(0, 0, HELP[template], self.format(bold=True))
         for column, text in enumerate(
@@ -139,8 +179,17 @@ class Book:
             sheet.write_string(2, column, text, head)
         for column, width in enumerate((18, 34, 12, 70, 50)):
             sheet.set_column(column, column, width)
-        sheet.freeze_panes(3, 0)
-        row = 3
+        sheet.freeze_panes(HELP_ROW, 0)
+        self.page(sheet)
+        sheet.repeat_rows(HELP_ROW - 1)
+        for choices, index in self.lists.items():
+            column = LIST_COLUMN + index - 1
+            sheet.write_string(HELP_ROW - 1, column, "Auswahlliste", head)
+            sheet.set_column(column, column, 46)
+            for offset, choice in enumerate(choices):
+                sheet.write_string(HELP_ROW + offset, column, choice)
+        sheet.print_area(0, 0, HELP_ROW + sum(len(kind.felder) for kind in kinds), 4)
+        row = HELP_ROW
         for kind in kinds:
             for field in kind.felder.values():
                 needed = "nein" if field.optional else "ja"
@@ -156,22 +205,12 @@ def _choices(field: Feld) -> Sequence[str]:
 
 
 def _hint(field: Feld) -> str:
-    parts = [field.help, " / ".join(_choices(field))]
+    listed = " / ".join(_choices(field))
+    parts = [field.help, listed if len(field.help) + len(listed) <= HINT_LENGTH else "bitte aus der Liste wählen"]
     kinds = {Decimal: "Zahl", int: "ganze Zahl", date: "Datum TT.MM.JJJJ", datetime: "Datum und Uhrzeit"}
     if field.type in kinds and kinds[field.type] not in field.help:
         parts.insert(0, kinds[field.type])
     return "; ".join(part for part in parts if part)
-
-
-def _dropdown(sheet: Any, field: Feld, first: int, column: int, last: int) -> None:
-    """A list to choose from. Excel allows 255 characters in one; longer lists are left to the help text."""
-    choices = _choices(field)
-    if choices and len(",".join(choices)) <= 255:
-        sheet.data_validation(
-            first, column, last, column,
-            {"validate": "list", "source": list(choices), "error_type": "warning", "error_title": "Bitte wählen",
-             "error_message": "Bitte einen Wert aus der Liste nehmen."},
-        )  # fmt: skip
 
 
 def blank(template: str) -> bytes:

@@ -1,0 +1,80 @@
+"""Words that all faces of a report share: the result in one sentence, counts with their nouns, names of families."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.finding import SEVERITIES, Report, RuleRun, Severity, Status
+from checker.model.werte import zahl
+
+FAMILIEN: dict[str, str] = {
+    "XL": "Arbeitsmappe und Formeln", "LV": "Leistungsverzeichnis", "VG": "Vergabeverfahren", "AN": "Angebote",
+    "WE": "Wertung", "KO": "Preise", "VA": "Veranstaltung", "RW": "Rettungswege", "BU": "Bühne", "EL": "Strom",
+    "LA": "Lärm", "PE": "Personal", "SD": "Sanitäts- und Ordnungsdienst", "BF": "Barrierefreiheit",
+    "GE": "Genehmigungen", "ZP": "Zeitplan", "FP": "Finanzplan", "KS": "Künstlersozialabgabe", "DO": "Widersprüche",
+}  # fmt: skip
+"""Families of rules: the letters that an id begins with."""
+_WORDS: dict[str, tuple[str, str]] = {
+    "error": ("Fehler", "Fehler"), "warning": ("Warnung", "Warnungen"), "info": ("Hinweis", "Hinweise"),
+}  # fmt: skip
+
+
+def family(rule: str) -> str:
+    """The letters that a rule id begins with."""
+    match = re.match(r"[^\W\d_]+", rule)
+    return match[0] if match else rule
+
+
+def outcome(run: RuleRun) -> Status:
+    """What became of a rule as a whole: what is open outweighs what passed."""
+    if run.failed:
+        return "failed"
+    if run.not_evaluated:
+        return "not_evaluated"
+    return "passed" if run.passed else "not_applicable"
+
+
+def number(value: int | Decimal) -> str:
+    return zahl(Decimal(value)).replace("-", "−")
+
+
+def amount(count: int, one: str, many: str) -> str:
+    """1 Blatt, 2 Blätter."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def severities(count: int, severity: Severity) -> str:
+    return amount(count, *_WORDS[severity])
+
+
+def plural(severity: Severity) -> str:
+    return _WORDS[severity][1]
+
+
+def verdict(report: Report) -> str:
+    """The result in one sentence. Silence never means that all is well."""
+    counts = [severities(report.number_of(s), s) for s in SEVERITIES if report.number_of(s)]
+    decided = sum(finding.decision is not None for finding in report.findings)
+    head = _listed(counts) if counts else "Kein Befund"
+    if decided:
+        head += f" (davon {number(decided)} mit Entscheidung)"
+    judged = sum(run.passed + run.failed > 0 for run in report.runs)
+    opened = sum(run.not_evaluated > 0 for run in report.runs)
+    tail = []
+    if opened:
+        verb = "konnte" if opened == 1 else "konnten"
+        tail.append(f"{amount(opened, 'Regel', 'Regeln')} {verb} nicht oder nur teilweise geprüft werden")
+    elif not judged:
+        tail.append("es wurde nichts geprüft, denn keine Regel passte zu diesen Unterlagen")
+    else:
+        one = judged == 1
+        rules = "die eine anwendbare Regel wurde" if one else f"alle {number(judged)} anwendbaren Regeln wurden"
+        tail.append(f"{rules} vollständig geprüft")
+    if report.skipped:
+        count = len(report.skipped)
+        tail.append(f"{amount(count, 'Datei', 'Dateien')} {'blieb' if count == 1 else 'blieben'} ungeprüft")
+    return f"{head}; {' und '.join(tail)}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " und ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
