@@ -30,7 +30,8 @@ from checker.finding import (
     Value,
 )
 from checker.model.fundstelle import Fundstelle
-from checker.report.html import BUDGET, PER_RULE, blocks, buckets, render_html, verdict
+from checker.report.html import BUDGET, PER_RULE, blocks, buckets, render_html
+from checker.report.worte import verdict
 
 VOID = {"meta", "input", "br", "link", "hr", "img"}
 SVG = {"path", "circle", "rect", "use"}
@@ -245,7 +246,7 @@ def test_nothing_is_fetched(page: Page) -> None:
         "Fehler", "VG004-000001", "Angebotsfrist ist zu kurz", "Die Angebotsfrist beträgt 28 Kalendertage", VG,
         "Vergabe!B12", "Vergabe!B11", "28 Kalendertage", "35 Kalendertage", VGV, "Mindestangebotsfrist",
         "seit 18.04.2016", "am Wortlaut geprüft", "kein Hauswert", "Die Frist verlängern.", "1.234,50 EUR",
-        "1.254,60 EUR", "Rundung der Preise", "Hauswert aus dem Hausprofil", "aus dem Gedächtnis, bitte prüfen",
+        "1.254,60 EUR", "Rundung der Preise", "Hauswert aus dem Hausprofil", "nicht am Wortlaut geprüft, bitte prüfen",
         "hingenommen am 03.02.2026 durch A. Beispiel", "ZP001-ffffff", "Zeile 7", "(Kurztext)", "notizen.csv",
         "Fabrikat XY",
 ])  # fmt: skip

@@ -1,0 +1,35 @@
+"""Every "must hold": install the project without its development tools in a new environment and run all benchmarks.
+
+`python benchmarks/all.py [DATA]`. What needs DATA is named as skipped without it. Exits with 0 only if all hold.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BENCHMARKS = ("start.py", "real_files.py")
+
+
+def main(arguments: list[str]) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        venv.create(name, with_pip=True)
+        python = Path(name) / ("Scripts" if os.name == "nt" else "bin") / "python"
+        subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT)], check=True)
+        data = [str(Path(argument).resolve()) for argument in arguments]
+        codes = [
+            subprocess.run([python, str(ROOT / "benchmarks" / script), *data], check=False).returncode
+            for script in BENCHMARKS
+        ]
+    failed = [script for script, code in zip(BENCHMARKS, codes, strict=True) if code]
+    print(
+        f"Benchmarks: {len(BENCHMARKS) - len(failed)} von {len(BENCHMARKS)} halten{': ' + ', '.join(failed) if failed else ''}"
+    )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

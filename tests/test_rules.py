@@ -1,0 +1,246 @@
+"""One module runs all rules: their examples, what happens when a value is missing, how they are written."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.engine import Engine, Setting
+from checker.examples import HEUTE, STICHTAG, load_example, run_examples
+from checker.finding import DEUTSCH, Evidence
+from checker.model.angebot import Angebot
+from checker.model.dossier import TEILE, Dossier
+from checker.model.mappe import Blattmuster
+from checker.model.zeile import Zeile, Zeilen
+from checker.report.ruledoc import explain
+from checker.rule import recorded_reads, rules_folder
+from checker.run import load_everything
+from checker.workbook.template import as_dossier
+
+RULES, PARAMETERS = load_everything()
+BY_ID = {rule.id: rule for rule in RULES}
+MODULES = (
+    "collections",
+    "collections.abc",
+    "datetime",
+    "decimal",
+    "fractions",
+    "itertools",
+    "math",
+    "re",
+    "statistics",
+    "typing",
+)
+CHECKER = ("checker.rule", "checker.model.", "checker.finding", "checker.calc.", "checker.offers.", "checker.solve.")
+FORBIDDEN = {
+    "open",
+    "exec",
+    "eval",
+    "print",
+    "input",
+    "hash",
+    "id",
+    "float",
+    "today",
+    "now",
+    "utcnow",
+    "globals",
+    "getattr",
+}
+NUMBERS = {0, 1, 2, 100}
+"""Numbers that are no law: counting, and percent."""
+DEFINITIONS = {("regime.py", 8): "a CPV code has eight digits", ("AN009", 3): "a median needs three bids"}
+
+
+@pytest.mark.parametrize("rule_id", BY_ID)
+def test_examples(rule_id: str) -> None:
+    problems = [outcome for outcome in run_examples(BY_ID[rule_id], PARAMETERS) if outcome.problem]
+    assert not problems
+
+
+def records(dossier: Dossier) -> Iterator[Zeile]:
+    """All records of a literal dossier."""
+    for part in ("vergabe", *TEILE):
+        if dossier.hat(part):
+            found = dossier.teil(part)
+            yield from [found] if isinstance(found, Zeile) else found
+    for angebot in dossier.angebote if dossier.hat("angebote") else ():
+        yield angebot
+        yield from angebot.preise
+
+
+def without(record: Zeile, name: str, row: Zeile) -> Zeile:
+    """A copy of a record, without the field if it is the row in question."""
+    values = {key: value for key, value in record.values().items() if record is not row or key != name}
+    if isinstance(record, Angebot):
+        return Angebot(preise=[without(price, name, row) for price in record.preise], **values)  # type: ignore[misc]
+    return type(record)(**values)
+
+
+def blanked(dossier: Dossier, name: str, row: Zeile) -> Dossier:
+    parts: dict[str, object] = {}
+    for part in ("vergabe", *TEILE):
+        if dossier.hat(part):
+            found = dossier.teil(part)
+            parts[part] = (
+                without(found, name, row) if isinstance(found, Zeile) else [without(r, name, row) for r in found]
+            )
+    if dossier.hat("angebote"):
+        parts["angebote"] = [without(angebot, name, row) for angebot in dossier.angebote]
+    return Dossier(**parts)  # type: ignore[arg-type]
+
+
+def blankings() -> Iterator[tuple[str, int, int, str]]:
+    """Every field that a good example uses: rule, example, record, field."""
+    for rule in RULES:
+        for number, subject in enumerate(rule.good):
+            if not isinstance(subject, Blattmuster):
+                for index, record in enumerate(records(as_dossier(subject))):
+                    yield from ((rule.id, number, index, name) for name in record.values())
+
+
+@pytest.mark.parametrize(("rule_id", "number", "index", "name"), list(blankings()))
+def test_a_blank_field_is_never_fine(rule_id: str, number: int, index: int, name: str) -> None:
+    """Blank one field of a good example: no traceback, and not `passed` if the rule reads the field as needed."""
+    rule = BY_ID[rule_id]
+    literal = as_dossier(rule.good[number])
+    row = list(records(literal))[index]
+    field = row.felder[name]
+    if field.optional or len(row.values()) == 1:
+        return  # a row without any value is no row
+    setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
+    good = Engine(load_example(literal), PARAMETERS, setting).run(rule)
+    dossier = load_example(blanked(literal, name, row))
+    reads: list[tuple[type[Zeile], str]] = []
+
+    def recording(*subject: object, **arguments: object) -> list[Evidence]:
+        with recorded_reads() as found:
+            try:
+                return list(rule.check(*subject, **arguments))
+            finally:
+                reads.extend(found)
+
+    tally = Engine(dossier, PARAMETERS, setting).run(rule._replace(check=recording))
+    if good.counts["passed"] and (type(row), name) in reads:
+        assert tally.counts["passed"] < good.counts["passed"], f"{rule_id} ohne {field.heading}: bestanden"
+
+
+@pytest.mark.parametrize("rule_id", BY_ID)
+def test_german(rule_id: str) -> None:
+    """Short sentences, real umlauts, nothing of the machine room."""
+    rule = BY_ID[rule_id]
+    for text in (rule.title, rule.why, rule.exceptions, rule.remedy):
+        for sentence in re.split(r"(?<=[.!?]) ", text):
+            assert len(sentence.split()) <= 25, sentence
+        assert not re.search(r"\b(None|NaN|fuer|ueber|koennen|muessen|Pruefung|Aufklaerung)\b", text)
+    page = explain(rule, PARAMETERS)
+    assert rule.title in page and rule.remedy in page and DEUTSCH[rule.severity] in page
+    assert "None" not in page
+
+
+def calls_and_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield (
+                node.func.id
+                if isinstance(node.func, ast.Name)
+                else node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else ""
+            )
+
+
+RULE_FILES = sorted(rules_folder().glob("*.py"))
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_rule_files_import_little_and_swallow_nothing(path: Path) -> None:
+    """import-linter does not see rule files: they are loaded by path."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        assert not isinstance(node, (ast.Try, ast.Global, ast.Nonlocal)), f"Zeile {node.lineno}"
+        if isinstance(node, ast.Import):
+            assert all(alias.name in MODULES and not alias.asname for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            assert node.level == 0 and (module in MODULES or f"{module}.".startswith(CHECKER)), module
+    assert not FORBIDDEN & set(calls_and_names(tree))
+
+
+def numbers(tree: ast.AST) -> Iterator[tuple[int, object]]:
+    """Numbers in code, also in `Decimal("...")`; examples in decorators and private literals are data of the test."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from numbers(ast.Module(node.body, []))
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and _target(node).startswith("_"):
+            continue
+        elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            yield node.lineno, node.value
+        elif (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func) == "Decimal"
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            text = str(node.args[0].value)
+            yield node.lineno, int(text) if text.isdigit() else text
+        else:
+            yield from numbers(node)
+
+
+def _target(node: ast.Assign | ast.AnnAssign) -> str:
+    return ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+
+
+CODE_FILES = [*RULE_FILES, *sorted((Path(__file__).parent.parent / "checker" / "calc").glob("*.py"))]
+
+
+@pytest.mark.parametrize("path", CODE_FILES, ids=lambda path: path.stem)
+def test_law_is_data(path: Path) -> None:
+    """Numbers that a law, standard or house rule fixes stand in rules/parameters, never in code."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    helpers = {
+        n.name for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.startswith("_") and path in RULE_FILES
+    }
+    body = [
+        node
+        for node in tree.body
+        if not (isinstance(node, ast.FunctionDef) and node.name in helpers and _makes_examples(node))
+    ]
+    for line, value in numbers(ast.Module(body, [])):
+        known = value in NUMBERS or (path.name, value) in DEFINITIONS or (path.stem[:5], value) in DEFINITIONS
+        assert known, f"{path.name}, Zeile {line}: {value}"
+
+
+def _makes_examples(node: ast.FunctionDef) -> bool:
+    return any(name in set(calls_and_names(node)) for name in ("Blattmuster", "Dossier", "Angebot", "Vergabe", "Preis"))
+
+
+def test_every_mechanism_is_used() -> None:
+    """The first rules use each mechanism that later rules will need."""
+    subjects = {rule.subject for rule in RULES}
+    names = {getattr(subject, "__name__", "") for subject in subjects}
+    assert {"Position", "Vergabe", "Preis", "Eingang", "Dossier", "Blatt"} <= names
+    assert any(rule.is_table_rule for rule in RULES)
+    used = {name for rule in RULES for name in rule.parameters}
+    periods = [period for name in used for period in PARAMETERS[name].periods]
+    assert any(period.since and period.until for period in periods)
+    assert any(("land", "Sachsen") in period.scope for period in periods)
+    assert any(rule.confidence in ("M", "U") and rule.severity == "error" for rule in RULES)
+
+
+def test_every_parameter_is_used() -> None:
+    used = {name for rule in RULES for name in rule.parameters}
+    assert set(PARAMETERS) == used
+
+
+def test_zeilen_examples_are_tables() -> None:
+    assert all(
+        isinstance(e, (Zeilen, Dossier)) for rule in RULES if rule.is_table_rule for e in (*rule.bad, *rule.good)
+    )
+
+
+def test_fixed_names() -> None:
+    assert BY_ID["LV003"].slug == "menge_oder_einheit_fehlt"
+    assert BY_ID["VG004"].slug == "angebotsfrist_zu_kurz"

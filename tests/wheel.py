@@ -1,0 +1,50 @@
+"""Build the wheel, install it in a new environment outside of the checkout, check the example and test the rules there.
+
+Prints a summary line; exits with 1 if anything differs from the checkout.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "stadtfest"
+
+
+def run(*command: str | Path, cwd: Path, expect: int = 0) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, env=clean_environment()
+    )
+    if done.returncode != expect:
+        sys.exit(f"{command}: {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
+
+
+def clean_environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder / "dist", ROOT, cwd=folder)
+        wheel = next((folder / "dist").glob("*.whl"))
+        venv.create(folder / "env", with_pip=True)
+        binaries = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+        run(binaries / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
+        where = run(binaries / "python", "-c", "import checker; print(checker.__file__)", cwd=folder)
+        assert str(ROOT) not in where, where
+        run(binaries / "stimmig", "check", EXAMPLE, "--out", folder / "report", cwd=folder, expect=1)
+        examples = run(binaries / "stimmig", "rule", "--test", cwd=folder).splitlines()[-1]
+        run(sys.executable, "-m", "checker.cli", "check", EXAMPLE, "--out", folder / "checkout", cwd=ROOT, expect=1)
+        for file in ("report.json", "report.html"):
+            if (folder / "report" / file).read_bytes() != (folder / "checkout" / file).read_bytes():
+                sys.exit(f"{file}: das Wheel ergibt andere Bytes als der Quelltext")
+        print(f"Wheel {wheel.name}: installiert außerhalb des Quelltexts, gleiche Berichte. {examples}")
+
+
+if __name__ == "__main__":
+    main()
