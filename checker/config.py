@@ -21,6 +21,12 @@ USER_KEYS: dict[str, dict[str, type]] = {"user": {"house": str, "rules": list}}
 _KINDS = {str: "ein Text", list: "eine Liste von Texten", date: "ein Datum wie 2026-11-23"}
 
 
+PRUEFAKTE = "pruefakte.jsonl"
+"""The decisions, in the root of the dossier."""
+LAEUFE = "pruefakte-laeufe.jsonl"
+"""The runs, a chain of their own beside it."""
+
+
 class ConfigError(Exception):
     """The configuration is wrong; the text is German and names the file and the key."""
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from checker import __version__
+from checker.calc.regime import nur_satzung
 from checker.finding import (
     PRUEFEN,
     SEVERITIES,
@@ -263,14 +264,17 @@ def _cap(*severities: Severity | None) -> Severity:
     return max((s for s in severities if s), key=SEVERITIES.index)
 
 
-def _findings(tally: _Tally, facts: tuple[Fact, ...]) -> list[tuple[tuple[Any, ...], Finding]]:
+def _findings(
+    tally: _Tally, facts: tuple[Fact, ...], satzung: Severity | None
+) -> list[tuple[tuple[Any, ...], Finding]]:
     """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
     rule = tally.rule
     doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *(f.confidence for f in facts)))
     seen: Counter[str] = Counter()
     made: list[tuple[tuple[Any, ...], Finding]] = []
     for item in tally.evidence:
-        severity = _cap(rule.severity, item.cap, "warning" if doubtful else None)
+        scope = satzung if rule.award_law else None
+        severity = _cap(rule.severity, item.cap, scope, "warning" if doubtful else None)
         first = item.places[0]
         identity = f"{rule.id}\n{first.key}\n{first.field}"
         seen[identity] += 1
@@ -295,7 +299,7 @@ def _distance(ist: Value | None, soll: Value | None) -> Decimal:
 def _unique_ids(findings: list[Finding]) -> tuple[Finding, ...]:
     """Lengthen short ids until none occurs twice."""
     length = 6
-    while len({f"{f.rule}-{f.fingerprint[:length]}" for f in findings}) < len(findings):
+    while length < 64 and len({f"{f.rule}-{f.fingerprint[:length]}" for f in findings}) < len(findings):
         length += 2
     return (
         tuple(f._replace(id=f"{f.rule}-{f.fingerprint[:length]}") for f in findings) if length > 6 else tuple(findings)
@@ -372,17 +376,20 @@ def _comparison(engine: Engine) -> Preisspiegel | None:
     if not (dossier.hat("angebote") and dossier.hat("positionen") and KLASSEN in engine.parameters):
         return None
     try:
-        classes = engine.resolve(engine.parameters[KLASSEN]).value
+        period = engine.resolve(engine.parameters[KLASSEN])
     except (Missing, NotApplicable, NotEvaluated):
         return None  # the rule on deviations says why
-    return preisspiegel(dossier, classes)
+    engine.used.setdefault(KLASSEN, (period, []))
+    return preisspiegel(dossier, period.value)
 
 
 def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting) -> Report:
     """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist."""
     engine = Engine(dossier, parameters, setting)
     tallies = [engine.run(rule) for rule in rules]
-    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally))]
+    satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
+    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally), satzung)]
+    comparison = _comparison(engine)
     findings = _unique_ids([finding for _, finding in sorted(keyed, key=lambda pair: pair[0])])
     return Report(
         schema_version=1,
@@ -397,5 +404,5 @@ def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Para
         stichtage=tuple(engine.days[bezug] for bezug in sorted(engine.days)),
         heute=setting.heute if engine.today_used else None,
         house=setting.house,
-        comparison=_comparison(engine),
+        comparison=comparison,
     )

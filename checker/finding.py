@@ -13,6 +13,8 @@ from checker.model.werte import datum, zahl
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["V", "S", "M", "U"]
 """V read in the primary text, S in a named secondary source, M from memory, U uncertain. M and U cap at a Warnung."""
+Verdict = Literal["accept", "reject"]
+"""accept: the defect is there and is put up with; reject: the finding is wrong (counted per rule as a false alarm)."""
 Status = Literal["passed", "failed", "not_applicable", "not_evaluated"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -24,6 +26,8 @@ DEUTSCH: dict[str, str] = {
     "failed": "Befund",
     "not_applicable": "nicht anwendbar",
     "not_evaluated": "nicht prüfbar",
+    "accept": "hingenommen",
+    "reject": "trifft nicht zu",
     "V": "am Wortlaut geprüft",
     "S": "aus benannter Fachquelle",
     "M": "nicht am Wortlaut geprüft, bitte prüfen",
@@ -109,6 +113,21 @@ class Fact(NamedTuple):
     """True if the value comes from the house profile."""
 
 
+class Decision(NamedTuple):
+    """What a person decided about a finding, and why. It stays visible and stops counting for the exit code."""
+
+    verdict: Verdict
+    reason: str
+    by: str
+    day: date
+    until: date | None
+    """Last day on which the decision holds; None = until somebody undoes it."""
+    second: str
+    """The second pair of eyes, where the house demands one."""
+    entry: str
+    """First digits of the entry's hash in the Prüfakte."""
+
+
 class Finding(NamedTuple):
     """Something that does not add up, with its place, its paragraph and what to do."""
 
@@ -127,7 +146,11 @@ class Finding(NamedTuple):
     facts: tuple[Fact, ...] = ()
     because: tuple[str, ...] = ()
     """Ids of the findings of a minimal conflict."""
-    decision: str | None = None
+    decision: Decision | None = None
+    reopened: str = ""
+    """Why an earlier decision no longer holds, with its reason; empty if there is none."""
+    assigned: str = ""
+    """Who is to see to it."""
 
 
 class Reason(NamedTuple):
@@ -174,6 +197,14 @@ class Proposal(NamedTuple):
     cost: str
     changes: tuple[str, ...]
     mends: tuple[str, ...]
+
+
+class Deselected(NamedTuple):
+    """Rules that somebody left out: they must not be taken for passed ones."""
+
+    origin: str
+    """Who left them out: the call, or the name of the configuration file."""
+    rules: tuple[str, ...]
 
 
 class Input(NamedTuple):
@@ -279,6 +310,47 @@ class Preisspiegel(NamedTuple):
     schaetzung: Decimal | None = None
 
 
+class Orphan(NamedTuple):
+    """A decision whose finding is no longer there."""
+
+    id: str
+    rule: str
+    verdict: Verdict
+    reason: str
+    by: str
+    day: date
+    entry: str = ""
+    """First digits of the entry's hash in the Prüfakte."""
+
+
+class RecordState(NamedTuple):
+    """The decisions of the Prüfakte that this report rests on."""
+
+    head: str
+    """Hash of the last decision: `record verify --expect` finds whether anything was changed since."""
+    entries: int
+    orphans: tuple[Orphan, ...]
+
+
+class Gone(NamedTuple):
+    """A finding of an earlier report that is no longer there."""
+
+    id: str
+    rule: str
+    message: str
+
+
+class Changes(NamedTuple):
+    """What changed since an earlier report; ids of findings of this one."""
+
+    name: str
+    new: tuple[str, ...]
+    gone: tuple[Gone, ...]
+    reopened: tuple[str, ...]
+    """Still there, decided then and open again."""
+    unchanged: int
+
+
 class Report(NamedTuple):
     """The one result of a check."""
 
@@ -297,6 +369,11 @@ class Report(NamedTuple):
     house: House | None = None
     comparison: Preisspiegel | None = None
     proposals: tuple[Proposal, ...] = ()
+    deselected: tuple[Deselected, ...] = ()
+    record: RecordState | None = None
+    """Only if the dossier has a Prüfakte."""
+    changes: Changes | None = None
+    """Only if the check was asked for changes since an earlier report."""
 
     def number_of(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

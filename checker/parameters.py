@@ -221,7 +221,9 @@ def _override(where: str, name: str, raw: Any, known: Mapping[str, Parameter]) -
     if not isinstance(raw, list):
         raise ParameterError(f"{where}: der Name gehört in doppelte eckige Klammern")
     periods = tuple(_period(where, period, house=True) for period in raw)
-    shape = next((p.value for p in known[name].periods if p.value is not None), None)
+    values = [p.value for p in known[name].periods if p.value is not None]
+    tables = [value for value in values if isinstance(value, Mapping)]
+    shape: Any = {key: part for table in tables for key, part in table.items()} if tables else next(iter(values), None)
     for period in periods:
         if not known[name].bezug and (period.since or period.until):
             raise ParameterError(
@@ -237,7 +239,7 @@ def _same_shape(value: Any, shape: Any) -> bool:
     if isinstance(shape, Mapping):
         return isinstance(value, Mapping) and all(k in shape and _same_shape(v, shape[k]) for k, v in value.items())
     if isinstance(shape, list):
-        return isinstance(value, list) and all(_same_shape(part, shape[0]) for part in value)
+        return isinstance(value, list) and all(_same_shape(part, shape[0] if shape else "") for part in value)
     if isinstance(shape, (int, Decimal)) and not isinstance(shape, bool):
         return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
     return type(value) is type(shape)

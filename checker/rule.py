@@ -41,6 +41,7 @@ SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
 """Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
 
 _FILE = re.compile(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
+_AWARD_LAW = re.compile(r"\b(VgV|UVgO|GWB|VOB/A)\b")
 _SECTIONS = ("Warum", "Ausnahmen", "Abhilfe")
 
 
@@ -74,6 +75,11 @@ class Rule(NamedTuple):
     @property
     def family(self) -> str:
         return self.id[:2]
+
+    @property
+    def award_law(self) -> bool:
+        """True if the rule rests on the law of public awards, which does not bind where only a Satzung does."""
+        return bool(_AWARD_LAW.search(self.source))
 
     @property
     def row_type(self) -> Any:

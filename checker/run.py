@@ -7,14 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.config import Config, ConfigError, dossier_config, suggestion, user_config
+from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
 from checker.engine import Setting, check
-from checker.finding import House, Report
+from checker.finding import DEUTSCH, SEVERITIES, Deselected, House, Report, Severity
 from checker.model.ausschreibung import LAENDER
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
 from checker.rule import Rule, load_rules, rules_folder
 from checker.workbook.errors import Unreadable
 from checker.workbook.read import load
+
+VIER_AUGEN = "vier_augen"
+"""Parameter that says which decisions need a second person."""
 
 
 class Options(NamedTuple):
@@ -90,8 +93,23 @@ def read_house(path: Path, parameters: dict[str, Parameter]) -> tuple[House, dic
     return House(profile.name, hashlib.sha256(data).hexdigest()), profile.apply(parameters)
 
 
-def run(paths: Sequence[Path], options: Options) -> tuple[Report, Config]:
-    """Check files and folders as one dossier.
+class Checked(NamedTuple):
+    """A check with what it rests on."""
+
+    report: Report
+    config: Config
+    root: Path
+    """Root of the dossier: here lie configuration and Prüfakte."""
+    setting: Setting
+    rules: Sequence[Rule]
+    house: Path | None
+    """House profile that was used."""
+    four_eyes: tuple[Severity, ...]
+    """Severities whose decisions need a second person in this house."""
+
+
+def run(paths: Sequence[Path], options: Options) -> Checked:
+    """Check files and folders as one dossier, and apply the decisions of its Prüfakte.
 
     Raises ExceptionGroup of Unreadable, ConfigError, RuleError, ParameterError or CheckError, all with German texts.
     """
@@ -107,7 +125,10 @@ def run(paths: Sequence[Path], options: Options) -> tuple[Report, Config]:
     rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
     select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
     require_known(rules, (*select, *ignore), config.origin)
-    rules = selected(rules, options.select or select, options.ignore or ignore)
+    every = rules
+    rules = selected(every, options.select or select, options.ignore or ignore)
+    left_out = tuple(rule.id for rule in every if rule not in rules)
+    origin = "im Aufruf" if options.select or options.ignore else f"in {config.origin}"
     house_file = options.house or (Path(name) if (name := user.get("user", "house")) else None)
     house: House | None = None
     if house_file:
@@ -122,7 +143,40 @@ def run(paths: Sequence[Path], options: Options) -> tuple[Report, Config]:
     )
     name = config.get("dossier", "name") or root.resolve().name
     dossier = load(paths, root=root, name=name, skip_unreadable=options.skip_unreadable)
-    return check(dossier, rules, parameters, setting), config
+    four_eyes = _four_eyes(parameters)
+    report = check(dossier, rules, parameters, setting)
+    if left_out:
+        report = report._replace(deselected=(Deselected(origin, left_out),))
+    if (root / PRUEFAKTE).exists():
+        report = _with_decisions(report, root, rules, setting, four_eyes)
+    return Checked(report, config, root, setting, rules, house_file, four_eyes)
 
 
-__all__ = ["Options", "ParameterError", "land_of", "load_everything", "read_house", "root_of", "run", "selected"]
+def _four_eyes(parameters: dict[str, Parameter]) -> tuple[Severity, ...]:
+    """Severities for which the house demands a second pair of eyes. Raises ParameterError for an unknown word."""
+    words = parameters[VIER_AUGEN].at(None, {}).value
+    german = {DEUTSCH[level]: level for level in SEVERITIES}
+    if unknown := [word for word in words if word not in german]:
+        raise ParameterError(f"[{VIER_AUGEN}]: „{unknown[0]}“ ist keine Schwere (möglich: {', '.join(german)})")
+    return tuple(german[word] for word in words)
+
+
+def _with_decisions(
+    report: Report, root: Path, rules: Sequence[Rule], setting: Setting, four_eyes: Sequence[Severity]
+) -> Report:
+    from checker.record.chain import read
+    from checker.record.decisions import apply
+    from checker.record.hashes import rule_hash
+
+    chain = read(root / PRUEFAKTE)
+    if chain.problems:
+        raise ConfigError(
+            f"{PRUEFAKTE}: {chain.problems[0]} Bitte „stimmig record verify“ aufrufen und die Akte klären."
+        )
+    by_id = {rule.id: rule for rule in rules}
+    return apply(report, chain, lambda rule: rule_hash(by_id[rule]), setting.heute, four_eyes)
+
+
+__all__ = [
+    "Checked", "Options", "ParameterError", "land_of", "load_everything", "read_house", "root_of", "run", "selected",
+]  # fmt: skip

@@ -91,7 +91,7 @@ def test_real_data_deviations() -> None:
 @real
 def test_real_data_by_the_ordinary_way(tmp_path: Path) -> None:
     (tmp_path / "preise.csv").write_bytes((DATA / "preise.csv").read_bytes())
-    result, _ = run([tmp_path], Options())
+    result = run([tmp_path], Options()).report
     assert result.comparison is not None
     assert klassen(result.comparison).total() == 180
     many = Counter((finding.rule, finding.places[0].key.split(" / ")[0]) for finding in result.findings)
@@ -222,7 +222,7 @@ def test_two_bids_make_no_median() -> None:
 
 def test_an_excluded_offer_has_no_rank_and_does_not_move_the_median() -> None:
     offers = [
-        Angebot(bieter=n, preise=[Preis(oz="1", ep=p)]) for n, p in zip("ABCD", ("100", "100", "110", "1"), strict=True)
+        Angebot(bieter=n, preise=[Preis(oz="1", ep=p)]) for n, p in zip("ABCD", ("100", "120", "140", "1"), strict=True)
     ]
     subject = Dossier(
         positionen=[Position(oz="1", menge="1", einheit="m")],
@@ -230,9 +230,9 @@ def test_an_excluded_offer_has_no_rank_and_does_not_move_the_median() -> None:
         eingaenge=[Eingang(bieter="D", ausgeschlossen=True)],
     )
     comparison = spiegel(subject)
-    assert comparison.rang == (1, 1, 3, None)
+    assert comparison.rang == (1, 2, 3, None)
     assert comparison.ausgeschlossen == (False, False, False, True)
-    assert comparison.zeilen[0].median == 100
+    assert comparison.zeilen[0].median == 120
     assert comparison.zeilen[0].klasse[3] == "sehr niedriger EP"
 
 

@@ -1,5 +1,6 @@
 """Configuration, house profiles and own rules: what is wrong is said, with the file's name and a suggestion."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,42 @@ class TestOwnRules:
         result = stimmig("check", clean, "--rules", tmp_path, "--select", "LV050", "--verbose")
         assert result.code == 0
         assert "LV050" in result.out
+
+
+class TestShippedProfiles:
+    """What we ship and print must work as it stands."""
+
+    @pytest.mark.parametrize("name", ["haus-musterstadt.toml", "haus-ohne-uvgo.toml"])
+    def test_house_profiles_of_the_repository_load(self, stimmig: Stimmig, clean: Path, name: str) -> None:
+        house = Path(__file__).parent.parent / "examples" / name
+        done = stimmig("check", clean, "--house", house)
+        assert done.code == 0, done.err
+        assert "Hausprofil:" in done.out
+
+    def test_blocks_of_the_handbook_load(self, stimmig: Stimmig, clean: Path, tmp_path: Path) -> None:
+        text = (Path(__file__).parent.parent / "docs" / "handbuch.md").read_text(encoding="utf-8")
+        blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+        houses = [block for block in blocks if "[[" in block]
+        assert len(houses) >= 2
+        for number, block in enumerate(houses):
+            house = tmp_path / f"haus{number}.toml"
+            head = "" if "[haus]" in block else '[haus]\nname = "Probe"\n'
+            house.write_text(head + block, encoding="utf-8")
+            assert stimmig("check", clean, "--house", house).code == 0, block
+
+    def test_rules_left_out_are_named_everywhere(self, stimmig: Stimmig, clean: Path) -> None:
+        (clean / "stimmig.toml").write_text('[check]\nignore = ["WE", "AN"]\n', encoding="utf-8")
+        done = stimmig("check", clean)
+        assert "13 Regeln sind in stimmig.toml abgewählt" in done.out.replace("\n", " ")
+        assert "WE (1)" in done.out
+        assert "WE001" in stimmig("check", clean, "--format", "html").out
+        done = stimmig("check", clean, "--select", "LV001")
+        assert "im Aufruf abgewählt" in done.out.replace("\n", " ")
+
+    def test_rule_folder_may_be_relative(
+        self, stimmig: Stimmig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert stimmig("rule", "--new", "LV050_titel_leer", "neu").code == 0
+        done = stimmig("rule", "--test", "neu")
+        assert done.code == 0 and "2 Beispiele" in done.out

@@ -99,6 +99,17 @@ def test_mit_goes_on_after_a_gap_but_is_not_silent() -> None:
     assert counts(unknown) == (0, 0, 0, 1)
 
 
+def test_gaps_of_one_table_do_not_reach_the_next() -> None:
+    def mit_preisen(preise: Zeilen[Preis]) -> Iterator[Evidence]:
+        assert all(preis.ep for preis in preise.mit("ep"))
+        yield from ()
+
+    offers = [Angebot(bieter=name, preise=[Preis(oz="1", ep=ep)]) for name, ep in (("A", None), ("B", "2"))]
+    result = report(Dossier(angebote=offers), regel(mit_preisen))
+    assert counts(result) == (1, 0, 0, 1)
+    assert [len(question.places) for question in result.questions] == [1]
+
+
 def test_gaps_of_one_rule_do_not_reach_the_next() -> None:
     result = report(over(P("1"), P("2", None)), regel(mit_mengen), regel(immer, id="XX002", check=lambda position: []))
     assert counts(result) == (0, 0, 0, 1)
@@ -420,6 +431,7 @@ def test_the_day_of_the_check_stands_in_the_report_only_if_a_rule_used_it() -> N
         yield evidence(position.fundstelle("menge"), message=f"{heute:%d.%m.%Y}")
 
     assert report(over(P("1")), regel(immer)).heute is None
+    assert report(Dossier(vergabe=CASE), DO001).heute is None
     result = report(over(P("1")), regel(braucht_heute))
     assert result.heute == HEUTE
     assert result.findings[0].message == "23.11.2026"

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from checker.cli import exit_code
+from checker.cli.common import exit_code
 from checker.finding import Report
 from checker.run import Options, run
 

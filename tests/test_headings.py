@@ -169,6 +169,8 @@ def test_two_row_headings_with_merged_names_over_pairs_of_prices(upper: list[Any
     assert [(row.oz, row.menge, row.einheit) for row in read.positionen] == [("1", 2, "Stk"), ("2", 3, "m")]
     places = {offer.bieter: str(offer.preise[1].fundstelle("gp")) for offer in read.angebote}
     assert places == {"Muster GmbH": "mappe.xlsx Preisspiegel!F5", "Beispiel AG": "mappe.xlsx Preisspiegel!H5"}
+    names = {offer.bieter: offer.fundstelle("bieter").cell for offer in read.angebote}
+    assert names == {"Muster GmbH": "E2", "Beispiel AG": "G2"}
     assert read.lesarten[0].unknown == {}
 
 

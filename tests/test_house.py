@@ -15,7 +15,7 @@ import checker
 from checker.cli import main
 from checker.report.json import json_schema, plain
 from checker.report.schemas import config_schema, parameter_schema
-from checker.run import Options, run
+from checker.run import Options, load_everything, run
 
 ROOT = Path(__file__).parent.parent
 
@@ -123,3 +123,11 @@ def test_same_bytes(tmp_path: Path) -> None:
 def test_only_checker_is_importable() -> None:
     assert Path(checker.__file__).parent.name == "checker"
     assert not (ROOT / "rules" / "__init__.py").exists()
+
+
+def test_the_readme_counts_the_rules_that_are_there() -> None:
+    rules, _ = load_everything()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n{len(rules)} rules, each" in readme
+    for family in {rule.family for rule in rules}:
+        assert re.search(rf"\| {family} [a-z ]+ \| {sum(r.family == family for r in rules)} \|", readme), family

@@ -10,16 +10,21 @@ from typing import Any
 import pytest
 
 from checker.finding import (
+    Changes,
+    Decision,
     Fact,
     Finding,
+    Gone,
     House,
     Input,
+    Orphan,
     ParameterUse,
     Preisspiegel,
     Preiszeile,
     Proposal,
     Question,
     Reason,
+    RecordState,
     Report,
     RuleRun,
     Severity,
@@ -141,7 +146,8 @@ FINDINGS = (
     finding(
         2, "AN007", "error", AN, message="Menge mal Einheitspreis ergibt nicht den Gesamtpreis.", unit="EUR",
         ist=Value.of(Decimal("1234.5")), soll=Value.of(Decimal("1254.6")), source="§ 56 VgV", facts=(HAUS,),
-        because=("VG004-000001", "ZP001-ffffff"), decision="hingenommen am 03.02.2026 durch A. Beispiel",
+        because=("VG004-000001", "ZP001-ffffff"),
+        decision=Decision("accept", "Budget reicht", "A. Beispiel", date(2026, 2, 3), None, "", "abc123"),
     ),
     *(finding(n) for n in range(10, 41)),
     finding(
@@ -187,6 +193,37 @@ def sample() -> Report:
     )  # fmt: skip
 
 
+ANGENOMMEN = Decision(
+    "accept",
+    "Die Halle gibt nicht mehr her.",
+    "A. Beispiel",
+    date(2026, 2, 3),
+    date(2026, 12, 31),
+    "B. Zweit",
+    "3fa9c0",
+)
+VERNEINT = Decision("reject", "Steht in der Anlage.", "C. Muster", date(2026, 2, 5), None, "", "77aa00")
+WIEDER = "Entschieden am 01.02.2026 von D. Frist (hingenommen: reicht so); der Wert hat sich geändert."
+HEAD = "9f86d081884c7d65" * 4
+
+
+def decided_sample() -> Report:
+    """Of 40 warnings the first is open, the second accepted, the third rejected, the fourth reopened."""
+    findings = [finding(n) for n in range(1, 41)]
+    findings[1] = findings[1]._replace(decision=ANGENOMMEN, assigned="Frau Özdemir")
+    findings[2] = findings[2]._replace(decision=VERNEINT)
+    findings[3] = findings[3]._replace(reopened=WIEDER, assigned="Bauamt")
+    orphan = Orphan("VG004-00dead", "VG004", "reject", "Galt nur 2025.", "E. Alt", date(2025, 3, 4))
+    return sample()._replace(
+        findings=tuple(findings),
+        record=RecordState(HEAD, 12, (orphan,)),
+        changes=Changes(
+            "Januar.json", ("LV003-000001", "XX001-999999"), (Gone("LV009-00dead", "LV009", "Fabrikat weg."),),
+            ("LV003-000004",), 1_036,
+        ),
+    )  # fmt: skip
+
+
 def many(rules: int, files: int = 4, total: int = 10_000) -> Report:
     """A report with very many findings, spread evenly over rules and files."""
     levels: tuple[Severity, ...] = ("error", "warning", "warning")
@@ -200,16 +237,28 @@ def many(rules: int, files: int = 4, total: int = 10_000) -> Report:
     return sample()._replace(findings=findings, runs=runs)
 
 
+@pytest.fixture(scope="module", params=["sample", "decided"])
+def any_page(request: pytest.FixtureRequest) -> Page:
+    return Page(render_html(sample() if request.param == "sample" else decided_sample()))
+
+
 @pytest.fixture(scope="module")
 def page() -> Page:
     return Page(render_html(sample()))
+
+
+@pytest.fixture(scope="module")
+def decided_page() -> Page:
+    return Page(render_html(decided_sample()))
 
 
 EMPTY = Report(1, "0.1.0", "", (), (), (), (), (), (), ())
 
 
 @pytest.mark.parametrize(
-    "report", [sample(), EMPTY, sample()._replace(comparison=comparison(0, 0))], ids=["full", "empty", "no bidders"]
+    "report",
+    [sample(), decided_sample(), EMPTY, sample()._replace(comparison=comparison(0, 0))],
+    ids=["full", "decided", "empty", "no bidders"],
 )
 def test_structure(report: Report) -> None:
     html = render_html(report)
@@ -226,13 +275,16 @@ def test_structure(report: Report) -> None:
     assert "Erstellt mit stimmig 0.1.0" in page.text
 
 
-def test_every_link_has_its_target_and_no_id_occurs_twice(page: Page) -> None:
-    ids = page.ids()
+def test_every_link_has_its_target_and_no_id_occurs_twice(any_page: Page) -> None:
+    ids = any_page.ids()
     assert len(ids) == len(set(ids))
-    links = [attrs["href"] or "" for name, attrs in page.tags if name in ("a", "use")]
+    links = [attrs["href"] or "" for name, attrs in any_page.tags if name in ("a", "use")]
     assert all(link.startswith("#") and link[1:] in ids for link in links)
-    labelled = [attrs["aria-labelledby"] for _, attrs in page.tags if "aria-labelledby" in attrs]
+    labelled = [attrs["aria-labelledby"] for _, attrs in any_page.tags if "aria-labelledby" in attrs]
     assert labelled and set(labelled) <= set(ids)
+    labels = [attrs["for"] for attrs in any_page.all("label")]
+    fields = [attrs["id"] for tag in ("input", "select") for attrs in any_page.all(tag)]
+    assert sorted(str(name) for name in labels) == sorted(str(name) for name in fields)
 
 
 def test_nothing_is_fetched(page: Page) -> None:
@@ -247,7 +299,7 @@ def test_nothing_is_fetched(page: Page) -> None:
         "Vergabe!B12", "Vergabe!B11", "28 Kalendertage", "35 Kalendertage", VGV, "Mindestangebotsfrist",
         "seit 18.04.2016", "am Wortlaut geprüft", "kein Hauswert", "Die Frist verlängern.", "1.234,50 EUR",
         "1.254,60 EUR", "Rundung der Preise", "Hauswert aus dem Hausprofil", "nicht am Wortlaut geprüft, bitte prüfen",
-        "hingenommen am 03.02.2026 durch A. Beispiel", "ZP001-ffffff", "Zeile 7", "(Kurztext)", "notizen.csv",
+        "entschieden: hingenommen", "entschieden am 03.02.2026 von A. Beispiel", "Budget reicht", "Eintrag abc123", "ZP001-ffffff", "Zeile 7", "(Kurztext)", "notizen.csv",
         "Fabrikat XY",
 ])  # fmt: skip
 def test_every_fact_of_a_finding_is_shown(page: Page, text: str) -> None:
@@ -268,12 +320,12 @@ def test_everything_else_of_the_report_is_shown(page: Page, text: str) -> None:
 
 
 def test_no_word_of_the_machine_reaches_the_reader() -> None:
-    for report in (sample(), EMPTY, many(3, total=50)):
+    for report in (sample(), decided_sample(), EMPTY, many(3, total=50)):
         assert not re.search(r"\b(None|NaN|True|False|Undefined|not_\w+|Decimal)\b", Page(render_html(report)).text)
 
 
-def test_sentences_are_short(page: Page) -> None:
-    for part in page.parts:
+def test_sentences_are_short(any_page: Page) -> None:
+    for part in any_page.parts:
         for sentence in re.split(r"[.!?:;]\s", part):
             assert len(sentence.split()) <= 25, sentence
 
@@ -281,11 +333,15 @@ def test_sentences_are_short(page: Page) -> None:
 def test_text_from_workbooks_is_escaped() -> None:
     place = Fundstelle(NASTY, NASTY, "A1", field=NASTY, key=NASTY)
     nasty = finding(
-        1, NASTY, "error", message=NASTY, places=(place,), ist=Value("text", NASTY), source=NASTY, decision=NASTY,
+        1, NASTY, "error", message=NASTY, places=(place,), ist=Value("text", NASTY), source=NASTY,
+        decision=Decision("reject", NASTY, NASTY, date(2026, 2, 3), None, NASTY, NASTY), assigned=NASTY,
         facts=(FRIST._replace(title=NASTY, value=NASTY),), because=(NASTY,),
     )  # fmt: skip
     report = sample()._replace(
-        name=NASTY, findings=(nasty,), house=House(NASTY, NASTY),
+        name=NASTY, findings=(nasty, finding(2, reopened=NASTY)),
+        record=RecordState(NASTY, 1, (Orphan(NASTY, NASTY, "accept", NASTY, NASTY, date(2026, 2, 3)),)),
+        changes=Changes(NASTY, (NASTY,), (Gone(NASTY, NASTY, NASTY),), (NASTY,), 1),
+        house=House(NASTY, NASTY),
         comparison=comparison(1, 2)._replace(bieter=(NASTY, NASTY)),
         inputs=(Input(NASTY, NASTY, NASTY, (Sheet(NASTY, NASTY, 1, {"A": NASTY}, {"B": NASTY}, 1, {NASTY: 1}),)),),
         skipped=(Skipped(NASTY, NASTY),), questions=(Question(NASTY, NASTY, NASTY, NASTY, (place,), (NASTY,)),),
@@ -296,7 +352,7 @@ def test_text_from_workbooks_is_escaped() -> None:
     assert len(page.all("script")) == 1
     assert not page.wrong and not page.open
     assert NASTY not in html
-    assert page.text.count(NASTY) >= 20
+    assert page.text.count(NASTY) >= 36
 
 
 def test_unfit_characters_become_visible() -> None:
@@ -356,6 +412,108 @@ def test_one_group_folds_after_twenty() -> None:
     assert twentieth < rest < next_one
 
 
+def element(html: str, number: int) -> str:
+    """The part of the page that holds one finding."""
+    return html[html.index(f'id="LV003-{number:06x}"') :].split("</li>\n")[0]
+
+
+@pytest.mark.parametrize(("number", "texts"), [
+        (2, ("entschieden: hingenommen", "am 03.02.2026 von A. Beispiel", "gegengezeichnet von B. Zweit",
+             "gilt bis 31.12.2026", "Die Halle gibt nicht mehr her.", "3fa9c0", "Zuständig: Frau Özdemir")),
+        (3, ("entschieden: trifft nicht zu", "am 05.02.2026 von C. Muster", "Steht in der Anlage.", "77aa00")),
+        (4, ("wieder offen", "bitte neu entscheiden", WIEDER, "Zuständig: Bauamt")),
+])  # fmt: skip
+def test_a_finding_shows_what_was_decided_and_who_sees_to_it(number: int, texts: tuple[str, ...]) -> None:
+    shown = Page(element(render_html(decided_sample()), number) + ">").text
+    assert [text for text in texts if text not in shown] == []
+
+
+def test_undecided_findings_show_no_trace_of_decisions() -> None:
+    shown = element(render_html(decided_sample()), 1)
+    assert not re.search("ntschieden|ntscheidung|offen|Zuständig|Prüfakte", shown)
+
+
+def test_what_is_open_again_comes_first_and_what_is_decided_last_within_its_severity() -> None:
+    report = decided_sample()
+    late = finding(99, "AN007", "info", decision=None)
+    report = report._replace(findings=(late, finding(98, "AN007", "error", decision=VERNEINT), *report.findings))
+    html = render_html(report)
+    order = ["AN007-000062", "LV003-000004", "LV003-000001", "LV003-000028", "LV003-000002", "LV003-000003"]
+    positions = [html.index(f'id="{name}"') for name in (*order, "AN007-000063")]
+    assert positions == sorted(positions)
+    found = buckets(report, {})
+    assert [(b.severity, b.total, b.decided) for b in found] == [("error", 1, 1), ("warning", 40, 2), ("info", 1, 0)]
+    assert [group.decided for group in found[1].groups] == [False, True]
+    assert "Warnungen (40, davon 2 entschieden)" in html
+    assert 'class="group warning decided"' in html
+
+
+def test_open_findings_take_the_room_of_decided_ones() -> None:
+    report = many(1, 1, total=1_000)
+    findings = tuple(f._replace(decision=ANGENOMMEN) if n < 900 else f for n, f in enumerate(report.findings))
+    found = buckets(report._replace(findings=findings), {})
+    shown = [f for bucket in found for group in bucket.groups for f in group.shown]
+    assert len(shown) == PER_RULE
+    assert sum(f.decision is None for f in shown) == 100
+    assert all(b.total == sum(g.total for g in b.groups) + b.left_out for b in found)
+
+
+def test_many_decisions_keep_the_page_small() -> None:
+    long = ANGENOMMEN._replace(reason='"' * 1_900)
+    report = many(150, 4)
+    findings = tuple(f._replace(decision=long, reopened="<" * 1_900) for f in report.findings)
+    gone = tuple(Gone(f.id, f.rule, f.message) for f in findings)
+    orphans = tuple(Orphan(f.id, f.rule, "accept", "Grund", "A", date(2026, 2, 3)) for f in findings)
+    ids = tuple(f.id for f in findings)
+    report = report._replace(
+        findings=findings, record=RecordState(HEAD, 10_000, orphans), changes=Changes("alt", ids, gone, ids, 0)
+    )
+    html = render_html(report)
+    assert len(html.encode()) < 5_000_000
+    page = Page(html)
+    assert page.text.count("9.800 weitere Zeilen stehen in report.json.") == 2
+    assert page.text.count("und 9.900 weitere, siehe report.json") == 2
+    assert "offene vor entschiedenen" in page.text
+
+
+def test_the_filter_offers_what_occurs(page: Page, decided_page: Page) -> None:
+    ids = {attrs["id"] for attrs in decided_page.all("select")}
+    assert {"filter-state", "filter-assigned"} <= ids
+    html = render_html(decided_sample())
+    names = html.split('<select id="filter-assigned">')[1].split("</select>")[0]
+    assert re.findall(r">([^<]+)</option>", names) == ["alle", "Bauamt", "Frau Özdemir"]
+    assert 'data-reopened data-assigned="0"' in html and html.count("data-assigned=") == 2
+    assert "filter-assigned" not in {attrs["id"] for attrs in page.all("select")}
+    assert not {"filter-state", "filter-assigned"} & set(Page(render_html(many(3, total=50))).ids())
+
+
+@pytest.mark.parametrize("text", [
+        "Offen sind 38 Befunde, davon 1 wieder offen. Entschieden sind 2 Befunde.", f"Stand {HEAD}", "Einträge 12",
+        "Entscheidungen ohne Befund", "VG004-00dead VG004 trifft nicht zu 04.03.2025 E. Alt Galt nur 2025.",
+        "Änderungen seit Januar.json", "neu 2 LV003-000001 , XX001-999999", "wieder offen 1 LV003-000004",
+        "unverändert 1.036", "LV009-00dead LV009 Fabrikat weg.",
+])  # fmt: skip
+def test_record_and_changes_are_shown(decided_page: Page, text: str) -> None:
+    assert text in decided_page.text
+
+
+def test_record_and_changes_only_stand_where_there_are_any(page: Page) -> None:
+    assert not {"pruefakte", "aenderungen", "weggefallen"} & set(page.ids())
+    fresh = Page(render_html(sample()._replace(record=RecordState("", 0, ()), changes=Changes("alt", (), (), (), 5))))
+    assert {"pruefakte", "aenderungen"} <= set(fresh.ids())
+    assert "noch keine Entscheidung" in fresh.text and "Keine Entscheidung ist ohne Befund." in fresh.text
+    assert "weggefallen" not in fresh.ids()
+
+
+@pytest.mark.parametrize(("changed", "tone"), [
+        ({}, "warning"), ({"decision": ANGENOMMEN}, "info"), ({"severity": "error"}, "error"),
+])  # fmt: skip
+def test_the_sign_of_the_verdict_follows_what_is_open(changed: dict[str, Any], tone: str) -> None:
+    done = RuleRun("LV003", "Titel", "error", "§ 1", "Tun.", 3, 1, 0, 0)
+    report = EMPTY._replace(runs=(done,), findings=(finding(1)._replace(**changed),))
+    assert f'class="verdict {tone}"' in render_html(report)
+
+
 def test_differing_sources_are_told_at_each_finding() -> None:
     findings = (finding(1, source="§ 1 A"), finding(2, source="§ 2 B", facts=(FRIST,)))
     html = render_html(sample()._replace(findings=findings))
@@ -383,8 +541,12 @@ def with_runs(*runs: RuleRun) -> Report:
 
 
 @pytest.mark.parametrize(("report", "sentence"), [
-        (sample(), "2 Fehler, 31 Warnungen und 1 Hinweis (davon 1 mit Entscheidung); "
+        (sample(), "2 Fehler, 31 Warnungen und 1 Hinweis, davon 1 entschieden; "
          "2 Regeln konnten nicht oder nur teilweise geprüft werden und 1 Datei blieb ungeprüft."),
+        (with_runs(run(failed=1))._replace(findings=(finding(1, decision=VERNEINT),)),
+         "1 Warnung, entschieden; die eine anwendbare Regel wurde vollständig geprüft."),
+        (with_runs(run(failed=2))._replace(findings=(finding(1, decision=VERNEINT), finding(2, decision=ANGENOMMEN))),
+         "2 Warnungen, alle entschieden; die eine anwendbare Regel wurde vollständig geprüft."),
         (EMPTY, "Kein Befund; es wurde nichts geprüft, denn keine Regel passte zu diesen Unterlagen."),
         (with_runs(run(passed=3)), "Kein Befund; die eine anwendbare Regel wurde vollständig geprüft."),
         (with_runs(run(passed=3, opened=1)), "Kein Befund; 1 Regel konnte nicht oder nur teilweise geprüft werden."),

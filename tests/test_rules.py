@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Engine, Setting
-from checker.examples import HEUTE, STICHTAG, load_example, run_examples
+from checker.examples import HEUTE, STICHTAG, check_example, load_example, run_examples
 from checker.finding import DEUTSCH, Evidence
 from checker.model.angebot import Angebot
+from checker.model.ausschreibung import Kriterium, Vergabe
 from checker.model.dossier import TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Zeile, Zeilen
 from checker.report.ruledoc import explain
 from checker.rule import recorded_reads, rules_folder
-from checker.run import load_everything
+from checker.run import VIER_AUGEN, load_everything
 from checker.workbook.template import as_dossier
 
 RULES, PARAMETERS = load_everything()
@@ -219,20 +220,36 @@ def _makes_examples(node: ast.FunctionDef) -> bool:
 
 def test_every_mechanism_is_used() -> None:
     """The first rules use each mechanism that later rules will need."""
-    subjects = {rule.subject for rule in RULES}
-    names = {getattr(subject, "__name__", "") for subject in subjects}
+    names = {getattr(rule.subject, "__name__", "") for rule in RULES}
     assert {"Position", "Vergabe", "Preis", "Eingang", "Dossier", "Blatt"} <= names
     assert any(rule.is_table_rule for rule in RULES)
     used = {name for rule in RULES for name in rule.parameters}
     periods = [period for name in used for period in PARAMETERS[name].periods]
     assert any(period.since and period.until for period in periods)
     assert any(("land", "Sachsen") in period.scope for period in periods)
+    assert any(period.frage for period in periods) and any(period.entfaellt for period in periods)
     assert any(rule.confidence in ("M", "U") and rule.severity == "error" for rule in RULES)
+    assert any(rule.award_law for rule in RULES) and not all(rule.award_law for rule in RULES)
+    assert any("heute" in rule.special for rule in RULES) and any("stichtag" in rule.special for rule in RULES)
+    sources = [rule.path.read_text(encoding="utf-8") for rule in RULES]
+    assert all(
+        any(word in source for source in sources) for word in ("not_applicable(", "not_evaluated(", "cap=", ".mit(")
+    )
+
+
+def test_where_only_a_satzung_binds_award_law_warns_at_most() -> None:
+    """Facts P-T10: below the threshold NRW towns are bound by § 75a GO NRW and their own Satzung only."""
+    weights = [Kriterium(bezeichnung="Preis", gewicht="60"), Kriterium(bezeichnung="Konzept", gewicht="60")]
+    for order, severity in (("VgV", "error"), ("Satzung", "warning")):
+        vergabe = Vergabe(vergabeordnung=order, land="Nordrhein-Westfalen", verfahrensart="Freihändige Vergabe")
+        dossier = load_example(Dossier(vergabe=vergabe, kriterien=weights))
+        report = check_example(BY_ID["WE001"], dossier, PARAMETERS)
+        assert [finding.severity for finding in report.findings] == [severity]
 
 
 def test_every_parameter_is_used() -> None:
     used = {name for rule in RULES for name in rule.parameters}
-    assert set(PARAMETERS) == used
+    assert set(PARAMETERS) == used | {VIER_AUGEN}
 
 
 def test_zeilen_examples_are_tables() -> None:

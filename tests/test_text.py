@@ -1,15 +1,16 @@
 """The text report says everything a finding has, in German, in lines that fit, and counts what it leaves out."""
 
 import re
+from datetime import date
 from functools import cache
 
 import pytest
 from helpers import ROOT, d, regel, report
 
-from checker.finding import DEUTSCH, Evidence, Report, evidence
+from checker.finding import DEUTSCH, Changes, Decision, Evidence, Gone, Orphan, RecordState, Report, evidence
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.report.text import SHOWN, WIDTH, render_text
+from checker.report.text import LISTED, SHOWN, WIDTH, render_text
 from checker.report.worte import amount, verdict
 from checker.run import Options, run
 
@@ -91,6 +92,78 @@ def test_equal_findings_are_capped_and_counted() -> None:
     assert "XX001: 3 weitere Befunde dieser Regel, vollständig in report.json." in text
     assert "XX001: 1 weiterer Befund dieser Regel" in render_text(many(SHOWN + 1))
     assert "weitere" not in render_text(many(SHOWN))
+
+
+JA = Decision("accept", "Die Halle reicht.", "A. Beispiel", date(2026, 2, 3), date(2026, 12, 31), "B. Zweit", "3fa9c0")
+NEIN = Decision("reject", "Steht in der " + "Anlage " * 30, "C. Muster", date(2026, 2, 5), None, "", "77aa00")
+HEAD = "9f86d081884c7d65" * 4
+
+
+def test_decided_findings_take_a_line_each_after_the_open_ones() -> None:
+    result = many(4)
+    one, two, three, four = result.findings
+    findings = (one._replace(decision=JA), two, three._replace(decision=NEIN), four)
+    text = render_text(result._replace(findings=findings))
+    opened, settled = text.split("\nEntschieden\n")
+    assert two.id in opened and four.id in opened and opened.count("Zu viel.") == 2
+    first, second = settled.splitlines()[:2]
+    assert first == f"  Fehler {one.id}: hingenommen bis 31.12.2026 (A. Beispiel): Die Halle reicht."
+    assert second.startswith(f"  Fehler {three.id}: trifft nicht zu (C. Muster): Steht in der") and second.endswith(
+        " …"
+    )
+    assert len(second) <= WIDTH
+    assert "4 Fehler, davon 2 entschieden; " in flat(text)
+
+
+def test_decided_findings_are_capped_on_their_own() -> None:
+    result = many(2 * SHOWN + 3)
+    findings = tuple(f._replace(decision=JA) if n > SHOWN else f for n, f in enumerate(result.findings))
+    text = render_text(result._replace(findings=findings))
+    assert text.count("Zu viel.") == text.count(": hingenommen bis") == SHOWN
+    assert "XX001: 1 weiterer Befund dieser Regel" in text
+    assert "XX001: 2 weitere entschiedene Befunde dieser Regel, vollständig in report.json." in text
+
+
+def test_what_is_open_again_comes_first_with_its_reason() -> None:
+    result = many(SHOWN + 5)
+    last = result.findings[-1]._replace(reopened="Entschieden von A; der Wert hat sich geändert.", assigned="Bauamt")
+    text = render_text(result._replace(findings=(*result.findings[:-1], last)))
+    block = next(block for block in blocks(text) if block.startswith("Fehler "))
+    assert block.startswith(f"Fehler {last.id} ")
+    assert "! Wieder offen: Entschieden von A; der Wert hat sich geändert. →" in block
+    assert block.endswith("Zuständig: Bauamt")
+    assert text.count("Wieder offen") == text.count("Zuständig") == 1
+
+
+def test_record_and_orphans() -> None:
+    orphans = tuple(Orphan(f"XX001-{n}", "XX001", "accept", "Alt.", "A", date(2025, 1, 2)) for n in range(LISTED + 2))
+    text = render_text(many(1)._replace(record=RecordState(HEAD, 1_012, orphans)))
+    assert f"Prüfakte: 1.012 Einträge, Stand {HEAD[:16]}\n" in text
+    assert "\nEntscheidungen ohne Befund\n  XX001-0: hingenommen (A, 02.01.2025): Alt.\n" in text
+    assert "2 weitere Zeilen stehen in report.json." in text
+    assert text.count("(A, 02.01.2025)") == LISTED
+    fresh = render_text(many(1)._replace(record=RecordState("", 0, ())))
+    assert "Prüfakte: 0 Einträge\n" in fresh and "ohne Befund" not in fresh
+    assert "Prüfakte" not in render_text(many(1))
+
+
+def test_changes() -> None:
+    ids = tuple(f"XX001-{n:06x}" for n in range(LISTED + 3))
+    gone = (Gone("XX001-dead", "XX001", "Zeile eins\nund zwei " + "lang " * 40),)
+    text = render_text(many(1)._replace(changes=Changes("alt.json", ids, gone, ids[:1], 1_028)))
+    lines = text.splitlines()
+    start = lines.index("Änderungen seit alt.json")
+    assert re.match(r"  neu +23  XX001-000000, ", lines[start + 1])
+    assert f"{ids[LISTED - 1]} und 3 weitere" in flat(text) and ids[LISTED] not in text
+    part = [line for line in lines[start:] if not line.startswith(" " * 20)]
+    assert part[2] == "  wieder offen        1  XX001-000000"
+    assert part[3] == "  unverändert     1.028"
+    assert part[4] == "  weggefallen         1"
+    assert part[5].startswith("    XX001-dead: Zeile eins und zwei lang") and part[5].endswith(" …")
+    assert all(len(line) <= WIDTH for line in part)
+    assert "Änderungen" not in render_text(many(1))
+    none = render_text(many(1)._replace(changes=Changes("alt", (), (), (), 0)))
+    assert "  neu                 0\n" in none
 
 
 def test_money_is_written_in_german() -> None:

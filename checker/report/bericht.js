@@ -45,6 +45,8 @@
   const field = (id) => document.getElementById(id);
   const [text, severity, family, file, grouping] =
     ["filter-text", "filter-severity", "filter-family", "filter-file", "grouping"].map(field);
+  // These two are there only if something was decided or assigned.
+  const [state, assigned] = ["filter-state", "filter-assigned"].map((id) => field(id) || { value: "" });
   const result = field("filter-result");
   const written = (count) => count.toLocaleString("de-DE");
   const fileNames = [...file.options].map((option) => option.textContent);
@@ -53,12 +55,15 @@
   const groups = [...list.querySelectorAll(".group")].map((node) => {
     const about = [...node.children].filter((child) => !child.matches("ol, details"));
     const shared = about.map((child) => child.textContent).join(" ").toLowerCase();
+    const decided = node.matches(".decided");
     const findings = [...node.querySelectorAll(".finding")].map((item) => ({
       item,
+      states: decided ? ["decided"] : "reopened" in item.dataset ? ["open", "reopened"] : ["open"],
+      assigned: item.dataset.assigned,
       words: item.textContent.toLowerCase(),
       files: new Set([...item.querySelectorAll(".file")].map((name) => name.textContent)),
     }));
-    return { node, findings, shared, more: node.querySelector(":scope > details"), ...node.dataset };
+    return { node, decided, findings, shared, more: node.querySelector(":scope > details"), ...node.dataset };
   });
   const onPage = groups.reduce((sum, group) => sum + group.findings.length, 0);
   const total = Number(list.dataset.total);
@@ -67,7 +72,8 @@
   const filter = () => {
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
     const fileName = file.value === "" ? "" : fileNames[file.selectedIndex];
-    const active = words.length > 0 || severity.value !== "" || family.value !== "" || file.value !== "";
+    const active = words.length > 0
+      || [severity, family, file, state, assigned].some((choice) => choice.value !== "");
     let shown = 0;
     unfolded.forEach((box) => { box.open = false; });
     unfolded = [];
@@ -76,8 +82,10 @@
         && (family.value === "" || group.family === family.value);
       let here = 0;
       let folded = 0;
-      for (const { item, words: own, files } of group.findings) {
+      for (const { item, words: own, files, states, assigned: name } of group.findings) {
         const match = fits
+          && (state.value === "" || states.includes(state.value))
+          && (assigned.value === "" || assigned.value === name)
           && (fileName === "" || group.file === file.value || files.has(fileName))
           && words.every((word) => own.includes(word) || group.shared.includes(word));
         item.hidden = !match;
@@ -124,8 +132,10 @@
       const section = document.createElement("section");
       section.className = "bucket";
       const title = document.createElement("h3");
-      const count = members.reduce((sum, group) => sum + Number(group.total), 0);
-      title.textContent = `${titles[grouping.value](members[0])} (${written(count)})`;
+      const count = (some) => some.reduce((sum, group) => sum + Number(group.total), 0);
+      const decided = count(members.filter((group) => group.decided));
+      const settled = decided > 0 ? `, davon ${written(decided)} entschieden` : "";
+      title.textContent = `${titles[grouping.value](members[0])} (${written(count(members))}${settled})`;
       section.append(title, ...members.map((group) => group.node));
       return section;
     });
@@ -136,7 +146,7 @@
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); };
   text.addEventListener("input", soon);
-  [severity, family, file].forEach((choice) => choice.addEventListener("change", filter));
+  form.querySelectorAll("select:not(#grouping)").forEach((choice) => choice.addEventListener("change", filter));
   grouping.addEventListener("change", arrange);
   form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
   form.addEventListener("reset", () => { setTimeout(arrange, 0); });

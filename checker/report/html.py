@@ -18,7 +18,7 @@ from markupsafe import escape
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
-from checker.report.worte import FAMILIEN, amount, family, number, outcome, plural, severities, verdict
+from checker.report.worte import FAMILIEN, amount, decided_by, family, number, outcome, plural, severities, verdict
 
 FIRST = 20
 """Findings of one rule in one file, places and reasons that are shown before the rest folds away."""
@@ -32,6 +32,8 @@ PLACES = 100
 """Places shown of one finding or question."""
 ROWS = 500
 """Rows shown of the price comparison and of other lists that grow with the workbooks."""
+LISTED = 200
+"""Rows shown of decisions without a finding and of findings that are gone."""
 PRICES = 10_000
 """Prices shown of the comparison: with very many bidders fewer rows are shown."""
 BIDDERS = 3
@@ -53,12 +55,13 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\ud
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one rule and severity in one file: what is read together."""
+    """Findings of one rule and severity in one file, all open or all decided: what is read together."""
 
     severity: Severity
     rule: str
     run: RuleRun | None
     file: str
+    decided: bool
     total: int
     shown: tuple[Finding, ...]
 
@@ -83,6 +86,7 @@ class Bucket:
 
     severity: Severity
     total: int
+    decided: int
     groups: tuple[Group, ...]
     left_out: int
 
@@ -128,6 +132,16 @@ def file_of(finding: Finding) -> str:
     return finding.places[0].file if finding.places else ""
 
 
+def _key(finding: Finding) -> tuple[Severity, str, str, bool]:
+    """What the findings of a group have in common."""
+    return finding.severity, finding.rule, file_of(finding), finding.decision is not None
+
+
+def _state(finding: Finding) -> int:
+    """What is read first: what is open again, then what is open, then what is decided."""
+    return 2 if finding.decision else 0 if finding.reopened else 1
+
+
 def columns(named: Mapping[str, str]) -> list[tuple[str, str]]:
     """Columns from left to right, whatever order the report was loaded in."""
     return sorted(named.items(), key=lambda item: (len(item[0]), item[0]))
@@ -137,8 +151,10 @@ def _weight(finding: Finding) -> int:
     """About how many characters a finding takes in the page, without what is told once for its group."""
     values = [clip(value.value) for value in (finding.ist, finding.soll) if value]
     places = [f"{place} {place.field}" for place in finding.places[:PLACES]]
-    texts = [clip(finding.message), clip(finding.decision or ""), *values, *places]
-    return 550 + sum(len(escape(text)) for text in texts) + 90 * len(places) + 40 * len(finding.because)
+    texts = [clip(text) for text in (finding.message, finding.reopened, finding.assigned)] + values + places
+    if finding.decision:
+        texts += [clip(decided_by(finding.decision)), clip(finding.decision.reason), " " * 300]
+    return 600 + sum(len(escape(text)) for text in texts) + 90 * len(places) + 40 * len(finding.because)
 
 
 def _basis_weight(finding: Finding) -> int:
@@ -147,20 +163,25 @@ def _basis_weight(finding: Finding) -> int:
 
 
 def _pick(findings: Sequence[Finding]) -> set[int]:
-    """Which findings the page shows: of each rule the most serious ones, of each file some, all rules in turn."""
-    in_group: Counter[tuple[str, ...]] = Counter()
-    queues: dict[str, list[tuple[int, int, int]]] = {}
+    """Which findings the page shows: open ones first, of each rule the most serious, of each file some, in turn."""
+    in_group: Counter[tuple[object, ...]] = Counter()
+    queues: dict[str, list[tuple[int, int, int, int]]] = {}
     for index, finding in enumerate(findings):
-        key = (finding.severity, finding.rule, file_of(finding))
-        queues.setdefault(finding.rule, []).append((SEVERITIES.index(finding.severity), in_group[key], index))
+        key = _key(finding)
+        rank = (_state(finding), SEVERITIES.index(finding.severity), in_group[key], index)
+        queues.setdefault(finding.rule, []).append(rank)
         in_group[key] += 1
-    turns = [(turn, entry[2]) for queue in queues.values() for turn, entry in enumerate(sorted(queue)[:PER_RULE])]
+    turns = [
+        (state, turn, index)
+        for queue in queues.values()
+        for turn, (state, _, _, index) in enumerate(sorted(queue)[:PER_RULE])
+    ]
     picked: set[int] = set()
     used = 0
-    told: dict[tuple[str, ...], tuple[object, ...]] = {}
-    for _, index in sorted(turns):
+    told: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for _, _, index in sorted(turns):
         finding = findings[index]
-        key, basis = (finding.severity, finding.rule, file_of(finding)), (finding.source, finding.facts)
+        key, basis = _key(finding), (finding.source, finding.facts)
         used += _weight(finding) + (0 if told.get(key) == basis else _basis_weight(finding))
         if used > BUDGET and picked:
             break
@@ -170,22 +191,24 @@ def _pick(findings: Sequence[Finding]) -> set[int]:
 
 
 def buckets(report: Report, runs: Mapping[str, RuleRun]) -> list[Bucket]:
-    """Findings as the page shows them, most serious first, else in the order of the report."""
-    findings = sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity))
+    """Findings as the page shows them, most serious first, of these the open ones, then in the order of the report."""
+    findings = sorted(report.findings, key=lambda f: (SEVERITIES.index(f.severity), _state(f)))
     picked = _pick(findings)
-    members: dict[tuple[Severity, str, str], list[int]] = {}
+    members: dict[tuple[Severity, str, str, bool], list[int]] = {}
     for index, finding in enumerate(findings):
-        members.setdefault((finding.severity, finding.rule, file_of(finding)), []).append(index)
+        members.setdefault(_key(finding), []).append(index)
     made: dict[Severity, list[Group]] = {severity: [] for severity in SEVERITIES}
-    for (severity, rule, file), indices in members.items():
+    for (severity, rule, file, decided), indices in members.items():
         shown = tuple(findings[index] for index in indices if index in picked)
         if shown:
-            made[severity].append(Group(severity, rule, runs.get(rule), file, len(indices), shown))
+            made[severity].append(Group(severity, rule, runs.get(rule), file, decided, len(indices), shown))
     found = []
     for severity, groups in made.items():
         total = report.number_of(severity)
         if total:
-            found.append(Bucket(severity, total, tuple(groups), total - sum(group.total for group in groups)))
+            settled = sum(f.severity == severity and f.decision is not None for f in findings)
+            left_out = total - sum(group.total for group in groups)
+            found.append(Bucket(severity, total, settled, tuple(groups), left_out))
     return found
 
 
@@ -210,6 +233,34 @@ def _files(shown: Iterable[Bucket]) -> dict[str, int]:
     return {name: index for index, name in enumerate(sorted(names))}
 
 
+def _tone(report: Report) -> str:
+    """The sign beside the verdict: decided findings no longer alarm, but do not make all well either."""
+    opened = [finding.severity for finding in report.findings if finding.decision is None]
+    if opened:
+        return min(opened, key=SEVERITIES.index)
+    if report.skipped or any(run.not_evaluated for run in report.runs):
+        return "not_evaluated"
+    if report.findings:
+        return "info"
+    return "passed" if any(outcome(run) == "passed" for run in report.runs) else "not_evaluated"
+
+
+def _standing(report: Report) -> str:
+    """How many findings are open and how many decided; empty where no decision ever was."""
+    settled = sum(finding.decision is not None for finding in report.findings)
+    again = sum(bool(finding.reopened) and finding.decision is None for finding in report.findings)
+    if not settled and not again:
+        return ""
+    opened = len(report.findings) - settled
+    some = f"{'Offen ist' if opened == 1 else 'Offen sind'} {amount(opened, 'Befund', 'Befunde')}"
+    if again:
+        some += f", davon {number(again)} wieder offen"
+    if not settled:
+        return f"{some}."
+    rest = f"{'Entschieden ist' if settled == 1 else 'Entschieden sind'} {amount(settled, 'Befund', 'Befunde')}"
+    return f"{some}. {rest}. Entschiedene stehen jeweils nach den offenen."
+
+
 def _statistics(report: Report) -> list[tuple[Status, int, str]]:
     counts = Counter(outcome(run) for run in report.runs)
     return [(status, counts[status], text) for status, text in STATUSES.items()]
@@ -230,11 +281,11 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clip=clip, number=number, money=money, percent=percent, datum=datum, family=family, columns=columns,
-        fact_line=fact_line, outcome=outcome,
+        fact_line=fact_line, outcome=outcome, decided_by=decided_by,
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
-        FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE,
+        FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE, LISTED=LISTED,
     )  # fmt: skip
     return environment
 
@@ -243,15 +294,20 @@ def render_html(report: Report) -> str:
     """The whole report as one HTML page."""
     runs = {run.rule: run for run in report.runs}
     shown = buckets(report, runs)
+    on_page = [finding for bucket in shown for group in bucket.groups for finding in group.shown]
     values: dict[str, Any] = {
         "report": report,
         "runs": runs,
         "buckets": shown,
-        "on_page": sum(len(group.shown) for bucket in shown for group in bucket.groups),
-        "shown_ids": {finding.id for bucket in shown for group in bucket.groups for finding in group.shown},
+        "on_page": len(on_page),
+        "shown_ids": {finding.id for finding in on_page},
+        "states": any(finding.decision or finding.reopened for finding in on_page),
+        "assigned": {name: i for i, name in enumerate(sorted({f.assigned for f in on_page if f.assigned}))},
         "families": sorted({group.family for bucket in shown for group in bucket.groups}),
         "files": _files(shown),
         "verdict": verdict(report),
+        "tone": _tone(report),
+        "standing": _standing(report),
         "titles": {day.bezug: day.title for day in report.stichtage},
         "statistics": _statistics(report),
         "unsettled": [run for run in report.runs if run.not_evaluated],

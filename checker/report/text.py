@@ -1,21 +1,24 @@
 """The report as plain text for a terminal: first what was checked, then findings, then questions."""
 
 import textwrap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from checker.finding import DEUTSCH, Fact, Finding, Question, Report, RuleRun
+from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
 from checker.model.werte import datum, zahl
-from checker.report.worte import amount, outcome, verdict
+from checker.report.worte import amount, family, number, outcome, verdict
 
 WIDTH = 100
 SHOWN = 5
 """Findings of one rule that are printed whole; the rest is counted and stands in the files."""
+LISTED = 20
+"""Ids and lines printed of lists that grow with the Prüfakte or with an earlier report."""
 
 
 def render_text(report: Report, *, verbose: bool = False) -> str:
     """The report as text, lines of at most 100 characters where words allow it."""
-    lines = [*_head(report), *_counts(report), "", verdict(report), *_findings(report), *_questions(report)]
-    lines += [*_unsettled(report), *_comparison(report)]
+    lines = [*_head(report), *_counts(report), "", *_wrap(verdict(report), ""), *_changes(report), *_findings(report)]
+    lines += [*_settled(report), *_orphans(report), *_questions(report), *_unsettled(report), *_comparison(report)]
     if verbose:
         lines += [*_sheets(report), *_runs(report)]
     lines += _skipped(report)
@@ -29,6 +32,11 @@ def _wrap(text: str, indent: str, first: str | None = None) -> list[str]:
     ) or [first or indent]  # fmt: skip
 
 
+def _short(text: str, indent: str = "  ") -> str:
+    """One line, cut where it would be longer."""
+    return indent + textwrap.shorten(text, WIDTH - len(indent), placeholder=" …")
+
+
 def _head(report: Report) -> Iterator[str]:
     yield report.name
     yield "=" * len(report.name)
@@ -36,10 +44,15 @@ def _head(report: Report) -> Iterator[str]:
     yield from _wrap(f"Geprüft: {files}", "         ", "")
     for day in report.stichtage:
         yield from _wrap(f"Stichtag: {datum(day.day)} ({day.title}, {day.origin})", "  ", "")
+    for choice in report.deselected:
+        yield from _wrap(f"Nicht angewandt, {choice.origin} abgewählt: {_names(choice.rules)}", "  ", "")
     if report.house:
         yield f"Hausprofil: {report.house.name} (Prüfsumme {report.house.sha256[:12]})"
     if report.heute:
         yield f"Heute: {datum(report.heute)}"
+    if report.record:
+        state = f", Stand {report.record.head[:16]}" if report.record.head else ""
+        yield f"Prüfakte: {amount(report.record.entries, 'Eintrag', 'Einträge')}{state}"
     for source in report.inputs:
         unknown = [sheet.name for sheet in source.sheets if not sheet.what]
         if unknown:
@@ -47,6 +60,14 @@ def _head(report: Report) -> Iterator[str]:
             yield from _wrap(
                 f"{source.file}: kein bekanntes Blatt in {names}; dort wurden nur Zellen und Formeln geprüft.", "  ", ""
             )
+
+
+def _names(rules: tuple[str, ...]) -> str:
+    """A few rules by id, many by family with their number."""
+    if len(rules) <= 10:
+        return ", ".join(rules)
+    families = Counter(family(rule) for rule in rules)
+    return ", ".join(f"{letters} ({count})" for letters, count in families.items())
 
 
 def _counts(report: Report) -> Iterator[str]:
@@ -64,23 +85,87 @@ def _counts(report: Report) -> Iterator[str]:
         yield f"  {name:<16}{count:>5}"
 
 
+def _changes(report: Report) -> Iterator[str]:
+    changes = report.changes
+    if changes is None:
+        return
+    yield ""
+    yield _short(f"Änderungen seit {changes.name}", "")
+    for word, ids in (("neu", changes.new), ("wieder offen", changes.reopened)):
+        more = f" und {number(len(ids) - LISTED)} weitere" if len(ids) > LISTED else ""
+        head = f"  {word:<16}{number(len(ids)):>5}"
+        yield from _wrap(f"{', '.join(ids[:LISTED])}{more}", " " * 25, f"{head}  ") if ids else [head]
+    yield f"  {'unverändert':<16}{number(changes.unchanged):>5}"
+    yield f"  {'weggefallen':<16}{number(len(changes.gone)):>5}"
+    yield from _listed([f"{gone.id}: {gone.message}" for gone in changes.gone], "    ")
+
+
+def _listed(lines: Sequence[str], indent: str) -> Iterator[str]:
+    for line in lines[:LISTED]:
+        yield _short(line, indent)
+    if len(lines) > LISTED:
+        yield f"{indent}{amount(len(lines) - LISTED, 'weitere Zeile steht', 'weitere Zeilen stehen')} in report.json."
+
+
 def _findings(report: Report) -> Iterator[str]:
     runs = {run.rule: run for run in report.runs}
-    shown: dict[str, int] = {}
-    for finding in report.findings:
-        shown[finding.rule] = shown.get(finding.rule, 0) + 1
-        if shown[finding.rule] <= SHOWN:
-            yield ""
-            yield from _finding(finding, runs[finding.rule], several=len(report.inputs) > 1)
-    for rule, count in shown.items():
-        if count > SHOWN:
-            yield ""
-            more = amount(count - SHOWN, "weiterer Befund", "weitere Befunde")
-            yield f"{rule}: {more} dieser Regel, vollständig in report.json."
+    opened = [finding for finding in report.findings if not finding.decision]
+    opened.sort(key=lambda finding: (SEVERITIES.index(finding.severity), not finding.reopened))
+    shown, more = _capped(opened)
+    for finding in shown:
+        yield ""
+        yield from _finding(finding, runs[finding.rule], several=len(report.inputs) > 1)
+    for rule, count in more.items():
+        rest = amount(count, "weiterer Befund", "weitere Befunde")
+        yield ""
+        yield f"{rule}: {rest} dieser Regel, vollständig in report.json."
+
+
+def _capped(findings: Iterable[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """The first findings of each rule, and how many more there are of the rules that have more."""
+    counts: dict[str, int] = {}
+    shown = []
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        if counts[finding.rule] <= SHOWN:
+            shown.append(finding)
+    return shown, {rule: count - SHOWN for rule, count in counts.items() if count > SHOWN}
+
+
+def _settled(report: Report) -> Iterator[str]:
+    """Decided findings, a line each: they are known, and still there."""
+    shown, more = _capped(finding for finding in report.findings if finding.decision)
+    if shown:
+        yield ""
+        yield "Entschieden"
+    for finding in shown:
+        decision = finding.decision
+        if decision:
+            until = f" bis {datum(decision.until)}" if decision.until else ""
+            head = f"{DEUTSCH[finding.severity]} {finding.id}: {DEUTSCH[decision.verdict]}{until} ({decision.by})"
+            yield _short(f"{head}: {decision.reason}")
+    for rule, count in more.items():
+        rest = amount(count, "weiterer entschiedener Befund", "weitere entschiedene Befunde")
+        yield f"  {rule}: {rest} dieser Regel, vollständig in report.json."
+
+
+def _orphans(report: Report) -> Iterator[str]:
+    if report.record and report.record.orphans:
+        yield ""
+        yield "Entscheidungen ohne Befund"
+        yield from _listed(
+            [
+                f"{orphan.id}: {DEUTSCH[orphan.verdict]} ({orphan.by}, {datum(orphan.day)}): {orphan.reason}"
+                for orphan in report.record.orphans
+            ],
+            "  ",
+        )
 
 
 def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
     yield from _wrap(f"{DEUTSCH[finding.severity]} {finding.id}  {run.title}", "  ", "")
+    if finding.reopened:
+        yield from _wrap(f"Wieder offen: {finding.reopened}", "    ", "  ! ")
     places = [str(p) if several else p.short() for p in finding.places]
     more = f" und {len(places) - 4} weitere" if len(places) > 4 else ""
     yield from _wrap(f"{'; '.join(places[:4])}{more}", "    ", "  → ")
@@ -97,8 +182,8 @@ def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
     for fact in finding.facts:
         yield from _wrap(_fact(fact), "      ", "    ")
     yield from _wrap(f"Abhilfe: {run.remedy}", "    ")
-    if finding.decision:
-        yield from _wrap(f"Entscheidung: {finding.decision}", "    ")
+    if finding.assigned:
+        yield from _wrap(f"Zuständig: {finding.assigned}", "    ")
 
 
 def _fact(fact: Fact) -> str:

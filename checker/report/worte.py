@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.finding import SEVERITIES, Report, RuleRun, Severity, Status
-from checker.model.werte import zahl
+from checker.finding import DEUTSCH, SEVERITIES, Decision, Report, RuleRun, Severity, Status
+from checker.model.werte import datum, zahl
 
 FAMILIEN: dict[str, str] = {
     "XL": "Arbeitsmappe und Formeln", "LV": "Leistungsverzeichnis", "VG": "Vergabeverfahren", "AN": "Angebote",
@@ -54,10 +54,10 @@ def plural(severity: Severity) -> str:
 def verdict(report: Report) -> str:
     """The result in one sentence. Silence never means that all is well."""
     counts = [severities(report.number_of(s), s) for s in SEVERITIES if report.number_of(s)]
-    decided = sum(finding.decision is not None for finding in report.findings)
+    settled = sum(finding.decision is not None for finding in report.findings)
     head = _listed(counts) if counts else "Kein Befund"
-    if decided:
-        head += f" (davon {number(decided)} mit Entscheidung)"
+    if settled:
+        head += f", {_settled(settled, len(report.findings))}"
     judged = sum(run.passed + run.failed > 0 for run in report.runs)
     opened = sum(run.not_evaluated > 0 for run in report.runs)
     tail = []
@@ -70,10 +70,31 @@ def verdict(report: Report) -> str:
         one = judged == 1
         rules = "die eine anwendbare Regel wurde" if one else f"alle {number(judged)} anwendbaren Regeln wurden"
         tail.append(f"{rules} vollständig geprüft")
+    for choice in report.deselected:
+        count = len(choice.rules)
+        tail.append(f"{amount(count, 'Regel', 'Regeln')} {'ist' if count == 1 else 'sind'} {choice.origin} abgewählt")
     if report.skipped:
         count = len(report.skipped)
         tail.append(f"{amount(count, 'Datei', 'Dateien')} {'blieb' if count == 1 else 'blieben'} ungeprüft")
-    return f"{head}; {' und '.join(tail)}."
+    return f"{head}; {_listed(tail)}."
+
+
+def _settled(settled: int, total: int) -> str:
+    if settled < total:
+        return f"davon {number(settled)} entschieden"
+    return "entschieden" if total == 1 else "alle entschieden"
+
+
+def decided_by(decision: Decision) -> str:
+    """When, by whom and for how long, without the verdict itself."""
+    second = f", gegengezeichnet von {decision.second}" if decision.second else ""
+    until = f", gilt bis {datum(decision.until)}" if decision.until else ""
+    return f"entschieden am {datum(decision.day)} von {decision.by}{second}{until}"
+
+
+def decided(decision: Decision) -> str:
+    """A decision in one sentence."""
+    return f"{DEUTSCH[decision.verdict]}, {decided_by(decision)}: {decision.reason} (Prüfakte {decision.entry})"
 
 
 def _listed(parts: Sequence[str]) -> str:

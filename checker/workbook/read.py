@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.fundstelle import column_index, column_letters
 from checker.model.mappe import Blatt, Mappe, Zelllage
@@ -25,7 +26,7 @@ from checker.workbook.xml import PackageError, read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
-CONFIGURATION = ("stimmig.toml", "pyproject.toml")
+CONFIGURATION = ("stimmig.toml", "pyproject.toml", PRUEFAKTE, LAEUFE, f"{PRUEFAKTE}.lock", f"{LAEUFE}.lock")
 OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte als .xlsx speichern"
 CSV_LAGE = "Textdateien enthalten keine Formeln"
 

@@ -1,0 +1,110 @@
+"""`stimmig check`: workbooks in, report out."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from checker.cli.arguments import options_of, severity
+from checker.cli.common import STDOUT, Problem, exit_code, say, show, write
+from checker.config import Config, ConfigError
+from checker.finding import Report, Severity
+from checker.run import Checked, run
+
+RENDERERS: dict[str, tuple[str, str]] = {
+    "text": ("checker.report.text", "render_text"),
+    "json": ("checker.report.json", "render_json"),
+    "html": ("checker.report.html", "render_html"),
+    "sarif": ("checker.report.sarif", "render_sarif"),
+    "junit": ("checker.report.junit", "render_junit"),
+    "github": ("checker.report.github", "render_github"),
+    "jsonl": ("checker.report.jsonl", "render_jsonl"),
+    "csv": ("checker.report.tabelle", "render_csv"),
+    "md": ("checker.report.markdown", "render_md"),
+}
+"""Module and function of each format; only those that are asked for are imported."""
+
+
+def rendered(name: str, report: Report, *, verbose: bool = False) -> str:
+    """A report in a format. `verbose` only changes the text."""
+    module, function = RENDERERS[name]
+    render = getattr(import_module(module), function)
+    text: str = render(report, verbose=verbose) if name == "text" else render(report)
+    return text
+
+
+def _protect(targets: Sequence[Path]) -> None:
+    """Raises Problem if writing these files would cost the user one of theirs, or one of ours of this very run."""
+    from checker.workbook.read import own_report
+
+    seen: set[Path] = set()
+    for path in targets:
+        if path.resolve() in seen:
+            raise Problem(f"{path}: zwei Berichte passen nicht in eine Datei. Bitte verschiedene Namen wählen.")
+        seen.add(path.resolve())
+        if path.is_dir() or not path.exists():
+            continue
+        if not path.is_file() or (path.stat().st_size and not own_report(path.read_bytes())):
+            raise Problem(
+                f"{path}: diese Datei ist kein Bericht von stimmig und wird nie überschrieben. "
+                "Bitte einen anderen Namen wählen."
+            )
+
+
+def _configured_severity(config: Config) -> Severity:
+    """`fail_on` of the configuration; `error` if it says nothing. Raises ConfigError."""
+    text = config.get("check", "fail_on") or "error"
+    try:
+        return severity(text)
+    except argparse.ArgumentTypeError as problem:
+        raise ConfigError(f"{config.origin}: „fail_on“ = {problem}") from None
+
+
+def _since(report: Report, path: Path) -> Report:
+    """The report with what changed since an earlier one. Raises Problem if that cannot be read."""
+    from checker.pack import PackError, old_report
+    from checker.record.changes import since
+
+    try:
+        return report._replace(changes=since(old_report(path), report, path.name))
+    except PackError as error:
+        raise Problem(str(error)) from error
+
+
+def _note_run(checked: Checked, report: Report, code: int) -> None:
+    """Enter the run into the Prüfakte. A folder that cannot be written to is said, the check itself stands."""
+    from checker.config import LAEUFE
+    from checker.pack import run_entry
+    from checker.record.chain import ChainError, append
+
+    try:
+        append(checked.root / LAEUFE, [run_entry(checked, report, code)])
+    except ChainError as error:
+        say(f"stimmig: Der Lauf steht nicht in der Prüfakte: {error}")
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    outputs: list[tuple[str, Path]] = arguments.format or [("text", STDOUT)]
+    if sum(path == STDOUT for _, path in outputs) > 1:
+        raise Problem("Auf die Standardausgabe passt nur ein Format. Bitte bei den anderen =DATEI angeben.")
+    if arguments.out:
+        outputs = [*outputs, ("html", arguments.out / "report.html"), ("json", arguments.out / "report.json")]
+    _protect([path for _, path in outputs if path != STDOUT])
+    checked = run(arguments.paths, options_of(arguments))
+    report = _since(checked.report, arguments.since) if arguments.since else checked.report
+    fail_on = arguments.fail_on or _configured_severity(checked.config)
+    texts = [(path, rendered(name, report, verbose=arguments.verbose)) for name, path in outputs]
+    files = {path: text.encode() for path, text in texts if path != STDOUT}
+    if files:
+        write(files)
+    for path, text in texts:
+        if path == STDOUT:
+            show(text)
+    if arguments.out:
+        _note_run(checked, report, exit_code(report, fail_on, skipped=False))
+    if files:
+        say(f"Geschrieben: {', '.join(str(path) for path in files)}")
+    unreadable = arguments.skip_unreadable and any(
+        not s.reason.startswith(("keine Arbeitsmappe", "Sperrdatei")) for s in report.skipped
+    )
+    return exit_code(report, fail_on, skipped=unreadable)

@@ -1,0 +1,60 @@
+"""What all verbs of the command line share: problems in German, writing files, printing safely."""
+
+import errno
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from checker.finding import SEVERITIES, Report, Severity
+
+STDOUT = Path("-")
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters with which a text from a workbook, or a file name, could steer the terminal."""
+WHY = {
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EEXIST: "dort liegt eine Datei, kein Ordner",
+    errno.ENOTDIR: "dort liegt eine Datei, kein Ordner",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+}
+"""Why a file cannot be written, where the system would say so in another language."""
+
+
+class Problem(Exception):
+    """Something the user must mend; the text is German. Ends with exit code 2."""
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write files whole or not at all. Raises Problem."""
+    from checker.report.files import write_whole
+
+    try:
+        write_whole(files)
+    except OSError as error:
+        where = ", ".join(str(path) for path in files)
+        why = WHY.get(error.errno or 0, error.strerror or type(error).__name__)
+        raise Problem(
+            f"{where}: Schreiben ist nicht möglich ({why}). Bitte den Ordner prüfen und offene Dateien schließen."
+        ) from error
+
+
+def show(text: str) -> None:
+    """Print data."""
+    sys.stdout.write(UNFIT.sub("", text))
+
+
+def say(text: str) -> None:
+    """Print talk: what was done, what is wrong."""
+    sys.stdout.flush()
+    sys.stderr.write(UNFIT.sub("", text) + "\n")
+
+
+def exit_code(report: Report, fail_on: Severity, *, skipped: bool) -> int:
+    """1, 3 or 0; see the module. `skipped`: unreadable files were left out, so the check is not whole."""
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if any(finding.severity in failing and not finding.decision for finding in report.findings):
+        return 1
+    return 3 if skipped or any(run.severity == "error" and run.not_evaluated for run in report.runs) else 0

@@ -1,0 +1,1 @@
+"""The Prüfakte: what people decided about findings, and which checks were run. Append-only, each entry chained."""
