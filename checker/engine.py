@@ -15,6 +15,7 @@ from checker.calc.regime import nur_satzung
 from checker.finding import (
     PRUEFEN,
     SEVERITIES,
+    Confidence,
     Evidence,
     Fact,
     Finding,
@@ -245,6 +246,10 @@ class Engine:
             skipped.clear()
         tally.counts["failed" if len(tally.evidence) > before else status] += 1
 
+    def weight(self, tally: _Tally) -> list[Confidence]:
+        """Confidences of the parameters that can cap a finding of this rule."""
+        return [period.confidence for name, period in tally.periods.items() if not self.parameters[name].exempts]
+
     def use(self, tally: _Tally) -> tuple[Fact, ...]:
         """The facts of a rule that was evaluated; remembers its parameters for the report."""
         facts = []
@@ -265,11 +270,11 @@ def _cap(*severities: Severity | None) -> Severity:
 
 
 def _findings(
-    tally: _Tally, facts: tuple[Fact, ...], satzung: Severity | None
+    tally: _Tally, facts: tuple[Fact, ...], weigh: Sequence[Confidence], satzung: Severity | None
 ) -> list[tuple[tuple[Any, ...], Finding]]:
     """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
     rule = tally.rule
-    doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *(f.confidence for f in facts)))
+    doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *weigh))
     seen: Counter[str] = Counter()
     made: list[tuple[tuple[Any, ...], Finding]] = []
     for item in tally.evidence:
@@ -388,7 +393,7 @@ def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Para
     engine = Engine(dossier, parameters, setting)
     tallies = [engine.run(rule) for rule in rules]
     satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
-    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally), satzung)]
+    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally), engine.weight(tally), satzung)]
     comparison = _comparison(engine)
     findings = _unique_ids([finding for _, finding in sorted(keyed, key=lambda pair: pair[0])])
     return Report(

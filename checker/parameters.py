@@ -73,6 +73,8 @@ class Parameter(NamedTuple):
     unit: str
     bezug: str
     periods: tuple[Period, ...]
+    exempts: bool = False
+    """Only ever lowers or waives a finding: its doubt does not cap others. The rule caps where the doubt matters."""
 
     @property
     def scopes(self) -> list[str]:
@@ -111,7 +113,7 @@ def german(value: object, unit: str = "") -> str:
     return datum(value) if isinstance(value, date) else str(value)
 
 
-_PARAMETER_KEYS = {"title", "unit", "bezug", "period"}
+_PARAMETER_KEYS = {"title", "unit", "bezug", "exempts", "period"}
 _PERIOD_KEYS = {"value", "since", "until", "source", "confidence", "frage", "entfaellt", *SCOPES}
 
 
@@ -165,7 +167,7 @@ def _parameter(name: str, raw: Any, origin: str) -> Parameter:
     periods = tuple(_period(where, period, house=False) for period in raw["period"])
     if not raw.get("bezug") and any(p.since or p.until for p in periods):
         raise ParameterError(f"{where}: Zeiträume brauchen „bezug“, sonst ist offen, welcher Tag zählt")
-    return Parameter(name, raw["title"], raw.get("unit", ""), raw.get("bezug", ""), periods)
+    return Parameter(name, raw["title"], raw.get("unit", ""), raw.get("bezug", ""), periods, bool(raw.get("exempts")))
 
 
 def load_parameters(files: Iterable[Path]) -> dict[str, Parameter]:
@@ -194,7 +196,7 @@ class HouseProfile(NamedTuple):
         merged = dict(parameters)
         for name, periods in self.periods.items():
             old = merged[name]
-            merged[name] = Parameter(old.name, old.title, old.unit, old.bezug, (*periods, *old.periods))
+            merged[name] = old._replace(periods=(*periods, *old.periods))
         return merged
 
 

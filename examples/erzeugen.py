@@ -127,6 +127,7 @@ VERGABE: dict[str, Any] = {
     "Absendung der Vorabinformation": date(2026, 11, 17),
     "Zuschlag geplant": date(2026, 11, 30),
     "Gefördert": "nein",
+    "Vorabinformation elektronisch versandt": "ja",
 }
 
 LOSE: dict[int, tuple[str, int]] = {

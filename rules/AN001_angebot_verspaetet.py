@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from checker.model.ausschreibung import Eingang, Vergabe
 from checker.model.dossier import Dossier
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.model.werte import ohne_uhrzeit
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _CASE = Vergabe(angebotsfrist="30.10.2026 10:00", verfahrensart="Offenes Verfahren", land="Hessen")
 
@@ -26,8 +27,12 @@ def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
     if dossier.vergabe.verfahrensart == "Direktauftrag":
         raise not_applicable("beim Direktauftrag gibt es keine Angebotsfrist")
     deadline = dossier.vergabe.angebotsfrist
+    unclear = 0
     for eingang in dossier.eingaenge.mit("eingang"):
-        if eingang.eingang > deadline and not eingang.bekannt("ausgeschlossen"):
+        same_day = eingang.eingang.date() == deadline.date()
+        if same_day and (ohne_uhrzeit(eingang.eingang) or ohne_uhrzeit(deadline)):
+            unclear += 1
+        elif eingang.eingang > deadline and not eingang.bekannt("ausgeschlossen"):
             yield evidence(
                 eingang.fundstelle("eingang"),
                 dossier.vergabe.fundstelle("angebotsfrist"),
@@ -35,3 +40,5 @@ def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
                 ist=eingang.eingang,
                 soll=deadline,
             )
+    if unclear:
+        raise not_evaluated("am letzten Tag der Frist fehlt die Uhrzeit von Eingang oder Frist")

@@ -2,17 +2,26 @@
 
 Warum: Ein Angebot ohne alle Preise ist nicht vergleichbar und in der Regel auszuschließen.
 
-Ausnahmen: Unwesentliche Einzelposten dürfen fehlen, wenn sie Gesamtpreis und Rangfolge nicht ändern. Hinweis- und Wahlpositionen brauchen keinen Preis.
+Ausnahmen: Ein unwesentlicher Preis, der die Rangfolge nicht ändert, ist eine Warnung. Ein Los ohne jeden Preis gilt als nicht angeboten. Hinweis- und Wahlpositionen brauchen keinen Preis.
 
 Abhilfe: Prüfen, ob der Preis unwesentlich ist und ob er nachgefordert werden darf. Sonst über den Ausschluss entscheiden und ihn begründen.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from checker.calc.preise import HUNDRED
+from checker.finding import Severity
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import gegenueberstellung
+from checker.offers.comparison import (
+    Vergleichszeile,
+    fehlpreis_aendert_rang,
+    gegenueberstellung,
+    ohne_lose,
+    wertungssummen,
+)
 from checker.rule import Evidence, evidence, rule
 
 _LV = [
@@ -40,23 +49,38 @@ _LV = [
         )
     ],
 )
-def preis_fehlt(dossier: Dossier) -> Iterator[Evidence]:
+def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[Evidence]:
     counted = dossier.gewertete
+    skipped = {angebot: ohne_lose(dossier, angebot) for angebot in counted}
+    for angebot in counted:
+        for los in sorted(skipped[angebot]):
+            yield evidence(
+                angebot.fundstelle("bieter"), message=f"{_name(angebot)} bietet Los {los} nicht an.", cap="info"
+            )
     for zeile in gegenueberstellung(dossier):
-        if zeile.position.positionsart == "Wahl":
-            continue
+        position = zeile.position
         for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
-            if angebot not in counted:
+            if angebot not in counted or position.positionsart == "Wahl":
                 continue
+            if (position.bekannt("los") or "") in skipped[angebot] or (preis is not None and not preis.leer("ep")):
+                continue
+            cap: Severity | None = None
+            if _small(dossier, zeile, unwesentlicher_preis) and not fehlpreis_aendert_rang(dossier, zeile):
+                cap = "warning"
             if preis is None:
-                yield evidence(
-                    angebot.fundstelle("bieter"),
-                    zeile.position.fundstelle("oz"),
-                    message=f"Im Angebot von {angebot.bekannt('bieter') or 'unbekannt'} fehlt {zeile.position.schluessel} ganz.",
-                    soll=zeile.position.bekannt("oz"),
-                )
-            elif preis.leer("ep"):
-                yield evidence(
-                    preis.fundstelle("ep"),
-                    message=f"Der Einheitspreis von {zeile.position.schluessel} fehlt: {zeile.position.bekannt('kurztext') or ''}.",
-                )
+                message = f"Im Angebot von {_name(angebot)} fehlt {position.schluessel} ganz."
+                yield evidence(angebot.fundstelle("bieter"), position.fundstelle("oz"), message=message, cap=cap)
+            else:
+                message = f"Der Einheitspreis von {position.schluessel} fehlt: {position.bekannt('kurztext') or ''}."
+                yield evidence(preis.fundstelle("ep"), message=message, cap=cap)
+
+
+def _name(angebot: Angebot) -> str:
+    return angebot.bekannt("bieter") or "einem Bieter ohne Namen"
+
+
+def _small(dossier: Dossier, zeile: Vergleichszeile, share: Decimal) -> bool:
+    """True if the highest competing price is a small share of every complete offer."""
+    amounts = [betrag for preis in zeile.preise if (betrag := zeile.betrag(preis)) is not None]
+    sums = [total for total in wertungssummen(dossier) if total is not None]
+    return bool(amounts and sums) and max(amounts) * HUNDRED <= min(sums) * share

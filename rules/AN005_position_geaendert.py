@@ -2,7 +2,7 @@
 
 Warum: Wer die Vergabeunterlagen ändert, bietet etwas anderes an. Das Angebot ist dann in der Regel auszuschließen.
 
-Ausnahmen: Andere Schreibweisen derselben Einheit sind keine Änderung. Steht im Angebot nichts, wird nicht verglichen.
+Ausnahmen: Andere Schreibweisen sind keine Änderung; ein nur wenig anderer Text ist eine Warnung. Steht im Angebot nichts, wird nicht verglichen.
 
 Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Änderung über den Ausschluss entscheiden und ihn begründen.
 """
@@ -10,6 +10,7 @@ Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Ände
 from collections.abc import Iterator
 
 from checker.calc.einheiten import gleiche_einheit
+from checker.calc.texte import aehnlich, kern
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
@@ -25,7 +26,7 @@ def _offer(**values: object) -> list[Angebot]:
 
 
 def _same_text(one: str, other: str) -> bool:
-    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+    return kern(one) == kern(other)
 
 
 @rule(
@@ -36,13 +37,14 @@ def _same_text(one: str, other: str) -> bool:
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="1", einheit="Stk")),
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="2", einheit="Tag")),
     ],
-    good=[Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne  12 x 10 m", menge="2", einheit="Stück"))],
+    good=[Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne  12 x 10 m.", menge="2", einheit="Stück"))],
 )
 def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
+    counted = dossier.gewertete
     for zeile in gegenueberstellung(dossier):
         position = zeile.position
-        for preis in zeile.preise:
-            if preis is None:
+        for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
+            if preis is None or angebot not in counted:
                 continue
             for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", _same_text)):
                 asked, offered = position.bekannt(name), preis.bekannt(name)
@@ -56,4 +58,5 @@ def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
                     message=f"Im Angebot ist {position.schluessel} geändert: {position.felder[name].heading} weicht ab.",
                     ist=offered,
                     soll=asked,
+                    cap="warning" if name == "kurztext" and aehnlich(asked, offered) else None,
                 )

@@ -10,7 +10,7 @@ Abhilfe: Klären, welches Angebot gilt. Das andere aus dem Ordner nehmen oder au
 from collections.abc import Iterator
 
 from checker.model.angebot import Angebot, Preis
-from checker.model.dossier import Dossier
+from checker.model.dossier import Dossier, bieterschluessel
 from checker.rule import Evidence, evidence, not_evaluated, rule
 
 
@@ -33,7 +33,7 @@ def bieter_doppelt(dossier: Dossier) -> Iterator[Evidence]:
         if name is None:
             unnamed += 1
             continue
-        earlier = first.setdefault("".join(name.casefold().split()), angebot)
+        earlier = first.setdefault(bieterschluessel(name), angebot)
         if earlier is not angebot:
             yield evidence(
                 angebot.fundstelle("bieter"),

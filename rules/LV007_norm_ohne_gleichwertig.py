@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, rule
 
-NORM = re.compile(r"\b(?:DIN(?: EN)?(?: ISO)?|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*")
+NORM = re.compile(r"\b(?:DIN(?: VDE| EN)?(?: ISO)?|VDE|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*")
 
 
 @rule(
@@ -29,7 +30,7 @@ NORM = re.compile(r"\b(?:DIN(?: EN)?(?: ISO)?|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*"
 )
 def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
     match = NORM.search(position.text)
-    if match and "gleichw" not in position.text.casefold():
+    if match and not GLEICHWERTIG.search(position.text):
         place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
         yield evidence(
             position.fundstelle(place),

@@ -14,7 +14,7 @@ from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.model.ausschreibung import Position
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Zeilen
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _BASE = Position(oz="01.0010", menge="1", einheit="psch", schaetzpreis="9.000")
 
@@ -43,3 +43,6 @@ def bedarfsanteil_zu_hoch(positionen: Zeilen[Position], *, bedarfsanteil_grenze:
             soll=bedarfsanteil_grenze,
             unit="%",
         )
+    counted = [p for p in positionen if p.positionsart not in ("Wahl", "Hinweis")]
+    if missing := sum(p not in priced for p in counted):
+        raise not_evaluated(f"{missing} Positionen ohne Schätzpreis oder Menge")

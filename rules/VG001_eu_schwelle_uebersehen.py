@@ -10,7 +10,7 @@ Abhilfe: Die Schätzung prüfen. Bleibt sie, ein Verfahren nach VgV oder VOB/A-E
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.regime import eu_schwelle, ist_eu_verfahren
+from checker.calc.regime import cpv_nahe, eu_schwelle, ist_eu_verfahren
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -41,6 +41,11 @@ def eu_schwelle_uebersehen(
         raise not_applicable("das Verfahren ist schon ein europaweites")
     limit = eu_schwelle(vergabe, eu_schwellen, besondere_dienstleistungen)
     if vergabe.auftragswert >= limit:
+        near = (
+            cpv_nahe(vergabe.cpv, besondere_dienstleistungen["CPV"])
+            if vergabe.leistungsart == "Dienstleistung"
+            else False
+        )
         yield evidence(
             vergabe.fundstelle("auftragswert"),
             vergabe.fundstelle("verfahrensart"),
@@ -48,4 +53,5 @@ def eu_schwelle_uebersehen(
             ist=vergabe.auftragswert,
             soll=limit,
             unit="EUR",
+            cap="warning" if near else None,
         )

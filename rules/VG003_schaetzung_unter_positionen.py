@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.calc.preise import positionsbetrag
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _POSITIONS = [
     Position(oz="01.0010", menge="10", einheit="Tag", schaetzpreis="1.000"),
@@ -28,7 +28,7 @@ _POSITIONS = [
     since=date(2016, 4, 18),
     bad=[
         Dossier(
-            vergabe=Vergabe(auftragswert="10.499,99", verfahrensart="Direktauftrag", land="Hessen"),
+            vergabe=Vergabe(auftragswert="10.498,99", verfahrensart="Direktauftrag", land="Hessen"),
             positionen=_POSITIONS,
         )
     ],
@@ -38,13 +38,14 @@ _POSITIONS = [
         )
     ],
 )
-def schaetzung_unter_positionen(dossier: Dossier) -> Iterator[Evidence]:
+def schaetzung_unter_positionen(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iterator[Evidence]:
     vergabe = dossier.vergabe
-    priced = [p for p in dossier.positionen if p.bekannt("schaetzpreis") is not None and p.positionsart != "Wahl"]
+    counted = [p for p in dossier.positionen if p.positionsart not in ("Wahl", "Hinweis")]
+    priced = [p for p in counted if p.bekannt("schaetzpreis") is not None]
     if not priced:
         raise not_applicable("keine Schätzpreise im Leistungsverzeichnis")
     total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
-    if vergabe.auftragswert < total:
+    if total - vergabe.auftragswert > lossumme_toleranz:
         yield evidence(
             vergabe.fundstelle("auftragswert"),
             message="Der geschätzte Auftragswert ist kleiner als die Summe der geschätzten Positionen.",
@@ -52,3 +53,5 @@ def schaetzung_unter_positionen(dossier: Dossier) -> Iterator[Evidence]:
             soll=total,
             unit="EUR",
         )
+    if missing := len(counted) - len(priced):
+        raise not_evaluated(f"{missing} Positionen ohne Schätzpreis")

@@ -2,7 +2,7 @@
 
 Warum: Vor Ablauf der Wartefrist darf der Vertrag nicht geschlossen werden. Sonst kann er für unwirksam erklärt werden.
 
-Ausnahmen: Die Wartefrist gilt nur in europaweiten Verfahren. Einige Länder haben eigene Wartefristen unterhalb der Schwelle.
+Ausnahmen: Die Wartefrist gilt nur in europaweiten Verfahren, nicht bei Dringlichkeit ohne Teilnahmewettbewerb. Einige Länder haben eigene Wartefristen unterhalb der Schwelle.
 
 Abhilfe: Den Zuschlag auf den ersten Tag nach der Wartefrist legen. Der Tag der Absendung zählt nicht mit.
 """
@@ -23,23 +23,37 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     since=date(2016, 4, 18),
     bad=[
         Vergabe(
-            verfahrensart="Offenes Verfahren", elektronisch=True, vorabinformation="17.11.2026", zuschlag="27.11.2026"
+            verfahrensart="Offenes Verfahren",
+            vorab_elektronisch=True,
+            vorabinformation="17.11.2026",
+            zuschlag="27.11.2026",
         ),
         Vergabe(
-            verfahrensart="Offenes Verfahren", elektronisch=False, vorabinformation="17.11.2026", zuschlag="02.12.2026"
+            verfahrensart="Offenes Verfahren",
+            vorab_elektronisch=False,
+            vorabinformation="17.11.2026",
+            zuschlag="02.12.2026",
         ),
     ],
     good=[
         Vergabe(
-            verfahrensart="Offenes Verfahren", elektronisch=True, vorabinformation="17.11.2026", zuschlag="28.11.2026"
+            verfahrensart="Offenes Verfahren",
+            vorab_elektronisch=True,
+            vorabinformation="17.11.2026",
+            zuschlag="28.11.2026",
         ),
-        Vergabe(verfahrensart="Öffentliche Ausschreibung", elektronisch=True, zuschlag="27.11.2026"),
+        Vergabe(verfahrensart="Öffentliche Ausschreibung", vorab_elektronisch=True, zuschlag="27.11.2026"),
+        Vergabe(verfahrensart="Verhandlungsverfahren ohne Teilnahmewettbewerb", dringlich=True, zuschlag="27.11.2026"),
     ],
 )
 def wartefrist_unterschritten(vergabe: Vergabe, *, wartefrist: Mapping[str, Any]) -> Iterator[Evidence]:
     if not ist_eu_verfahren(vergabe):
         raise not_applicable("kein europaweites Verfahren")
-    days = wartefrist["elektronisch" if vergabe.elektronisch else "sonst"]
+    if vergabe.verfahrensart == "Verhandlungsverfahren ohne Teilnahmewettbewerb" and vergabe.dringlich:
+        raise not_applicable(
+            "bei Dringlichkeit ohne Teilnahmewettbewerb entfällt die Vorabinformation (§ 134 Abs. 3 GWB)"
+        )
+    days = wartefrist["elektronisch" if vergabe.vorab_elektronisch else "sonst"]
     first = erster_vertragstag(vergabe.vorabinformation, days)
     if vergabe.zuschlag < first:
         yield evidence(

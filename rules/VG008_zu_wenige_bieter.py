@@ -2,7 +2,7 @@
 
 Warum: Mit zu wenigen Angeboten gibt es keinen Wettbewerb. Das ist ein häufiger Fund der Rechnungsprüfung.
 
-Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Einen einzigen Bieter darf man nur mit Begründung auffordern, etwa bei einzigartiger Kunst.
+Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Einen einzigen Bieter darf man nur mit Begründung auffordern, etwa bei einzigartiger Kunst. Mit Begründung ist es ein Hinweis.
 
 Abhilfe: Weitere Bieter auffordern, oder begründen und dokumentieren, warum es nur so wenige gibt.
 """
@@ -36,11 +36,12 @@ def zu_wenige_bieter(vergabe: Vergabe, *, mindestzahl_bieter: int) -> Iterator[E
         raise not_applicable("im offenen Verfahren und beim Direktauftrag ist keine Zahl vorgegeben")
     if vergabe.aufgefordert < mindestzahl_bieter:
         alone = vergabe.aufgefordert <= 1
+        reasoned = bool(vergabe.bekannt("wenige_bieter_grund"))
         yield evidence(
             vergabe.fundstelle("aufgefordert"),
             message=f"Aufgefordert sind {vergabe.aufgefordert} Bieter, verlangt sind mindestens {mindestzahl_bieter}.",
             ist=vergabe.aufgefordert,
             soll=mindestzahl_bieter,
             unit="Bieter",
-            cap=None if vergabe.vergabeordnung == "VgV" or alone else "warning",
+            cap="info" if reasoned else None if vergabe.vergabeordnung == "VgV" or alone else "warning",
         )

@@ -9,8 +9,7 @@ Abhilfe: Die Formel der Nachbarzeile in die Zelle kopieren und das Ergebnis verg
 
 from collections.abc import Iterator
 
-from checker.model.formel import summenbereiche
-from checker.model.mappe import Blatt, Blattmuster
+from checker.model.mappe import Blatt, Blattmuster, ist_summe
 from checker.rule import Evidence, evidence, rule
 
 
@@ -33,7 +32,12 @@ def formel_weicht_ab(blatt: Blatt) -> Iterator[Evidence]:
         adjoining = (
             above.column == run.column == below.column and above.last + 1 == run.first and run.last + 1 == below.first
         )
-        if not adjoining or run.first != run.last or not above.continues(below) or any(summenbereiche(run.text)):
+        if (
+            not adjoining
+            or run.first != run.last
+            or not above.continues(below)
+            or any(ist_summe(blatt, r, run.column) for r in (above.last, run.first, below.first))
+        ):
             continue
         yield evidence(
             blatt.fundstelle(run.first, run.column),

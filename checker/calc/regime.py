@@ -30,6 +30,21 @@ def cpv_im_bereich(cpv: str, bereiche: Sequence[str]) -> bool:
     return len(digits) == 8 and any(first <= digits <= last for first, last in pairs)
 
 
+def cpv_nahe(cpv: str, bereiche: Sequence[str]) -> bool:
+    """True if a CPV code lies in the same division (first two digits) as one of the ranges: a doubtful neighbour."""
+    return any(cpv.strip()[:2] == bereich[:2] for bereich in bereiche)
+
+
+ZWEISTUFIG = frozenset({"Nicht offenes Verfahren", "Verhandlungsverfahren mit Teilnahmewettbewerb"})
+"""EU procedures in which offers follow a request after a competition for participation (§§ 16, 17 VgV)."""
+NATIONAL = frozenset({"UVgO", "VOB/A", "Satzung"})
+
+
+def passt_zusammen(vergabe: Vergabe) -> bool:
+    """True if Vergabeordnung and Verfahrensart belong to the same regime; a Direktauftrag fits all national ones."""
+    return ist_eu_verfahren(vergabe) != (vergabe.vergabeordnung in NATIONAL)
+
+
 def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any]) -> Decimal:
     """EU threshold in EUR net for this buyer and kind of contract.
 

@@ -65,6 +65,15 @@ class Vergabe(Zeile):
     bindefrist: date = feld("Bindefrist", "Ende der Bindefrist", "Zuschlagsfrist")
     vorabinformation: date = feld("Absendung der Vorabinformation", "Vorabinformation")
     zuschlag: date = feld("Zuschlag geplant", "Zuschlag", "Geplanter Zuschlag")
+    aufforderung: date = feld(
+        "Absendung der Aufforderung", "Aufforderung zur Angebotsabgabe", help="bei zweistufigen Verfahren"
+    )
+    teilnahmefrist: date = feld("Teilnahmefrist", "Ende der Teilnahmefrist", help="bei Teilnahmewettbewerb")
+    einvernehmlich: bool = feld(
+        "Angebotsfrist einvernehmlich", optional=True, help="ja, wenn alle Bieter der Frist zugestimmt haben"
+    )
+    vorab_elektronisch: bool = feld("Vorabinformation elektronisch versandt")
+    wenige_bieter_grund: str = feld("Begründung für wenige Bieter", optional=True)
     aufgefordert: int = feld(
         "Aufgeforderte Bieter", "Zahl der aufgeforderten Bieter", help="nicht bei offenen Verfahren"
     )

@@ -46,6 +46,11 @@ class Lesart(NamedTuple):
     """Rows that are no records, by kind: Titel, Summe, leer, Text."""
 
 
+def bieterschluessel(name: str | None) -> str:
+    """A bidder's name as it is compared: without case and superfluous spaces; "" without a name."""
+    return " ".join((name or "").casefold().split())
+
+
 class Dossier:
     """Everything that is checked together. Reading a part that is not there raises NotApplicable."""
 
@@ -121,8 +126,8 @@ class Dossier:
         """The line of the sheet `Angebotseingang` for a bidder, if there is one."""
         if not self.hat("eingaenge"):
             return None
-        name = angebot.bekannt("bieter")
-        return next((e for e in self.eingaenge if name and e.bekannt("bieter") == name), None)
+        name = bieterschluessel(angebot.bekannt("bieter"))
+        return next((e for e in self.eingaenge if name and bieterschluessel(e.bekannt("bieter")) == name), None)
 
     @property
     def gewertete(self) -> list[Angebot]:

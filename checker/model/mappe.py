@@ -1,5 +1,6 @@
 """The cell level of a workbook: what the rules of family XL look at."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -136,6 +137,16 @@ class Blatt:
             for c, value in enumerate(line, 1):
                 if value is not None and value != "":
                     yield r, c, value
+
+
+_SUMME = re.compile(
+    r"=\s*(ROUND\()?\s*(SUM|SUBTOTAL)\(|=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*$", re.IGNORECASE
+)
+
+
+def ist_summe(blatt: Blatt, row: int, column: int) -> bool:
+    """True if a cell holds a total: SUM, SUBTOTAL, a rounded one, or cells added with plus."""
+    return bool(_SUMME.match(blatt.formel(row, column) or ""))
 
 
 class Blattmuster(NamedTuple):

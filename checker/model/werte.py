@@ -1,7 +1,7 @@
 """Values: exact numbers, strict German literals, how a value is printed."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -56,6 +56,11 @@ def zahl(value: Decimal, decimals: int | None = None) -> str:
 
 
 _SWAP = str.maketrans(",.", ".,")
+
+
+def ohne_uhrzeit(value: datetime) -> bool:
+    """True if a moment says only the day: cells without a time read as midnight."""
+    return value.time() == time()
 
 
 def datum(value: date) -> str:

@@ -67,6 +67,7 @@ def _numbered(rows: Iterable[R]) -> Iterator[tuple[tuple[str, int], R]]:
     for row in rows:
         oz = row.bekannt("oz")
         if oz is not None:
+            oz = oz.rstrip(". ")
             seen[oz] = seen.get(oz, -1) + 1
             yield (oz, seen[oz]), row
 
@@ -78,11 +79,62 @@ def wertungssummen(dossier: Dossier) -> list[Decimal | None]:
     for index, angebot in enumerate(dossier.angebote):
         betraege = [zeile.betrag(zeile.preise[index]) for zeile in zeilen]
         known = [betrag for betrag in betraege if betrag is not None]
-        complete = bool(zeilen) and len(known) == len(betraege)
-        found.append(
-            nach_nachlass(sum(known, Decimal(0)), angebot.bekannt("nachlass") or Decimal(0)) if complete else None
-        )
+        rate = nachlass(angebot)
+        if not zeilen or len(known) < len(betraege) or rate is None:
+            found.append(None)
+        else:
+            found.append(nach_nachlass(sum(known, Decimal(0)), rate))
     return found
+
+
+def nachlass(angebot: Angebot) -> Decimal | None:
+    """The discount of an offer in percent, 0 without one; None if it cannot be a percentage."""
+    value = angebot.bekannt("nachlass")
+    if value is None:
+        return None if angebot.unlesbar("nachlass") else Decimal(0)
+    return value if 0 <= value <= HUNDRED else None
+
+
+def ohne_lose(dossier: Dossier, angebot: Angebot) -> set[str]:
+    """Lots for which a bidder names no price at all: it did not bid on them. Empty if there is only one lot."""
+    index = dossier.angebote.index(angebot)
+    bids: dict[str, bool] = {}
+    for zeile in gegenueberstellung(dossier):
+        los = zeile.position.bekannt("los") or ""
+        preis = zeile.preise[index]
+        bids[los] = bids.get(los, False) or (preis is not None and not preis.leer("ep"))
+    return {los for los, some in bids.items() if los and not some} if any(bids.values()) else set()
+
+
+def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
+    """True if the ranking changes when the position is left out for all, against the highest competing price inserted.
+
+    The two rankings of facts P-B05; offers that lack other prices as well take part in neither.
+    """
+    prices = [zeile_ep for preis in fehlend.preise if preis and (zeile_ep := preis.bekannt("ep")) is not None]
+    menge = fehlend.position.bekannt("menge")
+    if not prices or menge is None:
+        return True
+    highest = positionsbetrag(menge, max(prices))
+    left_out: list[Decimal | None] = []
+    inserted: list[Decimal | None] = []
+    for index, angebot in enumerate(dossier.angebote):
+        rest: Decimal | None = Decimal(0)
+        for zeile in gegenueberstellung(dossier):
+            if zeile.position.positionsart not in ZAEHLEN or zeile is fehlend:
+                continue
+            betrag = zeile.betrag(zeile.preise[index])
+            rest = None if rest is None or betrag is None else rest + betrag
+        rate = nachlass(angebot)
+        if rest is None or rate is None:
+            left_out.append(None)
+            inserted.append(None)
+            continue
+        own = fehlend.betrag(fehlend.preise[index])
+        left_out.append(nach_nachlass(rest, rate))
+        inserted.append(nach_nachlass(rest + (highest if own is None else own), rate))
+    counted = _counted(dossier)
+    return raenge(left_out, counted) != raenge(inserted, counted)
 
 
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
@@ -100,7 +152,8 @@ def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
         if betrag is None:
             return None
         total += betrag
-    return nach_nachlass(total, angebot.bekannt("nachlass") or Decimal(0))
+    rate = nachlass(angebot)
+    return None if rate is None else nach_nachlass(total, rate)
 
 
 def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:

@@ -43,7 +43,9 @@ def needed_data(rule: Rule, parameters: Mapping[str, Parameter]) -> list[str]:
 def highest_severity(rule: Rule, parameters: Mapping[str, Parameter]) -> Severity:
     """The severity that a finding of the rule can have at most: doubtful sources cap it (see the engine)."""
     doubtful = rule.confidence in ("M", "U") or any(
-        all(period.confidence in ("M", "U") for period in parameters[name].periods) for name in rule.parameters
+        all(period.confidence in ("M", "U") for period in parameters[name].periods)
+        for name in rule.parameters
+        if not parameters[name].exempts
     )
     return "warning" if doubtful and rule.severity == "error" else rule.severity
 

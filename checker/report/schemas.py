@@ -79,6 +79,7 @@ def parameter_schema() -> dict[str, Any]:
             "title": {"type": "string"},
             "unit": {"type": "string"},
             "bezug": {"enum": list(BEZUEGE)},
+            "exempts": {"type": "boolean"},
             "period": {"type": "array", "minItems": 1, "items": period},
         },
     }
