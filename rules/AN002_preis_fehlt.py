@@ -10,7 +10,7 @@ Abhilfe: Prüfen, ob der Preis unwesentlich ist und ob er nachgefordert werden d
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.calc.preise import HUNDRED
+from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.finding import Severity
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
@@ -20,7 +20,7 @@ from checker.offers.comparison import (
     fehlpreis_aendert_rang,
     gegenueberstellung,
     ohne_lose,
-    wertungssummen,
+    rechnerische_summe,
 )
 from checker.rule import Evidence, evidence, rule
 
@@ -65,7 +65,7 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
             if (position.bekannt("los") or "") in skipped[angebot] or (preis is not None and not preis.leer("ep")):
                 continue
             cap: Severity | None = None
-            if _small(dossier, zeile, unwesentlicher_preis) and not fehlpreis_aendert_rang(dossier, zeile):
+            if _small(dossier, angebot, zeile, unwesentlicher_preis) and not fehlpreis_aendert_rang(dossier, zeile):
                 cap = "warning"
             if preis is None:
                 message = f"Im Angebot von {_name(angebot)} fehlt {position.schluessel} ganz."
@@ -79,8 +79,10 @@ def _name(angebot: Angebot) -> str:
     return angebot.bekannt("bieter") or "einem Bieter ohne Namen"
 
 
-def _small(dossier: Dossier, zeile: Vergleichszeile, share: Decimal) -> bool:
-    """True if the highest competing price is a small share of every complete offer."""
-    amounts = [betrag for preis in zeile.preise if (betrag := zeile.betrag(preis)) is not None]
-    sums = [total for total in wertungssummen(dossier) if total is not None]
-    return bool(amounts and sums) and max(amounts) * HUNDRED <= min(sums) * share
+def _small(dossier: Dossier, angebot: Angebot, zeile: Vergleichszeile, share: Decimal) -> bool:
+    """True if the highest competing price, else the estimate, is a small share of what the bidder asks for the rest."""
+    price, rest = zeile.hoechstpreis(), rechnerische_summe(dossier, angebot)
+    menge = zeile.position.bekannt("menge")
+    if price is None or menge is None or not rest:
+        return False
+    return positionsbetrag(menge, price) * HUNDRED <= rest * share

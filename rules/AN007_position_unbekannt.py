@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
+from checker.offers.comparison import oz_schluessel
 from checker.rule import Evidence, evidence, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
@@ -27,10 +28,10 @@ _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
     good=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", preise=[Preis(oz="01.0010", ep="900")])])],
 )
 def position_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
-    known = {position.bekannt("oz") for position in dossier.positionen}
+    known = {oz_schluessel(position.bekannt("oz") or "") for position in dossier.positionen}
     for angebot in dossier.gewertete:
         for preis in angebot.preise.mit("oz"):
-            if preis.oz not in known:
+            if oz_schluessel(preis.oz) not in known:
                 yield evidence(
                     preis.fundstelle("oz"),
                     message=f"{preis.benennung} steht nicht im Leistungsverzeichnis.",

@@ -39,7 +39,7 @@ def zu_wenige_bieter(vergabe: Vergabe, *, mindestzahl_bieter: int) -> Iterator[E
         reasoned = bool(vergabe.bekannt("wenige_bieter_grund"))
         yield evidence(
             vergabe.fundstelle("aufgefordert"),
-            message=f"Aufgefordert sind {vergabe.aufgefordert} Bieter, verlangt sind mindestens {mindestzahl_bieter}.",
+            message=f"Aufgeforderte Bieter: {vergabe.aufgefordert}. Verlangt sind mindestens {mindestzahl_bieter}.",
             ist=vergabe.aufgefordert,
             soll=mindestzahl_bieter,
             unit="Bieter",

@@ -31,7 +31,7 @@ class Lauf:
 class Zelllage:
     """What the pass over the sheet XML saw; all positions are 1-based (row, column)."""
 
-    __slots__ = ("fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert")
+    __slots__ = ("fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert", "prozent")
 
     def __init__(self) -> None:
         self.laeufe: list[Lauf] = []
@@ -39,6 +39,8 @@ class Zelllage:
         """Error cells and their code, e.g. `#REF!`."""
         self.ohne_wert: list[tuple[int, int]] = []
         """Formula cells without a stored result."""
+        self.prozent: list[tuple[int, int]] = []
+        """Number cells that are shown in percent."""
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
         self.merged: list[tuple[int, int, int, int]] = []

@@ -10,6 +10,11 @@ ZEHNTEL = Decimal("0.1")
 """Step for percentages that are shown, not compared."""
 
 _GERMAN = re.compile(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
+MONATE = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_CLOCK = r"([T ,]+\d{1,2}[:.]\d{2}(?: Uhr)?)?"
+_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_CLOCK}")
+_NAMED = re.compile(rf"(\d{{1,2}})\. ?([A-Za-zä]+)\.? (\d{{4}}){_CLOCK}")
+_SHORT = re.compile(rf"(\d{{1,2}}\.\d{{1,2}})\.(\d{{2}}){_CLOCK}")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")
 
 
@@ -34,6 +39,21 @@ def german_number(text: str) -> Decimal:
     if not _GERMAN.fullmatch(text):
         raise ValueError(f"„{text}“ ist keine deutsch geschriebene Zahl (richtig: 1.234,56)")
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def sheet_date(text: str) -> datetime:
+    """A date as people type it into a cell: also 2026-10-28, 28. Oktober 2026 and 28.10.26. Raises ValueError."""
+    plain = " ".join(text.split())
+    if match := _ISO.fullmatch(plain):
+        plain = f"{match[3]}.{match[2]}.{match[1]}{match[4] or ''}".replace("T", " ")
+    elif (match := _NAMED.fullmatch(plain)) and match[2][:3].casefold() in MONATE:
+        plain = f"{match[1]}.{MONATE.index(match[2][:3].casefold()) + 1}.{match[3]}{match[4] or ''}"
+    elif match := _SHORT.fullmatch(plain):
+        plain = f"{match[1]}.20{match[2]}{match[3] or ''}"
+    try:
+        return german_date(plain)
+    except ValueError:
+        raise ValueError(f"„{text}“ ist kein Datum (richtig: 28.10.2026)") from None
 
 
 def german_date(text: str) -> datetime:
@@ -68,6 +88,10 @@ def datum(value: date) -> str:
     if isinstance(value, datetime) and (value.hour or value.minute):
         return f"{value:%d.%m.%Y %H:%M}"
     return f"{value:%d.%m.%Y}"
+
+
+class Prozent(float):
+    """A number cell that is shown in percent: 0.6 means 60 %."""
 
 
 class Fehlerwert(NamedTuple):

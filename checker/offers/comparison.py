@@ -37,6 +37,12 @@ class Vergleichszeile(NamedTuple):
         ep = preis.bekannt("ep") if preis else None
         return None if menge is None or ep is None else positionsbetrag(menge, ep)
 
+    def hoechstpreis(self) -> Decimal | None:
+        """The highest unit price that a bidder names, else the estimate; None without both."""
+        prices = [ep for preis in self.preise if preis and (ep := preis.bekannt("ep")) is not None]
+        estimate: Decimal | None = self.position.bekannt("schaetzpreis")
+        return max(prices) if prices else estimate
+
 
 _cache: "WeakKeyDictionary[Dossier, tuple[list[Vergleichszeile], list[Missing]]]" = WeakKeyDictionary()
 
@@ -61,13 +67,18 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
     return rows
 
 
+def oz_schluessel(oz: str) -> str:
+    """An OZ as it is compared: some bidders write a dot behind it."""
+    return oz.rstrip(". ")
+
+
 def _numbered(rows: Iterable[R]) -> Iterator[tuple[tuple[str, int], R]]:
     """Rows with their OZ and how often it occurred before; rows without an OZ match nothing."""
     seen: dict[str, int] = {}
     for row in rows:
         oz = row.bekannt("oz")
         if oz is not None:
-            oz = oz.rstrip(". ")
+            oz = oz_schluessel(oz)
             seen[oz] = seen.get(oz, -1) + 1
             yield (oz, seen[oz]), row
 
@@ -111,11 +122,10 @@ def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
 
     The two rankings of facts P-B05; offers that lack other prices as well take part in neither.
     """
-    prices = [zeile_ep for preis in fehlend.preise if preis and (zeile_ep := preis.bekannt("ep")) is not None]
-    menge = fehlend.position.bekannt("menge")
-    if not prices or menge is None:
+    price, menge = fehlend.hoechstpreis(), fehlend.position.bekannt("menge")
+    if price is None or menge is None:
         return True
-    highest = positionsbetrag(menge, max(prices))
+    highest = positionsbetrag(menge, price)
     left_out: list[Decimal | None] = []
     inserted: list[Decimal | None] = []
     for index, angebot in enumerate(dossier.angebote):

@@ -234,7 +234,7 @@ def _comparison(report: Report) -> Iterator[str]:
             state = "ausgeschlossen"
         elif comparison.rang[index] is None:
             missing = comparison.summen[0].fehlend[index]
-            state = f"ohne Rang, {amount(missing, 'Preis', 'Preise')} offen"
+            state = f"ohne Rang, {amount(missing, 'Preis', 'Preise') if missing else 'Nachlass'} offen"
         else:
             state = f"Rang {comparison.rang[index]}"
         total = comparison.wertungssumme[index]

@@ -57,7 +57,7 @@ class Assembly:
 
     def _add(self, mappe: Mappe) -> None:
         self.mappen.append(mappe)
-        cells = Cells()
+        cells = Cells(formats=mappe.kind in ("xlsx", "xlsm", "csv"))
         layouts = [
             (blatt, layout) for blatt in mappe.blaetter if not self._help(blatt) and (layout := recognise(blatt))
         ]
@@ -110,6 +110,10 @@ class Assembly:
         """Take a part in. A table without rows is a form that nobody filled in: as if it were not there."""
         if isinstance(value, Zeilen) and not value:
             return
+        same_file = self.origin.get(part, "").startswith(f"{blatt.file}, ")
+        if part == "positionen" and same_file and isinstance(value, Zeilen):
+            self.parts[part] = Zeilen([*self.parts[part], *value])  # one Leistungsverzeichnis on several sheets
+            return
         if part in self.parts:
             raise Unreadable(
                 blatt.file, f"Das Blatt „{blatt.name}“ gibt es schon in {self.origin[part]}.", ONE_PROCEDURE
@@ -158,6 +162,7 @@ class Assembly:
             }
         unknown = {column_letters(c): text for c, text in sorted(layout.unknown.items()) if c not in shared.values()}
         what = "Preisspiegel" if layout.bidders else "Preise" if kind is Preis else kind.name
+        what += " (ausgeblendetes Blatt)" if blatt.verdeckt else ""
         self.lesarten.append(
             Lesart(blatt.file, blatt.name, what, layout.header, columns, unknown, len(rows.records), rows.decoration)
         )

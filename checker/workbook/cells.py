@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from checker.model.werte import Fehlerwert, datum, exact, german_date
+from checker.model.werte import Fehlerwert, Prozent, datum, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*", re.ASCII)
@@ -70,7 +70,9 @@ def parse_number(bare: str, style: str) -> Decimal | None:
 class Cells:
     """Reads the cells of one workbook. Equal numbers share one Decimal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, formats: bool = True) -> None:
+        self._formats = formats
+        """True if the file kind tells which cells are shown in percent."""
         self._numbers: dict[float, Decimal] = {}
         self._kinds: dict[type, Callable[[Feld, object], Read]] = {
             str: self._text, int: self._integer, bool: self._flag, date: self._date, datetime: self._moment,
@@ -79,7 +81,9 @@ class Cells:
     def read(self, field: Feld, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
         """Values of a column (None = missing) and, by index, why a cell is unreadable."""
         if field.type is Decimal:
-            return self._decimals(raw)
+            percent = field.unit == "%"
+            numbers, why = self._decimals(raw, percent=percent)
+            return self._percentages(raw, numbers, why) if percent else (numbers, why)
         convert = self._kinds[field.type]
         values: list[object] = []
         reasons: dict[int, str] = {}
@@ -93,8 +97,8 @@ class Cells:
                 reasons[index] = reason
         return values, reasons
 
-    def _decimals(self, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
-        numbers, reasons = self._numbers, {}
+    def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
+        numbers, reasons = self._numbers, dict[int, str]()
         style: str | None = None
         values: list[object] = []
         for index, cell in enumerate(raw):
@@ -105,6 +109,10 @@ class Cells:
                     value, reason = self._exact(cell)
                     if reason:
                         reasons[index] = reason
+            elif isinstance(cell, Prozent):
+                value, reason = self._exact(cell * 100 if percent else float(cell))
+                if reason:
+                    reasons[index] = reason
             elif cell is not None and cell != "":
                 if style is None:
                     style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
@@ -112,6 +120,19 @@ class Cells:
                 if reason:
                     reasons[index] = reason
             values.append(value)
+        return values, reasons
+
+    def _percentages(
+        self, raw: Sequence[object], values: list[object], reasons: dict[int, str]
+    ) -> tuple[list[object], dict[int, str]]:
+        """Refuse what cannot be a percentage, and shares whose format is unknown: 0.6 may be 0.6 % or 60 %."""
+        for index, value in enumerate(values):
+            if not isinstance(value, Decimal):
+                continue
+            if not 0 <= value <= 100:
+                values[index], reasons[index] = None, f"„{text_of(raw[index])}“ liegt nicht zwischen 0 und 100 %"
+            elif not self._formats and 0 < value < 1 and isinstance(raw[index], float):
+                values[index], reasons[index] = None, f"„{text_of(raw[index])}“ kann ein Anteil oder Prozent sein"
         return values, reasons
 
     def _exact(self, cell: float) -> Read:
@@ -176,7 +197,7 @@ class Cells:
             return datetime(cell.year, cell.month, cell.day), ""  # noqa: DTZ001 - wall time, as in the sheet
         if isinstance(cell, str):
             try:
-                return german_date(cell), ""
+                return sheet_date(cell), ""
             except ValueError:
                 pass
         return None, f"„{text_of(cell)}“ ist kein Datum (richtig: 28.10.2026)"

@@ -254,7 +254,7 @@ def classify(blatt: Blatt, layout: Layout) -> Rows:
         filled = {
             name for name, c in columns.items() if c <= len(line) and line[c - 1] is not None and line[c - 1] != ""
         }
-        kind = _decoration(blatt, layout, row, line, filled) if positions else ("" if filled else "leer")
+        kind = _decoration(blatt, layout, row, line, filled) if positions else _plain_decoration(line, filled)
         if kind:
             rows.decoration[kind] = rows.decoration.get(kind, 0) + 1
             if kind == "Titel" and "oz" in filled:
@@ -262,6 +262,16 @@ def classify(blatt: Blatt, layout: Layout) -> Rows:
         else:
             rows.records.append(row)
     return rows
+
+
+def _plain_decoration(line: Sequence[object], filled: set[str]) -> str:
+    """What a row of any other table is if it is no record: blank, a sum, or a part of the row above."""
+    first = next((cell.strip() for cell in line if isinstance(cell, str) and cell.strip()), "")
+    if _SUM.match(first):
+        return "Summe"
+    if first.casefold().startswith(("davon ", "darunter ")):
+        return "davon"
+    return "" if filled else "leer"
 
 
 _TEXTS = {"oz", "los", "kurztext", "langtext"}
@@ -284,4 +294,13 @@ def _decoration(blatt: Blatt, layout: Layout, row: int, line: Sequence[object], 
     if filled - _TEXTS or "kurztext" not in filled:
         return ""
     below = blatt.wert(row + 1, layout.columns["oz"]) or blatt.wert(row + 2, layout.columns["oz"])
-    return "Titel" if below is not None and text_of(below).startswith((oz + ".", oz + " ")) else ""
+    return "Titel" if below is not None and _extends(oz, text_of(below)) else ""
+
+
+def _extends(title: str, oz: str) -> bool:
+    """True if an OZ lies below a title: 1 or 1. over 1.1, A over A1."""
+    stem = title.rstrip(". ")
+    rest = oz.removeprefix(stem)
+    if not stem or rest == oz or not rest:
+        return False
+    return not rest[0].isalnum() or (stem[-1].isalpha() and rest[0].isdigit())

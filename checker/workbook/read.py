@@ -18,11 +18,11 @@ from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.fundstelle import column_index, column_letters
 from checker.model.mappe import Blatt, Mappe, Zelllage
-from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert
+from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.errors import Unreadable
-from checker.workbook.xml import PackageError, read_sheet, sheet_parts
+from checker.workbook.xml import PackageError, percent_styles, read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -31,6 +31,8 @@ OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte
 CSV_LAGE = "Textdateien enthalten keine Formeln"
 
 
+MAX_UNPACKED = 1024**3
+"""Bytes that a package may claim to unpack to. 100,000 positions with 15 columns are about 100 MB."""
 MAX_CELLS = 30_000_000
 """Cells between A1 and the last filled one; more is refused, because one stray value in the last corner of a sheet
 would take all memory."""
@@ -211,8 +213,9 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
     def scan() -> None:
         try:
             with ZipFile(io.BytesIO(source.data)) as package:
+                percent = percent_styles(package)
                 for sheet_name, part in sheet_parts(package).items():
-                    lagen[sheet_name] = read_sheet(package, part)
+                    lagen[sheet_name] = read_sheet(package, part, percent)
         except Exception as error:
             failure.append(error)
 
@@ -245,6 +248,7 @@ def _explained(failure: BaseException, broken: Unreadable) -> BaseException:
 def _refuse_giant_sheets(source: Source, broken: Unreadable) -> None:
     """Raises Unreadable before values are read: python-calamine ends the whole program where memory runs out."""
     with ZipFile(io.BytesIO(source.data)) as package:
+        _refuse_giant_parts(source, package)
         for sheet, part in sheet_parts(package).items():
             rows, columns = _extent(package, part)
             if rows > LAST_ROW or columns > LAST_COLUMN:
@@ -255,6 +259,22 @@ def _refuse_giant_sheets(source: Source, broken: Unreadable) -> None:
                     f"Das Blatt „{sheet}“ reicht bis Zeile {rows} und Spalte {column_letters(columns)}.",
                     "Bitte verirrte Werte weit unten oder rechts löschen und neu speichern.",
                 )
+
+
+def _refuse_giant_parts(source: Source, package: ZipFile) -> None:
+    """Raises Unreadable for a package that unpacks to more than an office PC holds, PackageError for a document type."""
+    if sum(info.file_size for info in package.infolist()) > MAX_UNPACKED:
+        limit = MAX_UNPACKED // 1024**2
+        raise Unreadable(
+            source.name, f"Die Datei ist entpackt größer als {limit} MB.", "Bitte auf mehrere Mappen verteilen."
+        )
+    for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        if part in package.NameToInfo:
+            with package.open(part) as stream:
+                if b"<!DOCTYPE" in stream.read(4096):
+                    raise PackageError(
+                        "Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor."
+                    )
 
 
 def _extent(package: ZipFile, part: str) -> tuple[int, int]:
@@ -302,3 +322,6 @@ def _mark(values: list[list[Any]], lage: Zelllage) -> None:
         line = values[row - 1]
         line.extend([""] * (column - len(line)))
         line[column - 1] = mark
+    for row, column in lage.prozent:
+        if row <= len(values) and column <= len(values[row - 1]) and type(values[row - 1][column - 1]) is float:
+            values[row - 1][column - 1] = Prozent(values[row - 1][column - 1])

@@ -73,7 +73,8 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 class _Pass:
     """State of the pass over one sheet. Handlers are bound methods because a sheet has millions of elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent: frozenset[str]) -> None:
+        self.percent = percent
         self.lage = Zelllage()
         self.open: dict[int, tuple[Lauf, str]] = {}
         """Last run of each column and the shared index it came from."""
@@ -95,6 +96,8 @@ class _Pass:
             self.formula = None
             self.has_value = False
             self.column += 1
+            if self.percent and attributes.get("s") in self.percent and self.kind in ("", "n"):
+                self.lage.prozent.append(self.place())
         elif name == "v":
             if self.formula is not None or self.kind == "e":
                 self.text.clear()
@@ -165,12 +168,34 @@ class _Pass:
         self.open[column] = (run, index)
 
 
-def read_sheet(package: ZipFile, part: str) -> Zelllage:
+def percent_styles(package: ZipFile) -> frozenset[str]:
+    """Indices of the cell styles that show a number in percent."""
+    custom: set[str] = {"9", "10"}  # the two built-in formats, 0% and 0.00%
+    found: list[str] = []
+    inside = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        name = tag.rpartition(":")[2]
+        if name == "numFmt" and "%" in re.sub(r'"[^"]*"', "", attributes.get("formatCode", "")):
+            custom.add(attributes.get("numFmtId", ""))
+        elif name in ("cellXfs", "cellStyleXfs"):
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            found.append(attributes.get("numFmtId", ""))
+
+    if "xl/styles.xml" not in package.NameToInfo:
+        return frozenset()
+    _feed(_parser(start), package, "xl/styles.xml")
+    return frozenset(str(index) for index, number in enumerate(found) if number in custom)
+
+
+def read_sheet(package: ZipFile, part: str, percent: frozenset[str] = frozenset()) -> Zelllage:
     """Formulas, errors, missing results, hidden rows and columns and merged ranges of one sheet.
 
     Raises PackageError, KeyError, BadZipFile or expat.ExpatError for a broken package.
     """
-    state = _Pass()
+    state = _Pass(percent)
     state.parser = _parser(state.start, state.end)
     _feed(state.parser, package, part)
     return state.lage

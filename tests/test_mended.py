@@ -1,0 +1,202 @@
+"""Verdicts that a reviewer found wrong once, with workbooks as offices write them. Each stays right from now on."""
+
+import io
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import xlsxwriter
+
+from checker.examples import check_example, load_example
+from checker.finding import Report
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Eingang, Position, Vergabe
+from checker.model.dossier import Dossier
+from checker.model.werte import sheet_date
+from checker.offers.comparison import raenge, wertungssummen
+from checker.run import load_everything
+from checker.workbook.errors import Unreadable
+from checker.workbook.read import load
+
+RULES, PARAMETERS = load_everything()
+BY_ID = {rule.id: rule for rule in RULES}
+CASE: dict[str, object] = {
+    "vergabeordnung": "VgV", "verfahrensart": "Offenes Verfahren", "leistungsart": "Dienstleistung",
+    "cpv": "51313000-7", "bekanntmachung": "23.11.2026", "elektronisch": True, "dringlich": False,
+    "land": "Nordrhein-Westfalen", "auftraggeberart": "Gemeinde",
+}  # fmt: skip
+
+
+def severities(rule: str, dossier: Dossier) -> list[str]:
+    report: Report = check_example(BY_ID[rule], load_example(dossier), PARAMETERS)
+    return [finding.severity for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ["error"]),
+        ({"cpv": "79952100-3"}, []),  # festivals: the buyer sets the period
+        ({"cpv": "79800000-2"}, ["warning"]),  # printing: near the remembered ranges, so only a Warnung
+        (
+            {"vergabeordnung": "UVgO", "verfahrensart": "Öffentliche Ausschreibung", "angebotsfrist": "02.12.2026"},
+            ["warning"],
+        ),
+        ({"vergabeordnung": "UVgO"}, []),  # contradiction: not evaluated, and DO002 says why
+        ({"dringlich": True, "angebotsfrist": "20.12.2026"}, ["error"]),  # urgency without a reason
+    ],
+)
+def test_offer_period(changes: dict[str, object], expected: list[str]) -> None:
+    case = Vergabe(**{**CASE, "angebotsfrist": "22.12.2026 12:00", **changes})
+    assert severities("VG004", Dossier(vergabe=case)) == expected
+
+
+def test_request_counts_in_two_stages_and_not_the_notice() -> None:
+    early = {
+        **CASE,
+        "verfahrensart": "Nicht offenes Verfahren",
+        "bekanntmachung": "01.09.2026",
+        "angebotsfrist": "10.12.2026 12:00",
+    }
+    assert severities("VG004", Dossier(vergabe=Vergabe(**early, aufforderung="23.11.2026"))) == ["error"]
+    report = check_example(BY_ID["VG004"], load_example(Dossier(vergabe=Vergabe(**early))), PARAMETERS)
+    assert [question.field for question in report.questions] == ["Absendung der Aufforderung"]
+
+
+def test_works_above_the_threshold_are_a_fehler_although_the_list_of_services_is_remembered() -> None:
+    case = {
+        **CASE,
+        "verfahrensart": "Öffentliche Ausschreibung",
+        "auftragswert": "6.000.000",
+        "bekanntmachung": "02.03.2026",
+    }
+    assert severities("VG001", Dossier(vergabe=Vergabe(**{**case, "leistungsart": "Bauleistung"}))) == ["error"]
+
+
+LV = [
+    Position(oz="01", kurztext="Bühne", menge="1", einheit="Stk", los="1"),
+    Position(oz="02", kurztext="Kabel", menge="1", einheit="Stk", los="1"),
+    Position(oz="03", kurztext="Toiletten", menge="1", einheit="Stk", los="2"),
+]
+
+
+def offer(name: str, *prices: str | None) -> Angebot:
+    return Angebot(
+        bieter=name, preise=[Preis(oz=p.oz, kurztext=p.kurztext, ep=ep) for p, ep in zip(LV, prices, strict=True)]
+    )
+
+
+def test_missing_price_is_judged_by_the_two_rankings() -> None:
+    small = [offer("A", "1.000", None, "500"), offer("B", "1.100", "5", "500"), offer("C", "1.200", "6", "500")]
+    assert severities("AN002", Dossier(positionen=LV, angebote=small)) == ["warning"]
+    large = [offer("A", "1.000", None, "500"), offer("B", "1.100", "400", "500"), offer("C", "1.200", "300", "500")]
+    assert severities("AN002", Dossier(positionen=LV, angebote=large)) == ["error"]
+    tipping = [offer("A", "1.000", None, "500"), offer("B", "1.005", "0,01", "500"), offer("C", "1.200", "6", "500")]
+    assert severities("AN002", Dossier(positionen=LV, angebote=tipping)) == ["error"]
+
+
+def test_a_lot_without_any_price_is_not_bid_on() -> None:
+    offers = [offer("A", "1.000", "5", None), offer("B", "1.100", "5", "500")]
+    dossier = Dossier(positionen=LV, angebote=offers)
+    assert severities("AN002", dossier) == ["info"]
+    assert raenge(wertungssummen(dossier), [True, True]) == (None, 1)
+
+
+def test_excluded_offers_are_not_judged_whatever_spaces_their_names_have() -> None:
+    changed = Angebot(bieter="Beta GmbH", preise=[Preis(oz="01", kurztext="Ganz anderes", ep="1")])
+    listed = [Eingang(bieter="Beta  gmbh", unterlagen="vollständig", ausgeschlossen=True, grund="verspätet")]
+    assert severities("AN005", Dossier(positionen=LV, angebote=[changed])) == ["error"]
+    assert severities("AN005", Dossier(positionen=LV, angebote=[changed], eingaenge=listed)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Bühne.", []), ("Bu\u0308hne", []), ("Bühnen", ["warning"]), ("Tribüne", ["error"])]
+)
+def test_texts_are_compared_by_what_they_say(text: str, expected: list[str]) -> None:
+    dossier = Dossier(positionen=LV[:1], angebote=[Angebot(bieter="A", preise=[Preis(oz="01", kurztext=text, ep="1")])])
+    assert severities("AN005", dossier) == expected
+
+
+def test_a_discount_that_is_no_percentage_gives_no_rank() -> None:
+    offers = [Angebot(bieter="A", nachlass="1.500", preise=[Preis(oz="01", ep="10")])]
+    loaded = load_example(Dossier(positionen=LV[:1], angebote=offers))
+    assert wertungssummen(loaded) == [None]
+
+
+def book(folder: Path, sheets: dict[str, list[list[object]]], percent: bool = False) -> Dossier:
+    """A dossier of one workbook; numbers below 1 in percent format if asked for."""
+    with xlsxwriter.Workbook(str(folder / "mappe.xlsx")) as workbook:
+        style = workbook.add_format({"num_format": "0.0 %"})
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for row, line in enumerate(rows):
+                for column, value in enumerate(line):
+                    sheet.write(
+                        row, column, value, style if percent and isinstance(value, float) and value < 1 else None
+                    )
+    return load([folder], root=folder, name="Probe")
+
+
+HEAD: list[object] = ["OZ", "Kurztext", "Menge", "Einheit"]
+
+
+def test_percent_cells_are_percent(tmp_path: Path) -> None:
+    dossier = book(
+        tmp_path, {"Kriterien": [["Kriterium", "Gewicht (%)"], ["Preis", 0.6], ["Konzept", 0.4]]}, percent=True
+    )
+    assert [row.gewicht for row in dossier.kriterien] == [Decimal(60), Decimal(40)]
+
+
+def test_sums_and_parts_of_other_tables_are_no_records(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Kriterium", "Gewicht (%)"],
+        ["Preis", 60],
+        ["davon Miete", 40],
+        ["Konzept", 40],
+        ["Summe", 100],
+    ]
+    dossier = book(tmp_path, {"Kriterien": rows})
+    assert sum(row.gewicht for row in dossier.kriterien) == 100
+    assert dossier.lesarten[0].decoration == {"davon": 1, "Summe": 1}
+
+
+@pytest.mark.parametrize(("title", "first"), [("1", "1.1"), ("1.", "1.1."), ("A", "A1"), ("01", "01.0010")])
+def test_titles(tmp_path: Path, title: str, first: str) -> None:
+    dossier = book(tmp_path, {"Positionen": [HEAD, [title, "Bühne"], [first, "Podest", 2, "Stk"]]})
+    assert [row.kurztext for row in dossier.positionen] == ["Podest"]
+
+
+def test_a_specification_may_stand_on_several_sheets(tmp_path: Path) -> None:
+    dossier = book(
+        tmp_path, {"Los 1": [HEAD, ["1.1", "Podest", 2, "Stk"]], "Los 2": [HEAD, ["2.1", "Mikrofon", 4, "Stk"]]}
+    )
+    assert [str(row.fundstelle("menge").short()) for row in dossier.positionen] == ["'Los 1'!C2", "'Los 2'!C2"]
+
+
+@pytest.mark.parametrize("text", ["08.09.2026", "2026-09-08", "8. September 2026", "8. Sept. 2026", "08.09.26"])
+def test_dates_as_people_type_them(text: str) -> None:
+    assert sheet_date(text).date().isoformat() == "2026-09-08"
+
+
+def packed(folder: Path, parts: dict[str, bytes]) -> None:
+    good = io.BytesIO()
+    with xlsxwriter.Workbook(good) as workbook:
+        workbook.add_worksheet("Positionen").write(0, 0, "OZ")
+    with ZipFile(good) as source, ZipFile(folder / "mappe.xlsx", "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, parts.get(name, source.read(name)))
+
+
+def test_giant_and_hostile_parts_are_refused_before_they_are_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed(tmp_path, {"xl/sharedStrings.xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><sst/>'})
+    with pytest.raises(ExceptionGroup) as hostile:
+        load([tmp_path], root=tmp_path, name="Probe")
+    assert isinstance(hostile.value.exceptions[0], Unreadable)
+    monkeypatch.setattr("checker.workbook.read.MAX_UNPACKED", 1024**2)  # the real limit takes seconds to pack
+    packed(tmp_path, {"xl/sharedStrings.xml": b"<sst>" + b" " * (1024**2 + 1) + b"</sst>"})
+    with pytest.raises(ExceptionGroup) as giant:
+        load([tmp_path], root=tmp_path, name="Probe")
+    assert "entpackt größer als 1 MB" in str(giant.value.exceptions[0])
