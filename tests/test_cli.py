@@ -469,3 +469,20 @@ class TestProcess:
         process.stderr.close()
         assert process.wait(60) == 2
         assert errors == b""
+
+
+@pytest.mark.parametrize("name", ["text", "json", "html", "sarif", "junit", "github", "jsonl", "csv", "md"])
+def test_every_report_of_ours_is_known_again(stimmig: Stimmig, example: Path, name: str) -> None:
+    """It may be written again, and it does not count as a file of the dossier."""
+    before = stimmig("check", example, "--format", "json").out
+    target = example / f"bericht.{name}"
+    for _ in range(2):
+        assert stimmig("check", example, "--format", f"{name}={target}").code == 1
+    assert stimmig("check", example, "--format", "json").out == before
+
+
+def test_a_packed_akte_is_no_workbook(stimmig: Stimmig, example: Path) -> None:
+    before = stimmig("check", example, "--format", "json").out
+    assert stimmig("record", "pack", example, "--out", example / "akte.zip").code == 0
+    assert stimmig("check", example, "--format", "json").out == before
+    assert stimmig("record", "replay", example / "akte.zip").out.startswith("gleich")

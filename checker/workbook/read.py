@@ -47,7 +47,9 @@ _FAR = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,9}\d|[A-Za-z]?\d{7})""")
 _FILLED = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})(\d+)["'][^<>]*(?<!/)>""")
 _OWN = re.compile(
     rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
-    rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: """,
+    rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: |\{\n "\$schema": "[^"]*sarif[^"]*",.{1,300}"name": "stimmig"|\{"type": "summary", "stimmig": """
+    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;"""
+    rb"""|PK\x03\x04.{26}akte\.json""",
     re.DOTALL,
 )
 
@@ -76,7 +78,7 @@ def kind_of(data: bytes, suffix: str) -> str:
 
 
 def own_report(data: bytes) -> bool:
-    """True if these bytes are a report that stimmig wrote: text, JSON or HTML."""
+    """True if these bytes are a report in one of our formats, or a packed Akte."""
     return bool(_OWN.match(data[:4000].replace(b"\r\n", b"\n")))
 
 
