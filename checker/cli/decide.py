@@ -1,8 +1,8 @@
 """`stimmig decide`: what people decide about findings goes into the Prüfakte."""
 
 import argparse
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from checker.cli.arguments import options_of
@@ -21,19 +21,19 @@ def run_decide(arguments: argparse.Namespace) -> int:
     chosen = [verb for verb in VERBS if getattr(arguments, verb)]
     if len(chosen) > 1:
         raise Problem(f"--{chosen[0]} und --{chosen[1]} schließen einander aus. Bitte nur eines angeben.")
-    checked = run([arguments.dossier], options_of(arguments))
-    if not chosen and not arguments.assign:
-        return _list(checked, arguments)
-    verdict = chosen[0] if chosen else "assign"
+    if arguments.assign is not None and not arguments.assign.strip():
+        raise Problem("Wer ist zuständig? Bitte hinter --assign einen Namen angeben.")
+    verdict = chosen[0] if chosen else "assign" if arguments.assign else ""
     _complete(arguments, verdict)
+    folder: Path = arguments.dossier
+    if folder.is_file():
+        raise Problem(f"{folder}: das ist eine Datei. Bitte den Ordner der Vergabe angeben.")
+    checked = run([folder], options_of(arguments))
     findings = _chosen(checked, arguments, verdict)
-    entries = [_entry(checked, finding, verdict, arguments) for finding in findings]
-    gone: list[dict[str, Any]] = []
-    if verdict == "baseline":
-        gone = orphan_entries(
-            checked.report, read(checked.root / PRUEFAKTE), checked.setting.heute,
-            by=arguments.by.strip(), reason=arguments.reason.strip(), time=_now(),
-        )  # fmt: skip
+    if not verdict:
+        return _list(checked, findings)
+    entries = _entries(checked, findings, verdict, arguments)
+    gone = _gone(checked, arguments) if verdict == "baseline" else []
     if not entries and not gone:
         say("Es gibt keinen offenen Befund, auf den das zutrifft. Nichts geschrieben.")
         return 0
@@ -59,16 +59,28 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _name(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _complete(arguments: argparse.Namespace, verdict: str) -> None:
-    """Raises Problem if a decision lacks what auditors will ask for."""
-    if not arguments.by.strip() and verdict != "assign":
+    """Raises Problem if a decision lacks what auditors will ask for, or if there is a reason and no decision."""
+    if not verdict:
+        if arguments.reason or arguments.by or arguments.second or arguments.until:
+            raise Problem("Was wird entschieden? Bitte --accept, --reject, --reopen oder --baseline angeben.")
+        return
+    if not _name(arguments.by) and verdict != "assign":
         raise Problem("Wer entscheidet? Bitte --by NAME angeben.")
-    if not arguments.reason.strip() and verdict != "assign":
+    if not _name(arguments.reason) and verdict != "assign":
         raise Problem("Eine Entscheidung braucht eine Begründung. Bitte --reason TEXT angeben.")
-    if arguments.second and arguments.second.strip().casefold() == arguments.by.strip().casefold():
+    if arguments.second and _name(arguments.second).casefold() == _name(arguments.by).casefold():
         raise Problem("Die zweite Person muss eine andere sein als die erste.")
     if arguments.until and verdict in ("reopen", "assign"):
         raise Problem("--until gehört zu --accept, --reject oder --baseline.")
+
+
+def _bulk(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return tuple(prefix.upper() for prefix in (*arguments.rule, *arguments.family))
 
 
 def _chosen(checked: Checked, arguments: argparse.Namespace, verdict: str) -> list[Finding]:
@@ -78,23 +90,21 @@ def _chosen(checked: Checked, arguments: argparse.Namespace, verdict: str) -> li
     for name in (*arguments.ids, *arguments.group):
         if name not in by_id:
             raise Problem(f"Einen Befund „{name}“ gibt es nicht.{suggestion(name, list(by_id)) if by_id else ''}")
-    if verdict == "baseline" and not (arguments.ids or arguments.rule or arguments.family or arguments.group):
-        return [finding for finding in report.findings if not finding.decision]
     if not (arguments.ids or arguments.rule or arguments.family or arguments.group):
-        raise Problem("Welche Befunde? Bitte Kennungen angeben, oder --rule, --family oder --group.")
+        if verdict not in ("", "baseline"):
+            raise Problem("Welche Befunde? Bitte Kennungen angeben, oder --rule, --family oder --group.")
+        return [finding for finding in report.findings if not finding.decision]
     known = {run.rule for run in report.runs}
     for prefix in (*arguments.rule, *arguments.family):
         if not any(rule.startswith(prefix.upper()) for rule in known):
             raise Problem(f"Eine Regel „{prefix}“ gibt es nicht.{suggestion(prefix.upper(), sorted(known))}")
-    groups = {_group(by_id[name]) for name in arguments.group}
-    prefixes = tuple(prefix.upper() for prefix in (*arguments.rule, *arguments.family))
-    want_decided = verdict == "reopen"
-    found = [by_id[name] for name in dict.fromkeys(arguments.ids)]
+    groups, prefixes = {_group(by_id[name]) for name in arguments.group}, _bulk(arguments)
+    found = {name: by_id[name] for name in arguments.ids}
     for finding in report.findings:
         in_bulk = (prefixes and finding.rule.startswith(prefixes)) or _group(finding) in groups
-        if in_bulk and finding not in found and (verdict == "assign" or bool(finding.decision) == want_decided):
-            found.append(finding)
-    return found
+        if in_bulk and (verdict == "assign" or bool(finding.decision) == (verdict == "reopen")):
+            found.setdefault(finding.id, finding)
+    return list(found.values())
 
 
 def _group(finding: Finding) -> tuple[str, str, str]:
@@ -102,32 +112,54 @@ def _group(finding: Finding) -> tuple[str, str, str]:
     return finding.rule, finding.places[0].file, finding.places[0].field
 
 
-def _entry(checked: Checked, finding: Finding, verdict: str, arguments: argparse.Namespace) -> dict[str, Any]:
+def _entries(
+    checked: Checked, findings: list[Finding], verdict: str, arguments: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """One entry a finding. Raises Problem where the house demands a second person and there is none."""
     real = "accept" if verdict == "baseline" else verdict
-    if real in ("accept", "reject") and finding.severity in checked.four_eyes and not arguments.second.strip():
-        word = DEUTSCH[finding.severity]
-        raise Problem(
-            f"{finding.id} ist ein {word}: das Haus verlangt eine zweite Person. Bitte --second NAME angeben."
+    for finding in findings:
+        if real in ("accept", "reject") and finding.severity in checked.four_eyes and not _name(arguments.second):
+            raise Problem(
+                f"{finding.id} ist ein {DEUTSCH[finding.severity]}: das Haus verlangt eine zweite Person. "
+                "Bitte --second NAME angeben."
+            )
+    if not findings:
+        return []
+    before = predecessors(checked.report, read(checked.root / PRUEFAKTE))
+    columns = columns_of(checked.report)
+    hashes = {rule.id: rule_hash(rule) for rule in checked.rules if any(rule.id == f.rule for f in findings)}
+    time = _now()
+    return [
+        make_entry(
+            finding, real, value=value_hash(finding, columns), reason=arguments.reason.strip(),
+            by=_name(arguments.by), day=checked.setting.heute, rule_hash=hashes[finding.rule],
+            replaces=before.get(finding.id, ""), until=arguments.until, second=_name(arguments.second),
+            assigned=_name(arguments.assign or ""), time=time, baseline=verdict == "baseline",
         )
-    rule = next(rule for rule in checked.rules if rule.id == finding.rule)
-    said = predecessors(checked.report, read(checked.root / PRUEFAKTE))
-    return make_entry(
-        finding, real, value=value_hash(finding, columns_of(checked.report)), replaces=said.get(finding.id, ""),
-        reason=arguments.reason.strip(), by=arguments.by.strip(), day=checked.setting.heute,
-        rule_hash=rule_hash(rule), until=arguments.until, second=arguments.second.strip(),
-        assigned=arguments.assign or "", time=_now(), baseline=verdict == "baseline",
+        for finding in findings
+    ]  # fmt: skip
+
+
+def _gone(checked: Checked, arguments: argparse.Namespace) -> list[dict[str, Any]]:
+    """Entries that close what a baseline no longer finds; none where single findings are named or files were left out."""
+    if arguments.ids or arguments.group or arguments.skip_unreadable:
+        return []
+    return orphan_entries(
+        checked.report, read(checked.root / PRUEFAKTE), checked.setting.heute, by=_name(arguments.by),
+        reason=arguments.reason.strip(), time=_now(), rules=_bulk(arguments),
     )  # fmt: skip
 
 
-def _list(checked: Checked, arguments: argparse.Namespace) -> int:
-    """Show what is not decided yet."""
-    undecided: Sequence[Finding] = [finding for finding in checked.report.findings if not finding.decision]
+def _list(checked: Checked, findings: list[Finding]) -> int:
+    """Show what is not decided yet, and what becomes of the decisions."""
+    undecided = [finding for finding in findings if not finding.decision]
     for finding in undecided:
-        who = f"  (zuständig: {finding.assigned})" if finding.assigned else ""
+        who = f"  (zuständig: {_name(finding.assigned)})" if finding.assigned else ""
         again = "  wieder offen" if finding.reopened else ""
-        show(f"{finding.id:<16} {DEUTSCH[finding.severity]:<8} {finding.places[0]}  {finding.message}{who}{again}\n")
-    settled = len(checked.report.findings) - len(undecided)
+        line = f"{finding.id:<16} {DEUTSCH[finding.severity]:<8} {finding.places[0]}  {_name(finding.message)}"
+        show(f"{line}{who}{again}\n")
+    settled = sum(bool(finding.decision) for finding in checked.report.findings)
     say(f"{len(undecided)} offen, {settled} entschieden.")
     for orphan in checked.report.record.orphans if checked.report.record else ():
-        say(f"Ohne Befund: {orphan.id} ({DEUTSCH[orphan.verdict]} von {orphan.by}: {orphan.reason})")
+        say(f"Ohne Befund: {orphan.id} ({DEUTSCH[orphan.verdict]} von {orphan.by}: {_name(orphan.reason)})")
     return 0
