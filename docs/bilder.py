@@ -51,7 +51,7 @@ TERMINAL_LINES = 38
 
 def pages() -> dict[str, str]:
     """The pages that are photographed, by name."""
-    report, _ = run([ROOT / "examples" / "stadtfest"], Options())
+    report = run([ROOT / "examples" / "stadtfest"], Options()).report
     lines = render_text(report).splitlines()[:TERMINAL_LINES]
     text = html.escape("\n".join([*lines, "…"]))
     return {
