@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import xlsxwriter
 
+from checker.cli import main
 from checker.examples import check_example, load_example
 from checker.finding import Report
 from checker.model.angebot import Angebot, Preis
@@ -200,3 +201,23 @@ def test_giant_and_hostile_parts_are_refused_before_they_are_unpacked(
     with pytest.raises(ExceptionGroup) as giant:
         load([tmp_path], root=tmp_path, name="Probe")
     assert "entpackt größer als 1 MB" in str(giant.value.exceptions[0])
+
+
+def test_a_second_table_on_a_sheet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows: list[list[object]] = [
+        ["Feld", "Wert"], ["Bundesland", "Hessen"], ["Verfahrensart", "Offenes Verfahren"], ["CPV-Code", "51313000-7"],
+        [], ["Kriterium", "Gewicht (%)"], ["Preis", 60], ["Konzept", 60],
+    ]  # fmt: skip
+    dossier = book(tmp_path, {"Vergabe": rows})
+    assert dossier.vergabe.land == "Hessen"
+    assert "weitere Tabelle (Kriterium)" in dossier.lesarten[0].unknown["Zeile 6"]
+    main(["check", str(tmp_path)])
+    assert "weitere Tabelle (Kriterium) auf demselben Blatt, nicht gelesen." in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
+def test_a_repeated_heading_is_no_position(tmp_path: Path) -> None:
+    dossier = book(tmp_path, {"Positionen": [HEAD, ["1.1", "Podest", 2, "Stk"], HEAD, ["2.1", "Mikrofon", 4, "Stk"]]})
+    assert [row.oz for row in dossier.positionen] == ["1.1", "2.1"]
+    assert dossier.lesarten[0].decoration == {"Überschrift": 1}

@@ -54,6 +54,12 @@ def _head(report: Report) -> Iterator[str]:
         state = f", Stand {report.record.head[:16]}" if report.record.head else ""
         yield f"Prüfakte: {amount(report.record.entries, 'Eintrag', 'Einträge')}{state}"
     for source in report.inputs:
+        for sheet in source.sheets:
+            for place, text in sheet.unknown.items():
+                if text.endswith("nicht gelesen"):
+                    yield from _wrap(
+                        f"{source.file}, Blatt „{sheet.name}“, {place}: {text}. Bitte auf ein eigenes Blatt.", "  ", ""
+                    )
         unknown = [sheet.name for sheet in source.sheets if not sheet.what]
         if unknown:
             names = ", ".join(f"„{name}“" for name in unknown)

@@ -12,7 +12,7 @@ from checker.model.mappe import Blatt, Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.errors import Unreadable
-from checker.workbook.headings import HELP_SHEET, Layout, Rows, classify, field_of, recognise
+from checker.workbook.headings import HELP_SHEET, Layout, Rows, classify, field_of, further_tables, recognise
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
@@ -135,7 +135,7 @@ class Assembly:
         table = Tabelle(layout.kind, blatt.file, blatt.name, [layout.header], spalten, cells.read, lines=blatt.lines)
         blatt.tabellen.append(table)
         columns = {f"{column_letters(c)}{r}": layout.kind.felder[n].heading for n, (r, c) in places.items()}
-        unknown = {f"Zeile {row}": label for row, label in layout.unknown.items()}
+        unknown = {f"Zeile {row}": label for row, label in layout.unknown.items()} | further_tables(blatt, layout)
         self.lesarten.append(Lesart(blatt.file, blatt.name, layout.kind.name, layout.header, columns, unknown, 1, {}))
         return table
 
@@ -161,6 +161,7 @@ class Assembly:
                 column_letters(c): f"{kind.felder[n].heading} – {bidder.name}" for n, c in bidder.columns.items()
             }
         unknown = {column_letters(c): text for c, text in sorted(layout.unknown.items()) if c not in shared.values()}
+        unknown |= further_tables(blatt, layout)
         what = "Preisspiegel" if layout.bidders else "Preise" if kind is Preis else kind.name
         what += " (ausgeblendetes Blatt)" if blatt.verdeckt else ""
         self.lesarten.append(

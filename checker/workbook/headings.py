@@ -28,6 +28,7 @@ SHEETS: dict[type[Zeile], str] = {
 """Sheet of each record type in the template."""
 HELP_SHEET = "Hilfe"
 """Sheet of the template that explains the others."""
+NICHT_GELESEN = "auf demselben Blatt, nicht gelesen"
 STECKBRIEFE: tuple[type[Zeile], ...] = (Vergabe, Angebot)
 """Records written as a list `Feld | Wert`."""
 NEEDED: dict[type[Zeile], tuple[tuple[str, ...], ...]] = {
@@ -127,6 +128,20 @@ def recognise(blatt: Blatt, *, offer: bool = False) -> Layout | None:
                 layout = _header(blatt, Preis, number, both, offer=offer)
                 candidates += [layout] if layout else []
     return max(candidates, key=lambda layout: (layout.score, -layout.header), default=None)
+
+
+def further_tables(blatt: Blatt, layout: Layout) -> dict[str, str]:
+    """Headings of other tables below the one that is read, by row: they are told, never passed over."""
+    last = max((row for row, _ in layout.cells.values()), default=0) if layout.cells else layout.header
+    found: dict[str, str] = {}
+    for number, line in enumerate(blatt.values[: 4 * HEADER_ROWS], 1):
+        texts = _texts(line) if number > last else []
+        if len(texts) < 2:
+            continue
+        kinds = [kind for kind in NEEDED if _header(blatt, kind, number, texts, offer=True)]
+        if kinds and (layout.cells or layout.kind not in kinds):
+            found[f"Zeile {number}"] = f"weitere Tabelle ({kinds[0].name}) {NICHT_GELESEN}"
+    return found
 
 
 def _texts(line: Sequence[object]) -> list[Text]:
@@ -287,6 +302,8 @@ def _decoration(blatt: Blatt, layout: Layout, row: int, line: Sequence[object], 
             return "Summe"
         return "" if filled - _TEXTS else "Text"
     oz = text_of(line[layout.columns["oz"] - 1])
+    if normal(oz) in NAMES[layout.kind]:
+        return "Überschrift"  # the heading repeated, as on printed pages or before the next lot
     if _SUM.match(oz):
         return "Summe"  # a label in the first column, no number of a position
     if filled == {"oz"} and (len(oz) > 20 or not any(ch.isdigit() for ch in oz)):
