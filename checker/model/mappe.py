@@ -133,13 +133,6 @@ class Blatt:
             return Fundstelle(self.file, cell=a1(row, column), line=row, field=heading, key=key)
         return Fundstelle(self.file, self.name, a1(row, column), field=heading, key=key)
 
-    def zellen(self) -> Iterator[tuple[int, int, Any]]:
-        """All cells with a value: row, column (1-based), value."""
-        for r, line in enumerate(self.values, 1):
-            for c, value in enumerate(line, 1):
-                if value is not None and value != "":
-                    yield r, c, value
-
 
 _SUMME = re.compile(
     r"=\s*(ROUND\()?\s*(SUM|SUBTOTAL)\(|=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*$", re.IGNORECASE

@@ -18,7 +18,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
 
-from checker.model.fundstelle import Fundstelle, a1, column_letters
+from checker.model.fundstelle import Fundstelle, a1
 from checker.model.werte import Fehlerwert, german_date, german_number
 
 WAHR = frozenset({"ja", "j", "x", "wahr", "true", "yes", "y", "1"})
@@ -352,12 +352,7 @@ class Tabelle:
         return Fundstelle(self.file, self.sheet, a1(row, index), field=heading, key=key)
 
 
-def spalte_von(table: Tabelle, name: str) -> str:
-    """Column letters of a field, for the page that shows how a sheet was understood."""
-    return column_letters(table.spalten[name].column)
-
-
 __all__ = [
     "FALSCH", "WAHR", "Feld", "Missing", "Reader", "Self", "Spalte", "Tabelle", "Zeile", "Zeilen",
-    "feld", "literal", "luecken", "melden", "spalte_von", "zeile",
+    "feld", "literal", "luecken", "melden", "zeile",
 ]  # fmt: skip
