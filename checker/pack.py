@@ -9,6 +9,7 @@ import json
 import platform
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from checker import __version__
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.finding import Report
 from checker.record.changes import since
+from checker.record.hashes import rule_hash
 from checker.report.json import load_json, render_json
 from checker.rule import rules_folder
 from checker.run import Checked, Options, run
@@ -26,8 +28,16 @@ MANIFEST = "akte.json"
 """First file of a packed Akte: by it an Akte is told from other zips."""
 MAX_FILE = 512 * 1024**2
 """Bytes of one unpacked file; more is refused."""
+MAX_ALL = 4 * MAX_FILE
 KEPT = ("stimmig.toml", PRUEFAKTE, LAEUFE)
 """Files of the dossier's root that are packed beside the workbooks."""
+UNFIT = frozenset(':\\\0<>"|?*')
+"""Characters that a file name may not have on every system."""
+SETTINGS: dict[str, type] = {
+    "stimmig": str, "heute": str, "stichtag": str, "land": str, "select": list, "ignore": list,
+    "skip_unreadable": bool, "name": str, "rules": dict, "files": dict,
+}  # fmt: skip
+"""What the manifest says, beside what only people read."""
 
 
 class PackError(Exception):
@@ -49,23 +59,35 @@ def run_entry(checked: Checked, report: Report, code: int) -> dict[str, Any]:
 
 
 def pack(folder: Path, options: Options) -> tuple[bytes, list[str]]:
-    """The zip of a dossier and the names in it; equal dossiers give equal bytes. Raises as `run` does."""
+    """The zip of a dossier and the names in it; equal dossiers give equal bytes. Raises PackError, and as `run` does."""
     checked = run([folder], options)
     files: dict[str, bytes] = {"report.json": render_json(checked.report).encode()}
     for source in checked.report.inputs:
+        if not _harmless(source.file):
+            raise PackError(f"{source.file}: dieser Name geht nicht auf jedem System. Bitte die Datei umbenennen.")
         files[f"inputs/{source.file}"] = (folder / source.file).read_bytes()
-    for name in KEPT:
+    project = ("pyproject.toml",) if checked.config.origin.startswith("pyproject.toml") else ()
+    for name in (*KEPT, *project):
         if (folder / name).is_file():
             files[f"inputs/{name}"] = (folder / name).read_bytes()
     for path in sorted((rules_folder() / "parameters").glob("*.toml")):
         files[f"parameters/{path.name}"] = path.read_bytes()
     if checked.house:
         files["house.toml"] = checked.house.read_bytes()
-    for own in options.rules:
-        for path in sorted([*own.glob("[A-Z]*.py"), *(own / "parameters").glob("*.toml")]):
-            files[f"rules/{path.relative_to(own).as_posix()}"] = path.read_bytes()
+    files |= _own_rules([*options.rules, *(rule.path.parent for rule in checked.rules)])
     files = {MANIFEST: _manifest(checked, options, files), **dict(sorted(files.items()))}
     return _zipped(files), list(files)
+
+
+def _own_rules(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Rules and parameters of all folders but our own, under the names they have in an Akte."""
+    found: dict[str, bytes] = {}
+    own = dict.fromkeys(folder.resolve() for folder in folders if folder.resolve() != rules_folder().resolve())
+    for number, folder in enumerate(own, 1):
+        for path in sorted([*folder.glob("[A-Z]*.py"), *(folder / "parameters").glob("*.toml")]):
+            name = f"rules/{path.relative_to(folder).as_posix()}"
+            found[name if name not in found else f"rules/{number}/{name.removeprefix('rules/')}"] = path.read_bytes()
+    return found
 
 
 def _manifest(checked: Checked, options: Options, files: Mapping[str, bytes]) -> bytes:
@@ -82,6 +104,7 @@ def _manifest(checked: Checked, options: Options, files: Mapping[str, bytes]) ->
         "skip_unreadable": options.skip_unreadable,
         "stand": checked.report.record.head if checked.report.record else "",
         "name": checked.report.name,
+        "rules": {rule.id: rule_hash(rule) for rule in checked.rules},
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
@@ -100,24 +123,48 @@ def unpack(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as package:
             infos = package.infolist()
-            if any(info.file_size > MAX_FILE for info in infos):
+            if sum(info.file_size for info in infos) > MAX_ALL or any(info.file_size > MAX_FILE for info in infos):
                 raise PackError(f"{path}: eine Datei der Akte ist zu groß.")
+            if any(not _harmless(info.filename) for info in infos):
+                raise PackError(f"{path}: die Akte enthält einen unzulässigen Dateinamen.")
             files = {info.filename: package.read(info) for info in infos}
-        manifest = json.loads(files[MANIFEST])
-        hashes = manifest["files"]
+        hashes = _settings(files)["files"]
     except FileNotFoundError:
         raise PackError(f"{path}: diese Akte gibt es nicht. Bitte den Namen prüfen.") from None
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError):
+    except (
+        OSError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, NotImplementedError,
+        RuntimeError,
+    ):  # fmt: skip
         raise PackError(f"{path}: die Datei ist keine Akte von stimmig oder beschädigt.") from None
+    if len(files) < len(infos):
+        raise PackError(f"{path}: eine Datei steht zweimal in der Akte.")
     for name, data in files.items():
-        parts = PurePosixPath(name).parts
-        if name.startswith("/") or ".." in parts or ":" in name or "\\" in name:
-            raise PackError(f"{path}: die Akte enthält einen unzulässigen Dateinamen.")
         if name != MANIFEST and hashes.get(name) != hashlib.sha256(data).hexdigest():
             raise PackError(f"{path}: {name} in der Akte wurde verändert.")
-    if missing := sorted(set(hashes) - set(files)):
+    if missing := sorted({"report.json", *hashes} - set(files)):
         raise PackError(f"{path}: in der Akte fehlt {missing[0]}.")
     return files
+
+
+def _harmless(name: str) -> bool:
+    """True if a name stays inside of the folder it is unpacked to, on every system."""
+    path = PurePosixPath(name)
+    outside = path.is_absolute() or ".." in path.parts or path.as_posix() != name
+    return not outside and not set(name) & UNFIT
+
+
+def _settings(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The manifest of an Akte. Raises KeyError, TypeError or ValueError if it is none."""
+    manifest = json.loads(files[MANIFEST])
+    for name, kind in SETTINGS.items():
+        if not isinstance(manifest[name], kind):
+            raise TypeError(name)
+    if not all(isinstance(item, str) for name in ("select", "ignore") for item in manifest[name]):
+        raise TypeError("select")
+    for name in ("heute", "stichtag"):
+        if manifest[name] or name == "heute":
+            date.fromisoformat(manifest[name])
+    return dict(manifest)
 
 
 def old_report(path: Path) -> Report:
@@ -127,7 +174,7 @@ def old_report(path: Path) -> Report:
         return load_json(text)
     except FileNotFoundError:
         raise PackError(f"{path}: diese Datei gibt es nicht. Bitte den Namen prüfen.") from None
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         raise PackError(f"{path}: die Datei ist kein Bericht (report.json) und keine Akte von stimmig.") from None
 
 
@@ -138,36 +185,64 @@ def replay(path: Path, rules: Sequence[Path]) -> list[str]:
     whatever `run` raises.
     """
     files = unpack(path)
-    manifest = json.loads(files[MANIFEST])
+    manifest = _settings(files)
     if any(name.startswith("rules/") for name in files) and not rules:
         raise PackError(f"{path}: die Akte nutzt eigene Regeln. Bitte deren Ordner mit --rules angeben.")
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "akte"
-        for file, data in files.items():
-            target = root / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        try:
+            for file, data in files.items():
+                target = root / file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        except OSError as error:
+            raise PackError(f"{path}: die Akte lässt sich nicht auspacken.") from error
         options = Options(
             date.fromisoformat(manifest["heute"]),
             date.fromisoformat(manifest["stichtag"]) if manifest["stichtag"] else None,
             manifest["land"] or None, root / "house.toml" if "house.toml" in files else None, rules,
             manifest["select"], manifest["ignore"], manifest["skip_unreadable"],
         )  # fmt: skip
-        report = run([root / "inputs"], options).report
-    report = report._replace(name=manifest["name"])
-    return _differences(files, manifest, report)
-
-
-def _differences(files: Mapping[str, bytes], manifest: Mapping[str, Any], report: Report) -> list[str]:
+        checked = run([root / "inputs"], options)
+    try:
+        old = load_json(files["report.json"].decode())
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise PackError(f"{path}: der Bericht in der Akte ist nicht lesbar.") from None
+    # what was not checked then is not in the Akte; that it was left out is part of the report all the same
+    report = checked.report._replace(name=manifest["name"], skipped=old.skipped)
     if render_json(report).encode() == files["report.json"]:
         return []
+    found = [*_other_rules(files, manifest, checked, rules), *_other_results(old, report)]
+    return found or ["der Bericht unterscheidet sich in Texten oder Zählungen"]
+
+
+def _other_rules(
+    files: Mapping[str, bytes], manifest: Mapping[str, Any], checked: Checked, rules: Sequence[Path]
+) -> list[str]:
+    """What the check rests on and what is not as it was when the Akte was packed."""
     found = []
     if manifest["stimmig"] != __version__:
         found.append(f"andere Version: gepackt mit stimmig {manifest['stimmig']}, heute {__version__}")
-    here = {path.name: path.read_bytes() for path in (rules_folder() / "parameters").glob("*.toml")}
-    packed = {name.removeprefix("parameters/"): data for name, data in files.items() if name.startswith("parameters/")}
-    found += [f"andere Parameter: {name}" for name in sorted({*here, *packed}) if here.get(name) != packed.get(name)]
-    old = load_json(files["report.json"].decode())
+    here = {f"parameters/{path.name}": path.read_bytes() for path in (rules_folder() / "parameters").glob("*.toml")}
+    here |= _own_rules(rules)
+    packed = {name: data for name, data in files.items() if name.startswith(("parameters/", "rules/"))}
+    found += [
+        f"{'andere Parameter' if name.startswith('parameters/') else 'andere eigene Regel'}: {name.partition('/')[2]}"
+        for name in sorted({*here, *packed})
+        if here.get(name) != packed.get(name)
+    ]
+    hashes = {rule.id: rule_hash(rule) for rule in checked.rules}
+    found += [f"Regel kam hinzu: {rule}" for rule in hashes if rule not in manifest["rules"]]
+    found += [f"Regel fehlt: {rule}" for rule in sorted(manifest["rules"]) if rule not in hashes]
+    found += [f"Regel geändert: {rule}" for rule, now in hashes.items() if manifest["rules"].get(rule, now) != now]
+    return found
+
+
+def _other_results(old: Report, report: Report) -> list[str]:
+    found = []
+    if old.house != report.house:
+        names = [house.name if house else "keines" for house in (old.house, report.house)]
+        found.append(f"anderes Hausprofil: {names[0]}, heute {names[1]}")
     values = {use.name: use.value for use in old.parameters}
     found += [
         f"anderer Wert: {use.title}: {values[use.name]} statt heute {use.value}"
@@ -175,8 +250,7 @@ def _differences(files: Mapping[str, bytes], manifest: Mapping[str, Any], report
         if values.get(use.name, use.value) != use.value
     ]
     changes = since(old, report, MANIFEST)
-    rules = {run.rule: run.title for run in old.runs}
     found += [f"neuer Befund: {name}" for name in changes.new]
     found += [f"weggefallen: {gone.id} {gone.message}" for gone in changes.gone]
-    found += [f"Regel kam hinzu: {run.rule}" for run in report.runs if run.rule not in rules]
-    return found or ["der Bericht unterscheidet sich in Texten oder Zählungen"]
+    found += [f"wieder offen: {name}" for name in changes.reopened]
+    return found

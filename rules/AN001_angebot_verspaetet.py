@@ -2,7 +2,7 @@
 
 Warum: Verspätete Angebote müssen ausgeschlossen werden, wenn der Bieter die Verspätung zu vertreten hat.
 
-Ausnahmen: Hat der Bieter die Verspätung nicht zu vertreten, bleibt das Angebot. Das ist zu dokumentieren.
+Ausnahmen: Ohne Uhrzeit am letzten Tag wird nachgefragt. Hat der Bieter die Verspätung nicht zu vertreten, bleibt das Angebot. Das ist zu dokumentieren.
 
 Abhilfe: Den Grund der Verspätung klären. Die Entscheidung auf dem Blatt „Angebotseingang“ mit Grund eintragen.
 """
@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from checker.model.ausschreibung import Eingang, Vergabe
 from checker.model.dossier import Dossier
+from checker.model.gaps import Rueckfrage
 from checker.model.werte import ohne_uhrzeit
-from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CASE = Vergabe(angebotsfrist="30.10.2026 10:00", verfahrensart="Offenes Verfahren", land="Hessen")
 
@@ -27,12 +28,14 @@ def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
     if dossier.vergabe.verfahrensart == "Direktauftrag":
         raise not_applicable("beim Direktauftrag gibt es keine Angebotsfrist")
     deadline = dossier.vergabe.angebotsfrist
-    unclear = 0
+    unclear = []
     for eingang in dossier.eingaenge.mit("eingang"):
+        if eingang.bekannt("ausgeschlossen"):
+            continue
         same_day = eingang.eingang.date() == deadline.date()
         if same_day and (ohne_uhrzeit(eingang.eingang) or ohne_uhrzeit(deadline)):
-            unclear += 1
-        elif eingang.eingang > deadline and not eingang.bekannt("ausgeschlossen"):
+            unclear.append(eingang.bekannt("bieter") or "unbekannt")
+        elif eingang.eingang > deadline:
             yield evidence(
                 eingang.fundstelle("eingang"),
                 dossier.vergabe.fundstelle("angebotsfrist"),
@@ -41,4 +44,5 @@ def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
                 soll=deadline,
             )
     if unclear:
-        raise not_evaluated("am letzten Tag der Frist fehlt die Uhrzeit von Eingang oder Frist")
+        field = "Angebotsfrist" if ohne_uhrzeit(deadline) else "Eingang"
+        raise Rueckfrage(f"Bitte bei „{field}“ die Uhrzeit angeben. Am letzten Tag kam an: {', '.join(unclear)}.")

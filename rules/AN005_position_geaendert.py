@@ -2,7 +2,7 @@
 
 Warum: Wer die Vergabeunterlagen ändert, bietet etwas anderes an. Das Angebot ist dann in der Regel auszuschließen.
 
-Ausnahmen: Andere Schreibweisen sind keine Änderung; ein nur wenig anderer Text ist eine Warnung. Steht im Angebot nichts, wird nicht verglichen.
+Ausnahmen: Andere Schreibweisen sind keine Änderung; ein nur wenig anderer oder gekürzter Text ist eine Warnung. Steht im Angebot nichts, wird nicht verglichen.
 
 Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Änderung über den Ausschluss entscheiden und ihn begründen.
 """
@@ -10,9 +10,9 @@ Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Ände
 from collections.abc import Iterator
 
 from checker.calc.einheiten import gleiche_einheit
-from checker.calc.texte import aehnlich, kern
+from checker.calc.texte import aehnlich, gleicher_text
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Position
+from checker.model.ausschreibung import Eingang, Position
 from checker.model.dossier import Dossier
 from checker.model.zeile import Missing, melden
 from checker.offers.comparison import gegenueberstellung
@@ -25,19 +25,25 @@ def _offer(**values: object) -> list[Angebot]:
     return [Angebot(bieter="A", preise=[Preis(**{"oz": "01.0010", "ep": "900", **values})])]
 
 
-def _same_text(one: str, other: str) -> bool:
-    return kern(one) == kern(other)
-
-
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 4 VgV, § 42 Abs. 1 Nr. 4 UVgO",
     bad=[
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 10 x 8 m", menge="2", einheit="Stk")),
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 cm", menge="2", einheit="Stk")),
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 1,0 m", menge="2", einheit="Stk")),
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="1", einheit="Stk")),
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 m", menge="2", einheit="Tag")),
     ],
-    good=[Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne  12 x 10 m.", menge="2", einheit="Stück"))],
+    good=[
+        Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne  12 x 10 m.", menge="2", einheit="Stück")),
+        Dossier(positionen=_LV, angebote=_offer(kurztext="BÜHNE, 12×10,00m", menge="2", einheit="Stück")),
+        Dossier(
+            positionen=_LV,
+            angebote=_offer(kurztext="Toilettenwagen", menge="1"),
+            eingaenge=[Eingang(bieter="A", unterlagen="vollständig", ausgeschlossen=True, grund="verspätet")],
+        ),
+    ],
 )
 def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
     counted = dossier.gewertete
@@ -46,7 +52,7 @@ def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
         for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
             if preis is None or angebot not in counted:
                 continue
-            for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", _same_text)):
+            for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", gleicher_text)):
                 asked, offered = position.bekannt(name), preis.bekannt(name)
                 if asked is None and offered is not None:
                     melden([Missing(position, name)])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
+from checker.offers.comparison import oz_schluessel
 from checker.rule import Evidence, evidence, rule
 
 
@@ -38,7 +39,7 @@ from checker.rule import Evidence, evidence, rule
 def oz_doppelt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
     first: dict[str, Position] = {}
     for position in positionen.mit("oz"):
-        earlier = first.setdefault(position.oz, position)
+        earlier = first.setdefault(oz_schluessel(position.oz), position)
         if earlier is not position:
             yield evidence(
                 position.fundstelle("oz"),

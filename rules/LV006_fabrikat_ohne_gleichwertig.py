@@ -2,7 +2,7 @@
 
 Warum: Wer eine Marke vorgibt, schließt andere Hersteller aus. Erlaubt ist das nur mit Begründung und mit dem Zusatz „oder gleichwertig“.
 
-Ausnahmen: Steht „oder gleichwertig“, „o. glw.“ oder „oder vergleichbar“ in derselben Position, ist der Zusatz da. Wo nur § 75a GO NRW und die Satzung gelten, ist es eine Warnung.
+Ausnahmen: Steht „oder gleichwertig“, „o. glw.“ oder „oder vergleichbar“ in derselben Position, ist der Zusatz da. Ein Name, der auch ein anderes Wort ist, zählt nur bei einem Produkt und warnt. Wo nur § 75a GO NRW und die Satzung gelten, ist es eine Warnung.
 
 Abhilfe: Die nötigen Eigenschaften beschreiben statt der Marke, oder „oder gleichwertig“ mit messbaren Kriterien ergänzen.
 """
@@ -21,7 +21,12 @@ from checker.rule import Evidence, evidence, rule
     source="§ 31 Abs. 6 VgV, § 23 Abs. 5 UVgO",
     bad=[
         Dossier(positionen=[Position(oz="03.0010", kurztext="Funkmikrofon", langtext="SHURE SM58 mit Sender")]),
+        Dossier(positionen=[Position(oz="03.0011", kurztext="Tonpult", langtext="yamaha dm7 mit Stageboxen")]),
         Dossier(positionen=[Position(oz="03.0050", kurztext="Lichtpult ETC Ion 6000")]),
+        Dossier(positionen=[Position(oz="03.0051", kurztext="Neumann-Kondensatormikrofone")]),
+        Dossier(positionen=[Position(oz="03.0052", kurztext="Moving Light", langtext="Fabrikat: Robe, 8 Stück")]),
+        Dossier(positionen=[Position(oz="03.0053", kurztext="Absperrung", langtext="Layher Traverse, schwarz")]),
+        Dossier(positionen=[Position(oz="03.0054", kurztext="Trassen", langtext="Prolyte, schwarz")]),
         Dossier(
             vergabe=Vergabe(vergabeordnung="Satzung", verfahrensart="Freihändige Vergabe", land="Nordrhein-Westfalen"),
             positionen=[Position(oz="03.0020", kurztext="Lichtpult grandMA")],
@@ -33,22 +38,35 @@ from checker.rule import Evidence, evidence, rule
             positionen=[Position(oz="03.0020", kurztext="Garderobenzelt", langtext="beheizt, LICHT ETC. siehe Plan")]
         ),
         Dossier(positionen=[Position(oz="03.0030", kurztext="Anlieferung", langtext="bei Herrn Neumann, Bauhof")]),
+        Dossier(positionen=[Position(oz="03.0031", kurztext="Schlüssel", langtext="bei Frau Neumann 0251 4711")]),
+        Dossier(positionen=[Position(oz="03.0032", kurztext="Kostüm", langtext="Robe 3 Stück, Kabel ETC 20 m")]),
+        Dossier(positionen=[Position(oz="03.0033", kurztext="Mikrofone von Herrn Martin abholen")]),
         Dossier(positionen=[Position(oz="03.0040", kurztext="Mikrofon", langtext="SHURE SM58 o. glw.")]),
     ],
 )
 def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
-    clear = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
-    # a name that is a common word as well counts only before a model, such as ETC ION 6000
-    unclear = re.compile(rf"(?<!\w)({_any(fabrikate['mehrdeutig'])})(?= +(?:[A-Z]\S* +)?\S*\d)")
+    sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
+    other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
+    words = rf"\w*(?i:{_any(fabrikate['produktwörter'])})\w*"
+    # a name that is another word as well counts only beside a product or before a model such as Ion 6000 or T3
+    name = rf"(?<!\w)({_any(fabrikate['mehrdeutig'])})(?!\w)"
+    unclear = [
+        re.compile(rf"{name}(?=[ -](?:[A-Z]\w+[ -])?(?:{words}|[A-Z]+-?\d))"),
+        re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
+        re.compile(rf"{words}(?: von|,|:)? {name}"),
+    ]
     for position in dossier.positionen.mit("kurztext"):
-        match = clear.search(position.text) or unclear.search(position.text)
-        if match and not GLEICHWERTIG.search(position.text):
+        text = position.text
+        certain = sure.search(text)
+        match = certain or other.search(text) or next((m for p in unclear if (m := p.search(text))), None)
+        if match and not GLEICHWERTIG.search(text):
             place = "langtext" if match[1] in (position.bekannt("langtext") or "") else "kurztext"
             yield evidence(
                 position.fundstelle(place),
                 message=f"{position.schluessel} nennt das Fabrikat „{match[1]}“ ohne den Zusatz „oder gleichwertig“.",
                 ist=match[1],
                 soll=f"{match[1]} oder gleichwertig",
+                cap=None if certain else "warning",
             )
 
 

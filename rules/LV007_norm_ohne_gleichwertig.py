@@ -15,17 +15,24 @@ from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, rule
 
-NORM = re.compile(r"\b(?:DIN(?: VDE| EN)?(?: ISO)?|VDE|EN(?: ISO)?|ISO) ?\d+(?:[-:]\d+)*")
+NORM = re.compile(r"\b(?:DIN|VDE|EN|ISO|IEC)(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
 
 
 @rule(
     severity="warning",
     source="§ 31 Abs. 2 Satz 2 VgV",
     since=date(2016, 4, 18),
-    bad=[Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814")],
+    bad=[
+        Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814"),
+        Position(oz="05.0010", kurztext="Stromverteiler", langtext="geprüft nach DIN VDE 0100-711"),
+        Position(oz="05.0020", kurztext="Stromverteiler", langtext="DIN VDE 0100, vergleichbare Feste als Referenz"),
+    ],
     good=[
         Position(oz="01.0030", kurztext="Bühnendach", langtext="Standsicherheit nach DIN EN 13814 oder gleichwertig"),
         Position(oz="01.0040", kurztext="Stromkabel 5 x 16 mm²"),
+        Position(oz="01.0050", kurztext="Stromverteiler", langtext="DIN VDE 0100-711 o. glw."),
+        Position(oz="01.0060", kurztext="Stromverteiler", langtext="VDE 0100-711 oder vergleichbar"),
+        Position(oz="01.0070", kurztext="Plakate DIN A1"),
     ],
 )
 def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:

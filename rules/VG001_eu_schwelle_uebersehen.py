@@ -10,7 +10,7 @@ Abhilfe: Die Schätzung prüfen. Bleibt sie, ein Verfahren nach VgV oder VOB/A-E
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.regime import cpv_nahe, eu_schwelle, ist_eu_verfahren
+from checker.calc.regime import cpv_nahe, eu_regime, eu_schwelle, ist_eu_verfahren
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -37,7 +37,7 @@ _CASE: dict[str, object] = {
 def eu_schwelle_uebersehen(
     vergabe: Vergabe, *, eu_schwellen: Mapping[str, Any], besondere_dienstleistungen: Mapping[str, Any]
 ) -> Iterator[Evidence]:
-    if ist_eu_verfahren(vergabe):
+    if ist_eu_verfahren(vergabe) and eu_regime(vergabe):
         raise not_applicable("das Verfahren ist schon ein europaweites")
     limit = eu_schwelle(vergabe, eu_schwellen, besondere_dienstleistungen)
     if vergabe.auftragswert >= limit:

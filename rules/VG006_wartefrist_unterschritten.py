@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from checker.calc.fristen import erster_vertragstag
-from checker.calc.regime import ist_eu_verfahren
+from checker.calc.regime import eu_regime
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -47,7 +47,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     ],
 )
 def wartefrist_unterschritten(vergabe: Vergabe, *, wartefrist: Mapping[str, Any]) -> Iterator[Evidence]:
-    if not ist_eu_verfahren(vergabe):
+    if not eu_regime(vergabe):
         raise not_applicable("kein europaweites Verfahren")
     if vergabe.verfahrensart == "Verhandlungsverfahren ohne Teilnahmewettbewerb" and vergabe.dringlich:
         raise not_applicable(

@@ -2,7 +2,7 @@
 
 Warum: Der Auftragswert ist die Summe aller Lose. Weicht sie ab, fehlt ein Los oder eine Zahl ist veraltet.
 
-Ausnahmen: Bei Lieferungen zählen nur gleichartige Lose zusammen; das wird hier nicht geprüft.
+Ausnahmen: Ein höherer Auftragswert kann Optionen enthalten und ist eine Warnung. Bei Lieferungen zählen nur gleichartige Lose zusammen; das wird hier nicht geprüft.
 
 Abhilfe: Lose und Auftragswert abgleichen. Maßgeblich für das Verfahren ist die Summe aller Lose.
 """
@@ -48,4 +48,5 @@ def lossumme_abweichend(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iter
             ist=vergabe.auftragswert,
             soll=total,
             unit="EUR",
+            cap="warning" if vergabe.auftragswert > total else None,
         )

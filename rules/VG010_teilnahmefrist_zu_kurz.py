@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.fristen import fristende, volle_tage
-from checker.calc.regime import cpv_im_bereich
+from checker.calc.regime import WIDERSPRUCH, freie_frist, ohne_begruendung, passt_zusammen
 from checker.model.ausschreibung import Vergabe
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _CASE: dict[str, object] = {
     "vergabeordnung": "VgV",
@@ -23,14 +23,21 @@ _CASE: dict[str, object] = {
     "bekanntmachung": "23.11.2026",
     "dringlich": False,
 }
+_URGENT = {**_CASE, "dringlich": True, "teilnahmefrist": "08.12.2026"}
 
 
 @rule(
     severity="error",
     source="§§ 16, 17, 65 Abs. 3 VgV",
-    bad=[Vergabe(**_CASE, teilnahmefrist="22.12.2026")],
+    bad=[
+        Vergabe(**_CASE, teilnahmefrist="22.12.2026"),
+        Vergabe(**_URGENT),
+        Vergabe(**{**_URGENT, "teilnahmefrist": "07.12.2026"}, dringlichkeitsgrund="Ausfall des bisherigen Anbieters"),
+    ],
     good=[
         Vergabe(**_CASE, teilnahmefrist="23.12.2026"),
+        Vergabe(**_URGENT, dringlichkeitsgrund="Ausfall des bisherigen Anbieters"),
+        Vergabe(**{**_CASE, "leistungsart": "Dienstleistung", "cpv": "79952100-3"}, teilnahmefrist="08.12.2026"),
         Vergabe(**{**_CASE, "verfahrensart": "Offenes Verfahren"}),
     ],
 )
@@ -40,15 +47,29 @@ def teilnahmefrist_zu_kurz(
     kind = vergabe.verfahrensart
     if not (kind == "Nicht offenes Verfahren" or "mit Teilnahmewettbewerb" in kind):
         raise not_applicable("kein Verfahren mit Teilnahmewettbewerb")
-    needed = teilnahmefrist_mindesttage["dringlich" if vergabe.dringlich else "normal"]
-    if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere_dienstleistungen["CPV"]):
-        raise not_applicable("für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst")
+    if not passt_zusammen(vergabe):
+        raise not_evaluated(WIDERSPRUCH)
+    needed = teilnahmefrist_mindesttage["normal"]
     given = volle_tage(vergabe.bekanntmachung, vergabe.teilnahmefrist)
-    if given < needed:
-        yield evidence(
-            vergabe.fundstelle("teilnahmefrist"),
-            vergabe.fundstelle("bekanntmachung"),
-            message=f"Die Teilnahmefrist hat {given} Tage, nötig sind {needed}.",
-            ist=vergabe.teilnahmefrist,
-            soll=fristende(vergabe.bekanntmachung, needed),
-        )
+    if given >= needed:
+        return
+    cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"])
+    if vergabe.dringlich:
+        needed = teilnahmefrist_mindesttage.get("dringlich", needed)
+        if given >= needed:
+            if ohne_begruendung(vergabe):
+                yield evidence(
+                    vergabe.fundstelle("dringlichkeitsgrund"),
+                    vergabe.fundstelle("teilnahmefrist"),
+                    message="Die Teilnahmefrist ist wegen Dringlichkeit verkürzt, die Begründung fehlt.",
+                    cap=cap,
+                )
+            return
+    yield evidence(
+        vergabe.fundstelle("teilnahmefrist"),
+        vergabe.fundstelle("bekanntmachung"),
+        message=f"Die Teilnahmefrist hat {given} Tage, nötig sind {needed}.",
+        ist=vergabe.teilnahmefrist,
+        soll=fristende(vergabe.bekanntmachung, needed),
+        cap=cap,
+    )

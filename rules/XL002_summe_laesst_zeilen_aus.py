@@ -2,15 +2,15 @@
 
 Warum: Wird unten eine Zeile eingefügt, wächst der Bereich einer Summe nicht immer mit. Der Betrag fehlt dann im Ergebnis.
 
-Ausnahmen: Ausgelassen ist nur, was ohne Lücke an den Bereich anschließt: Zahlen zwischen Bereich und Summe oder direkt darüber.
+Ausnahmen: Ausgelassen ist nur, was ohne Lücke an den Bereich anschließt. Zwischensummen, Steuerbeträge und Jahreszahlen im Kopf gehören nicht dazu.
 
 Abhilfe: Den Bereich der Summe erweitern und die Folgebeträge prüfen.
 """
 
 from collections.abc import Iterator
 
-from checker.model.formel import summenbereiche
-from checker.model.mappe import Blatt, Blattmuster, ist_summe
+from checker.calc.summen import abgeleitet, kopfzeile, summenbereich
+from checker.model.mappe import Blatt, Blattmuster
 from checker.model.werte import exact, zahl
 from checker.rule import Evidence, evidence, rule
 
@@ -24,9 +24,23 @@ _CELLS: dict[str, object] = {
     "A4": "Licht",
     "B4": 25,
 }
-_TAX = {
+_TAX: dict[str, object] = {
     **_CELLS, "A5": "Netto", "B5": ("=SUM(B2:B4)", 175), "A6": "USt 19 %", "B6": ("=B5*0.19", 33.25),
     "A7": "Brutto", "B7": ("=SUM(B5:B6)", 208.25),
+}  # fmt: skip
+_SUBTOTALS: dict[str, object] = {
+    **_CELLS, "A5": "Zwischensumme", "A6": "Strom", "B6": 10, "A7": "Wasser", "B7": 5,
+    "A8": "Summe", "B8": ("=SUM(B6:B7)", 15),
+}  # fmt: skip
+_YEARS: dict[str, object] = {
+    "A1": "Kostenplan", "A2": "Leistung", "B2": 2025, "C2": 2026, "A3": "Bühne", "B3": 100, "C3": ("=B3*1.03", 103),
+    "A4": "Ton", "B4": 50, "C4": ("=B4*1.03", 51.5), "A5": "Summe", "B5": ("=SUM(B3:B4)", 150),
+    "C5": ("=SUM(C3:C4)", 154.5),
+}  # fmt: skip
+_ROW_SUMS: dict[str, object] = {
+    "A1": "Leistung", "B1": "Mai", "C1": "Juni", "D1": "zusammen", "A2": "Bühne", "B2": 10, "C2": 10,
+    "D2": ("=SUM(B2:C2)", 20), "A3": "Ton", "B3": 5, "C3": 5, "D3": ("=SUM(B3:C3)", 10), "A4": "Licht", "B4": 1,
+    "C4": 1, "D4": ("=SUM(B4:C4)", 2), "A5": "Summe",
 }  # fmt: skip
 
 
@@ -36,59 +50,63 @@ _TAX = {
     bad=[
         Blattmuster("Kosten", {**_CELLS, "A5": "Summe", "B5": ("=SUM(B2:B3)", 150)}),
         Blattmuster("Kosten", {**_CELLS, "A5": "Summe", "B5": ("=SUM(B3:B4)", 75)}),
+        Blattmuster("Kosten", {**_CELLS, "A5": "Summe", "B5": ("=ROUND(SUM(B2:B3),2)", 150)}),
+        Blattmuster("Kosten", {**_CELLS, "A6": "Summe", "B6": ("=SUBTOTAL(9,B2:B3)", 150)}),
+        Blattmuster("Kosten", {**_ROW_SUMS, "D5": ("=SUM(D2:D3)", 30)}),
     ],
     good=[
         Blattmuster("Kosten", {**_CELLS, "A5": "Summe", "B5": ("=SUM(B2:B4)", 175)}),
         Blattmuster("Kosten", {**_CELLS, "A6": "Summe", "B6": ("=SUM(B2:B5)", 175)}),
         Blattmuster("Kosten", _TAX),
         Blattmuster("Kosten", {**_TAX, "B5": ("=ROUND(SUM(B2:B4),2)", 175)}),
-        Blattmuster(
-            "Kosten",
-            {
-                "A1": "Leistung",
-                "B1": 2026,
-                "A2": "Bühne",
-                "B2": 100,
-                "A3": "Ton",
-                "B3": 50,
-                "A4": "Summe",
-                "B4": ("=SUM(B2:B3)", 150),
-            },
-        ),
+        Blattmuster("Kosten", {**_TAX, "A8": "davon Technik", "B8": ("=SUM(B3:B4)", 75)}),
+        Blattmuster("Kosten", {**_SUBTOTALS, "B5": ("=ROUND(SUM(B2:B4),2)", 175)}),
+        Blattmuster("Kosten", {**_SUBTOTALS, "B5": ("=SUBTOTAL(9,B2:B4)", 175)}),
+        Blattmuster("Kosten", {**_SUBTOTALS, "B5": ("=B2+B3+B4", 175)}),
+        Blattmuster("Kosten", _YEARS),
+        Blattmuster("Kosten", {**_CELLS, "A2": "Jahr", "B2": 2026, "A5": "Summe", "B5": ("=SUM(B3:B4)", 75)}),
+        Blattmuster("Kosten", {**_ROW_SUMS, "D5": ("=SUM(D2:D4)", 32)}),
     ],
 )
 def summe_laesst_zeilen_aus(blatt: Blatt) -> Iterator[Evidence]:
     for lauf in blatt.laeufe:
+        if "SUM(" not in lauf.text.upper() and "SUBTOTAL(" not in lauf.text.upper():
+            continue
         for row in range(lauf.first, lauf.last + 1):
-            areas = list(summenbereiche(lauf.at(row)))
-            if len(areas) != 1 or areas[0].left != areas[0].right or areas[0].left != lauf.column:
-                continue
-            left_out = [*_above(blatt, areas[0].top, lauf.column), *_below(blatt, areas[0].bottom, row, lauf.column)]
+            area, column = summenbereich(lauf.at(row)), lauf.column
+            if area is None or not area.left == area.right == column or abgeleitet(blatt, area.top, column):
+                continue  # a range that begins with a total adds up totals, not rows
+            if any(abgeleitet(blatt, r, column) for r in range(area.bottom + 1, row)):
+                continue  # another total stands between: this one adds up a part on purpose
+            left_out = [*_above(blatt, area.top, column), *_below(blatt, area.bottom, row, column)]
             if left_out:
-                missing = sum((exact(blatt.wert(r, lauf.column)) for r in left_out), exact(0))
+                missing = sum((exact(blatt.wert(r, column)) for r in left_out), exact(0))
                 count = "eine Zahl" if len(left_out) == 1 else f"{len(left_out)} Zahlen"
                 yield evidence(
-                    blatt.fundstelle(row, lauf.column),
-                    *(blatt.fundstelle(r, lauf.column) for r in left_out),
+                    blatt.fundstelle(row, column),
+                    *(blatt.fundstelle(r, column) for r in left_out),
                     message=f"Die Summe lässt {count} aus: {zahl(missing)}.",
                     ist=lauf.at(row),
                 )
 
 
 def _below(blatt: Blatt, bottom: int, total: int, column: int) -> list[int]:
-    """Rows with numbers between the range and its sum, if nothing else stands between."""
-    rows = list(range(bottom + 1, total))
-    return rows if rows and all(blatt.ist_zahl(r, column) and not ist_summe(blatt, r, column) for r in rows) else []
+    """Rows with numbers that follow the range without a gap, up to the sum."""
+    rows: list[int] = []
+    for row in range(bottom + 1, total):
+        if not blatt.ist_zahl(row, column):
+            break
+        rows.append(row)
+    return rows
 
 
 def _above(blatt: Blatt, top: int, column: int) -> list[int]:
-    """Rows with numbers directly above the range that look like its rows: a label beside them, and no total."""
-    if ist_summe(blatt, top, column):
-        return []  # the range begins with a total: it adds up totals
+    """Rows with numbers directly above the range that look like its rows: a label beside them, no total, no heading."""
     rows: list[int] = []
     row = top - 1
-    while row > 0 and blatt.ist_zahl(row, column) and not ist_summe(blatt, row, column) and blatt.zeilenname(row):
+    while row > 0 and blatt.ist_zahl(row, column) and not abgeleitet(blatt, row, column) and blatt.zeilenname(row):
         rows.insert(0, row)
         row -= 1
-    heading = row < 1 or all(not isinstance(blatt.wert(row, c), str) for c in range(1, column + 1))
-    return [] if rows and heading and not blatt.formel(top, column) and len(rows) == 1 else rows
+    while rows and kopfzeile(blatt, rows[0], column):
+        rows.pop(0)
+    return rows

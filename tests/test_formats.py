@@ -268,6 +268,7 @@ def test_xml_reads_back(text: str) -> None:
 
 @given(anything)
 @example("C:\\a b\\ü?#%.xlsx")
+@example("M\udcf6ller\ud800.xlsx")
 def test_a_path_reads_back_from_its_uri(path: str) -> None:
     uri = sicher.uri(path)
     assert re.fullmatch(r"([A-Za-z0-9._~/-]|%[0-9A-F]{2})*", uri)
@@ -394,6 +395,7 @@ def test_sarif_places_are_rows_and_cells() -> None:
     }
     assert place["logicalLocations"] == [{"name": "D7", "fullyQualifiedName": "Positionen!D7", "kind": "cell"}]
     cell, sheet = first["relatedLocations"]
+    assert [cell["id"], sheet["id"]] == [1, 2]
     assert cell["physicalLocation"]["region"] == {"startLine": 12, "startColumn": 27}
     assert cell["logicalLocations"][0]["fullyQualifiedName"] == "'Blatt 2'!AA12"
     assert sheet["physicalLocation"] == {"artifactLocation": {"uri": "angebote/Angebot%20M%C3%B6ller.xlsx", "index": 1}}

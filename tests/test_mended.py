@@ -58,7 +58,8 @@ def test_request_counts_in_two_stages_and_not_the_notice() -> None:
         **CASE,
         "verfahrensart": "Nicht offenes Verfahren",
         "bekanntmachung": "01.09.2026",
-        "angebotsfrist": "10.12.2026 12:00",
+        "angebotsfrist": "02.12.2026 12:00",
+        "einvernehmlich": False,
     }
     assert severities("VG004", Dossier(vergabe=Vergabe(**early, aufforderung="23.11.2026"))) == ["error"]
     report = check_example(BY_ID["VG004"], load_example(Dossier(vergabe=Vergabe(**early))), PARAMETERS)

@@ -2,21 +2,65 @@
 
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 
-GLEICHWERTIG = re.compile(r"gleichw|\bo(der|\.)? ?glw\b|\bglw\b|vergleichbar", re.IGNORECASE)
+from checker.calc.einheiten import einheit
+
+GLEICHWERTIG = re.compile(
+    r"gleichw|\bo(?:der|d\.?|\.)? ?glw\b|\bglw\b|\bo(?:der|d\.?|\.) ?vergl(?:eichbar|\.)", re.IGNORECASE
+)
 """The addition that lets other makes or norms in, as people write it."""
 AEHNLICH = 0.85
 """Share of equal characters from which two texts differ only in the way they are written."""
+TECHNISCH = frozenset(
+    {
+        "mm", "cm", "dm", "ml", "cl", "g", "mg", "w", "kw", "kva", "v", "kv", "a", "ma", "hz", "khz", "mhz", "db", "dba",
+        "lm", "lux", "lx", "cd", "bar", "n", "kn", "zoll", "inch", "min", "sek", "s", "ms", "px", "gb", "tb",
+    }  # fmt: skip
+)
+"""Units of properties, beside the units of quantities."""
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SPELLINGS)
 
 
 def kern(text: str) -> str:
-    """A text without case, spaces and punctuation, in composed Unicode: what it says, not how it is typed."""
-    return "".join(ch for ch in unicodedata.normalize("NFC", text).casefold() if ch.isalnum())
+    """A text without case, spaces and punctuation, in one Unicode form: what it says, not how it is typed."""
+    return "".join(ch for ch in _plain(text) if ch.isalnum())
+
+
+def angaben(text: str) -> Counter[tuple[str, str]]:
+    """The numbers in a text with the units behind them: `12 x 10 m` has 12 and 10 m."""
+    found: Counter[tuple[str, str]] = Counter()
+    for number, word in _NUMBER.findall(unicodedata.normalize("NFKC", text).casefold()):
+        plain = number.replace(".", "") if _THOUSANDS.fullmatch(number) else number
+        whole, _, digits = plain.replace(",", ".").partition(".")
+        digits = digits.rstrip("0")
+        unit = einheit(word) or (word if word in TECHNISCH else "")
+        found[f"{whole}.{digits}" if digits else whole, unit] += 1
+    return found
+
+
+def gleicher_text(one: str, other: str) -> bool:
+    """True if two texts differ at most in case, spaces, punctuation and the way numbers are written."""
+    return angaben(one) == angaben(other) and _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in kern(text) if not ch.isdigit())
 
 
 def aehnlich(one: str, other: str) -> bool:
-    """True if two texts have the same numbers and nearly the same letters."""
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    """True if no number or unit is replaced by another, and the letters are nearly the same or one text shortens the other."""
+    asked, offered = angaben(one), angaben(other)
+    if asked - offered and offered - asked:
         return False
-    return SequenceMatcher(None, kern(one), kern(other)).ratio() >= AEHNLICH
+    left, right = kern(one), kern(other)
+    if left and right and (left in right or right in left):
+        return True
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= AEHNLICH

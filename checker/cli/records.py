@@ -1,13 +1,15 @@
 """`stimmig record`: show, verify, pack and replay the Prüfakte."""
 
 import argparse
+import re
 from pathlib import Path
 
 from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show, write
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.finding import DEUTSCH
-from checker.record.chain import ChainError, read, verify
+from checker.record.chain import ChainError, Entry, read, verify
+from checker.record.decisions import KIND, slots
 
 
 def run_record(arguments: argparse.Namespace) -> int:
@@ -25,47 +27,69 @@ def _folder(arguments: argparse.Namespace) -> Path:
     return folder
 
 
+def _line(text: str) -> str:
+    """A text of somebody as part of one line: nobody writes further entries into the list."""
+    return " ".join(text.split())
+
+
 def _show(arguments: argparse.Namespace) -> int:
     folder = _folder(arguments)
-    chain = read(folder / PRUEFAKTE)
+    chain, runs = read(folder / PRUEFAKTE), read(folder / LAEUFE)
+    slots(chain)  # complains about entries that stimmig did not write
     if not chain.entries:
         say("Die Prüfakte ist leer: es wurde noch nichts entschieden.")
     for entry in chain.entries:
-        content = entry.content
-        if content.get("kind") != "decision":
-            show(f"{entry.hash[:12]}  abgerissene Zeile vermerkt\n")
-            continue
-        word = {"reopen": "wieder offen", "assign": f"zuständig: {content['assigned']}"}.get(content["verdict"])
-        until = f", bis {content['until']}" if content["until"] else ""
-        who = " und ".join(part for part in (content["by"], content["second"]) if part)
-        show(
-            f"{entry.hash[:12]}  {content['day']}  {content['id']}  {word or DEUTSCH[content['verdict']]}{until}"
-            f"{'  ' + who if who else ''}{': ' + content['reason'] if content['reason'] else ''}\n"
-        )
-    runs = read(folder / LAEUFE)
+        show(f"{entry.hash[:12]}  {_said(entry)}\n")
     for entry in runs.entries:
         if entry.content.get("kind") == "run":
-            show(f"{entry.hash[:12]}  {entry.content['time']}  Lauf mit stimmig {entry.content['version']}\n")
+            time, version = _line(str(entry.content.get("time"))), _line(str(entry.content.get("version")))
+            show(f"{entry.hash[:12]}  {time}  Lauf mit stimmig {version}\n")
     if chain.head:
         say(f"Stand der Entscheidungen: {chain.head}")
+    for name, file in ((PRUEFAKTE, chain), (LAEUFE, runs)):
+        if file.problems or file.torn:
+            say(f"{name}: nicht alles ist unversehrt. Bitte „stimmig record verify“ aufrufen.")
     return 0
+
+
+def _said(entry: Entry) -> str:
+    content = entry.content
+    if content.get("kind") != KIND:
+        return "abgerissene Zeile vermerkt"
+    words = {"reopen": "wieder offen", "assign": f"zuständig: {_line(content['assigned'])}"}
+    until = f", bis {content['until']}" if content["until"] else ""
+    who = " und ".join(_line(part) for part in (content["by"], content["second"]) if part)
+    reason = f": {_line(content['reason'])}" if content["reason"] else ""
+    word = words.get(content["verdict"]) or DEUTSCH[content["verdict"]]
+    return f"{content['day']}  {content['id']}  {word}{until}{'  ' + who if who else ''}{reason}"
 
 
 def _verify(arguments: argparse.Namespace) -> int:
     folder = _folder(arguments)
-    problems = [f"{PRUEFAKTE}: {text}" for text in verify(folder / PRUEFAKTE, arguments.expect)]
+    expect = arguments.expect.strip().lower()
+    if arguments.expect and not re.fullmatch("[0-9a-f]{12,64}", expect):
+        raise Problem(f"„{arguments.expect}“ ist kein Stand. Bitte mindestens die ersten 12 Zeichen aus dem Bericht.")
+    chain, runs = read(folder / PRUEFAKTE), read(folder / LAEUFE)
+    problems = [f"{PRUEFAKTE}: {text}" for text in verify(folder / PRUEFAKTE, expect)]
     problems += [f"{LAEUFE}: {text}" for text in verify(folder / LAEUFE)]
+    heads = {"", *(entry.hash for entry in chain.entries)}
+    problems += [
+        f"{LAEUFE}: der Lauf in Zeile {entry.line} nennt einen Stand, den es in {PRUEFAKTE} nicht gibt."
+        for entry in runs.entries
+        if entry.content.get("kind") == "run" and entry.content.get("decisions") not in heads
+    ]
+    slots(chain)
     for problem in problems:
         show(f"{problem}\n")
-    chain = read(folder / PRUEFAKTE)
     if problems:
         return 1
-    show(f"Die Prüfakte ist unverändert: {len(chain.entries)} Einträge, Stand {chain.head or 'leer'}.\n")
+    amount = "1 Eintrag" if len(chain.entries) == 1 else f"{len(chain.entries)} Einträge"
+    show(f"Die Prüfakte ist unverändert: {amount}, Stand {chain.head or 'leer'}.\n")
     return 0
 
 
 def _pack(arguments: argparse.Namespace) -> int:
-    from checker.pack import pack
+    from checker.pack import PackError, pack
 
     folder = _folder(arguments)
     out: Path = arguments.out or Path(f"{folder.resolve().name}-akte.zip")
@@ -73,7 +97,10 @@ def _pack(arguments: argparse.Namespace) -> int:
         raise Problem(f"{out}: die Akte ist eine Zip-Datei. Bitte einen Namen mit .zip angeben.")
     if out.exists():
         raise Problem(f"{out} gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen.")
-    data, names = pack(folder, options_of(arguments))
+    try:
+        data, names = pack(folder, options_of(arguments))
+    except PackError as error:
+        raise Problem(str(error)) from error
     write({out: data})
     say(f"Geschrieben: {out} mit {len(names)} Dateien")
     return 0

@@ -66,14 +66,18 @@ class Vergabe(Zeile):
     vorabinformation: date = feld("Absendung der Vorabinformation", "Vorabinformation")
     zuschlag: date = feld("Zuschlag geplant", "Zuschlag", "Geplanter Zuschlag")
     aufforderung: date = feld(
-        "Absendung der Aufforderung", "Aufforderung zur Angebotsabgabe", help="bei zweistufigen Verfahren"
+        "Absendung der Aufforderung",
+        "Aufforderung zur Angebotsabgabe",
+        help="Tag, an dem die Bieter zum Angebot aufgefordert wurden; nicht bei offenen Verfahren",
     )
     teilnahmefrist: date = feld("Teilnahmefrist", "Ende der Teilnahmefrist", help="bei Teilnahmewettbewerb")
     einvernehmlich: bool = feld(
-        "Angebotsfrist einvernehmlich", optional=True, help="ja, wenn alle Bieter der Frist zugestimmt haben"
+        "Angebotsfrist einvernehmlich",
+        optional=True,
+        help="ja, wenn alle Bieter zugestimmt haben; nur nach Teilnahmewettbewerb",
     )
-    vorab_elektronisch: bool = feld("Vorabinformation elektronisch versandt")
-    wenige_bieter_grund: str = feld("Begründung für wenige Bieter", optional=True)
+    vorab_elektronisch: bool = feld("Vorabinformation elektronisch versandt", help="ja auch bei Fax")
+    wenige_bieter_grund: str = feld("Begründung für wenige Bieter", optional=True, help="wenigstens ein Satz")
     aufgefordert: int = feld(
         "Aufgeforderte Bieter", "Zahl der aufgeforderten Bieter", help="nicht bei offenen Verfahren"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
@@ -47,8 +48,8 @@ class Lesart(NamedTuple):
 
 
 def bieterschluessel(name: str | None) -> str:
-    """A bidder's name as it is compared: without case and superfluous spaces; "" without a name."""
-    return " ".join((name or "").casefold().split())
+    """A bidder's name as it is compared: without case and superfluous spaces, in one Unicode form; "" without a name."""
+    return " ".join(normalize("NFC", name or "").casefold().split())
 
 
 class Dossier:

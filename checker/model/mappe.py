@@ -1,6 +1,5 @@
 """The cell level of a workbook: what the rules of family XL look at."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -132,16 +131,6 @@ class Blatt:
         if self.lines:
             return Fundstelle(self.file, cell=a1(row, column), line=row, field=heading, key=key)
         return Fundstelle(self.file, self.name, a1(row, column), field=heading, key=key)
-
-
-_SUMME = re.compile(
-    r"=\s*(ROUND\()?\s*(SUM|SUBTOTAL)\(|=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*$", re.IGNORECASE
-)
-
-
-def ist_summe(blatt: Blatt, row: int, column: int) -> bool:
-    """True if a cell holds a total: SUM, SUBTOTAL, a rounded one, or cells added with plus."""
-    return bool(_SUMME.match(blatt.formel(row, column) or ""))
 
 
 class Blattmuster(NamedTuple):
