@@ -17,8 +17,8 @@ TECHNISCH = frozenset(
     {
         "mm", "cm", "dm", "ml", "cl", "g", "mg", "w", "kw", "kva", "v", "kv", "a", "ma", "hz", "khz", "mhz", "db", "dba",
         "lm", "lux", "lx", "cd", "bar", "n", "kn", "zoll", "inch", "min", "sek", "s", "ms", "px", "gb", "tb",
-    }  # fmt: skip
-)
+    }
+)  # fmt: skip
 """Units of properties, beside the units of quantities."""
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
