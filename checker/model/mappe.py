@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from checker.model.formel import verschieben
+from checker.model.formel import Bereich, verschieben
 from checker.model.fundstelle import Fundstelle, a1, column_index
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.zeile import Tabelle
@@ -27,10 +27,44 @@ class Lauf:
         return self.column == other.column and self.at(other.first) == other.text
 
 
+class Stil(NamedTuple):
+    """What the style of a cell says beyond its number. Ordinary formats such as `#,##0.00` say nothing more."""
+
+    format: str
+    """Number format as the file spells it (in English, e.g. `dd.mm.yyyy`, `0.00`); "" for an ordinary one."""
+    datum: bool
+    prozent: bool
+    gestrichen: bool
+
+
+class Stillauf:
+    """Cells of one column, one below the other, with the same telling style."""
+
+    __slots__ = ("column", "first", "last", "stil")
+
+    def __init__(self, column: int, first: int, last: int, stil: Stil) -> None:
+        self.column, self.first, self.last, self.stil = column, first, last, stil
+
+
+class Name(NamedTuple):
+    """A defined name of a workbook."""
+
+    name: str
+    sheet: str
+    """Sheet that it points to; "" if it is no plain range of this workbook."""
+    bereich: Bereich | None
+    text: str
+    """What it stands for, as the file spells it."""
+    nur: str
+    """The one sheet on which it is known; "" for the whole workbook."""
+
+
 class Zelllage:
     """What the pass over the sheet XML saw; all positions are 1-based (row, column)."""
 
-    __slots__ = ("fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert", "prozent")
+    __slots__ = (
+        "_starts", "fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert", "stile", "streicht",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.laeufe: list[Lauf] = []
@@ -38,18 +72,42 @@ class Zelllage:
         """Error cells and their code, e.g. `#REF!`."""
         self.ohne_wert: list[tuple[int, int]] = []
         """Formula cells without a stored result."""
-        self.prozent: list[tuple[int, int]] = []
-        """Number cells that are shown in percent."""
+        self.stile: list[Stillauf] = []
+        """Cells whose format or font says more than the number: percent, dates, `0.00`, thousands, struck through."""
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
         self.merged: list[tuple[int, int, int, int]] = []
         """Merged ranges: top, left, bottom, right."""
+        self.streicht = False
+        """True if some cell is struck through."""
+        self._starts: list[tuple[int, int]] | None = None
+
+    def stil(self, row: int, column: int) -> Stil | None:
+        """The telling style of a cell; None if it has none. Ask once the sheet is read."""
+        if self._starts is None:
+            self.stile.sort(key=lambda run: (run.column, run.first))
+            self._starts = [(run.column, run.first) for run in self.stile]
+        index = bisect_right(self._starts, (column, row)) - 1
+        run = self.stile[index] if index >= 0 else None
+        return run.stil if run and run.column == column and run.last >= row else None
+
+    def format(self, row: int, column: int) -> str:
+        """Number format of a cell as the file spells it; "" for an ordinary one."""
+        stil = self.stil(row, column)
+        return stil.format if stil else ""
+
+    def gestrichen(self, row: int, column: int) -> bool:
+        """True if a cell is struck through."""
+        stil = self.stil(row, column)
+        return stil is not None and stil.gestrichen
 
 
 class Blatt:
     """A sheet: the values of its cells and, where the file kind allows it, formulas and errors."""
 
-    __slots__ = ("_lage", "_starts", "file", "lines", "name", "tabellen", "values", "verdeckt", "warum_keine_lage")
+    __slots__ = (
+        "_lage", "_starts", "file", "lines", "name", "tabellen", "values", "verdeckt", "verweise", "warum_keine_lage",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -61,9 +119,12 @@ class Blatt:
         lines: bool = False,
         verdeckt: bool = False,
         warum_keine_lage: str = "",
+        verweise: Sequence[str] = (),
     ) -> None:
         self.file, self.name, self.values, self.lines, self.verdeckt = file, name, values, lines, verdeckt
         self.warum_keine_lage = warum_keine_lage
+        self.verweise = verweise
+        """Other workbooks that formulas speak of as [1], [2] ..."""
         self.tabellen: list[Tabelle] = []
         self._lage = lage
         self._starts: list[tuple[int, int]] | None = None
@@ -105,6 +166,13 @@ class Blatt:
         if index >= 0 and runs[index].column == column and runs[index].last >= row:
             return runs[index]
         return None
+
+    def gestrichen(self, row: int) -> bool:
+        """True if all filled cells of a row are struck through; False where the file kind does not tell."""
+        if self._lage is None or not self._lage.streicht:
+            return False
+        filled = [c for c, v in enumerate(self.values[row - 1], 1) if v is not None and v != ""]
+        return bool(filled) and all(self._lage.gestrichen(row, column) for column in filled)
 
     def ist_zahl(self, row: int, column: int) -> bool:
         value = self.wert(row, column)
@@ -159,3 +227,14 @@ class Mappe(NamedTuple):
     """xlsx, xlsm, xls, ods or csv: told by content."""
     sha256: str
     blaetter: list[Blatt]
+    namen: tuple[Name, ...] = ()
+    """Defined names, without those that Excel keeps for itself."""
+    verweise: tuple[str, ...] = ()
+    """File names of other workbooks that formulas speak of as [1], [2] ..."""
+    ab_1904: bool = False
+    """True if days count from 1904; the values of the sheets are right either way."""
+
+    def benannt(self, name: str, sheet: str = "") -> Name | None:
+        """A defined name, case aside; one that is known only on `sheet` wins."""
+        found = [n for n in self.namen if n.name.casefold() == name.casefold() and n.nur in ("", sheet)]
+        return max(found, key=lambda n: n.nur != "", default=None)

@@ -21,8 +21,9 @@ from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
+from checker.workbook.book import Buch, read_book, read_styles
 from checker.workbook.errors import Unreadable
-from checker.workbook.xml import PackageError, percent_styles, read_sheet, sheet_parts
+from checker.workbook.xml import PackageError, read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -195,29 +196,35 @@ def read_workbook(source: Source) -> Mappe:
         lines = text.read(source.data)
         sheet = Blatt(source.name, Path(source.name).stem, lines, None, lines=True, warum_keine_lage=CSV_LAGE)
         return Mappe(source.name, source.kind, digest, [sheet])
-    sheets, lagen = _sheets(source)
+    sheets, lagen, buch = _sheets(source)
     reason = OHNE_LAGE.format(kind=f".{source.kind}")
     blaetter = []
     for sheet_name, hidden, values in sheets:
         lage = lagen.get(sheet_name)
         if lage:
             _mark(values, lage)
-        blaetter.append(Blatt(source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason))
-    return Mappe(source.name, source.kind, digest, blaetter)
+        blaetter.append(
+            Blatt(
+                source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason, verweise=buch.verweise
+            )
+        )
+    return Mappe(source.name, source.kind, digest, blaetter, *buch)
 
 
-def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], dict[str, Zelllage]]:
-    """Name, visibility and values of all sheets, and what the sheet XML says beside them. Raises Unreadable."""
+def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], dict[str, Zelllage], Buch]:
+    """Name, visibility and values of all sheets, and what the XML says beside them. Raises Unreadable."""
     broken = Unreadable(source.name, "Die Datei ist beschädigt.", "Bitte in Excel öffnen und neu speichern.")
     lagen: dict[str, Zelllage] = {}
+    buch = [Buch()]
     failure: list[BaseException] = []
 
     def scan() -> None:
         try:
             with ZipFile(io.BytesIO(source.data)) as package:
-                percent = percent_styles(package)
+                buch[0] = read_book(package)
+                styles = read_styles(package)
                 for sheet_name, part in sheet_parts(package).items():
-                    lagen[sheet_name] = read_sheet(package, part, percent)
+                    lagen[sheet_name] = read_sheet(package, part, styles)
         except Exception as error:
             failure.append(error)
 
@@ -238,7 +245,7 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
             beside.join()
     if failure:
         raise _explained(failure[0], broken)
-    return sheets, lagen
+    return sheets, lagen, buch[0]
 
 
 def _explained(failure: BaseException, broken: Unreadable) -> BaseException:
@@ -324,6 +331,9 @@ def _mark(values: list[list[Any]], lage: Zelllage) -> None:
         line = values[row - 1]
         line.extend([""] * (column - len(line)))
         line[column - 1] = mark
-    for row, column in lage.prozent:
-        if row <= len(values) and column <= len(values[row - 1]) and type(values[row - 1][column - 1]) is float:
-            values[row - 1][column - 1] = Prozent(values[row - 1][column - 1])
+    for run in lage.stile:
+        if run.stil.prozent:
+            index = run.column - 1
+            for line in values[run.first - 1 : run.last]:
+                if index < len(line) and type(line[index]) is float:
+                    line[index] = Prozent(line[index])

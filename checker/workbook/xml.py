@@ -1,11 +1,11 @@
-"""One streaming pass over the sheet XML of an xlsx package: formulas, error cells, missing results, hidden rows.
+"""One streaming pass over the sheet XML of an xlsx package: formulas, error cells, missing results, styles, hidden rows.
 
 python-calamine gives the values; this gives what it leaves out. Formulas filled down a column become one `Lauf`;
 nothing is expanded. Bytes are counted as they are read, because the size in a zip directory is only a claim.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 from xml.parsers import expat
@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from checker.model.formel import verschieben
 from checker.model.fundstelle import column_index
-from checker.model.mappe import Lauf, Zelllage
+from checker.model.mappe import Lauf, Stil, Stillauf, Zelllage
 
 MAX_PART = 2 * 1024**3
 """Bytes of one unpacked part; more is refused. 100,000 positions with 15 columns are about 90 MB."""
@@ -25,7 +25,7 @@ class PackageError(Exception):
     """The package is broken or hostile; the text is German."""
 
 
-def _parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
+def make_parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
     """A parser with these handlers. Refuses document types, which only attacks use here."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -39,7 +39,7 @@ def _no_doctype(*_: object) -> None:
     raise PackageError("Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor.")
 
 
-def _feed(parser: Any, package: ZipFile, part: str) -> None:
+def feed(parser: Any, package: ZipFile, part: str) -> None:
     read = 0
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
@@ -65,21 +65,26 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
             rel = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
             sheets.append((attributes.get("name", ""), rel))
 
-    _feed(_parser(relation), package, "xl/_rels/workbook.xml.rels")
-    _feed(_parser(sheet), package, "xl/workbook.xml")
+    feed(make_parser(relation), package, "xl/_rels/workbook.xml.rels")
+    feed(make_parser(sheet), package, "xl/workbook.xml")
     return {name: targets[rel] for name, rel in sheets if rel in targets}
 
 
 class _Pass:
     """State of the pass over one sheet. Handlers are bound methods because a sheet has millions of elements."""
 
-    def __init__(self, percent: frozenset[str]) -> None:
-        self.percent = percent
+    def __init__(self, styles: Mapping[str, Stil]) -> None:
+        self.styles = styles
+        self.styled: dict[int, Stillauf] = {}
+        """Last run of a telling style, of each column."""
         self.lage = Zelllage()
         self.open: dict[int, tuple[Lauf, str]] = {}
         """Last run of each column and the shared index it came from."""
         self.shared: dict[str, tuple[int, int, str]] = {}
         self.row = 0
+        self.label = ""
+        self.letters: dict[str, int] = {}
+        """Columns seen so far: most addresses are known letters and the number of their row."""
         self.column = 0
         self.ref: str | None = None
         self.kind = ""
@@ -96,8 +101,8 @@ class _Pass:
             self.formula = None
             self.has_value = False
             self.column += 1
-            if self.percent and attributes.get("s") in self.percent and self.kind in ("", "n"):
-                self.lage.prozent.append(self.place())
+            if self.styles and attributes.get("s") in self.styles:
+                self.add_style(self.styles[attributes["s"]])
         elif name == "v":
             if self.formula is not None or self.kind == "e":
                 self.text.clear()
@@ -108,6 +113,7 @@ class _Pass:
             self.parser.CharacterDataHandler = self.text.append
         elif name == "row":
             self.row = int(attributes.get("r", self.row + 1))
+            self.label = str(self.row)
             self.column = 0
             if attributes.get("hidden") in ("1", "true"):
                 self.lage.hidden_rows.append(self.row)
@@ -136,11 +142,25 @@ class _Pass:
     def place(self) -> tuple[int, int]:
         if self.ref is None:
             return self.row, self.column
+        known = self.letters.get(self.ref.removesuffix(self.label))
+        if known:
+            self.column = known
+            return self.row, known
         match = _REF.fullmatch(self.ref)
         if not match:
             raise PackageError(f"Die Zelladresse „{self.ref}“ ist ungültig.")
-        self.column = column_index(match[1])
+        self.column = self.letters[match[1]] = column_index(match[1])
         return int(match[2]), self.column
+
+    def add_style(self, style: Stil) -> None:
+        row, column = self.place()
+        run = self.styled.get(column)
+        if run is not None and run.last == row - 1 and run.stil is style:
+            run.last = row
+            return
+        self.styled[column] = run = Stillauf(column, row, row, style)
+        self.lage.stile.append(run)
+        self.lage.streicht |= style.gestrichen
 
     def add_formula(self, text: str) -> None:
         formula = self.formula or {}
@@ -168,34 +188,12 @@ class _Pass:
         self.open[column] = (run, index)
 
 
-def percent_styles(package: ZipFile) -> frozenset[str]:
-    """Indices of the cell styles that show a number in percent."""
-    custom: set[str] = {"9", "10"}  # the two built-in formats, 0% and 0.00%
-    found: list[str] = []
-    inside = False
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        name = tag.rpartition(":")[2]
-        if name == "numFmt" and "%" in re.sub(r'"[^"]*"', "", attributes.get("formatCode", "")):
-            custom.add(attributes.get("numFmtId", ""))
-        elif name in ("cellXfs", "cellStyleXfs"):
-            inside = name == "cellXfs"
-        elif name == "xf" and inside:
-            found.append(attributes.get("numFmtId", ""))
-
-    if "xl/styles.xml" not in package.NameToInfo:
-        return frozenset()
-    _feed(_parser(start), package, "xl/styles.xml")
-    return frozenset(str(index) for index, number in enumerate(found) if number in custom)
-
-
-def read_sheet(package: ZipFile, part: str, percent: frozenset[str] = frozenset()) -> Zelllage:
-    """Formulas, errors, missing results, hidden rows and columns and merged ranges of one sheet.
+def read_sheet(package: ZipFile, part: str, styles: Mapping[str, Stil] | None = None) -> Zelllage:
+    """Formulas, errors, missing results, telling styles, hidden rows and columns and merged ranges of one sheet.
 
     Raises PackageError, KeyError, BadZipFile or expat.ExpatError for a broken package.
     """
-    state = _Pass(percent)
-    state.parser = _parser(state.start, state.end)
-    _feed(state.parser, package, part)
+    state = _Pass(styles or {})
+    state.parser = make_parser(state.start, state.end)
+    feed(state.parser, package, part)
     return state.lage

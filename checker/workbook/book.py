@@ -1,0 +1,146 @@
+"""The small parts of an xlsx package: what its cell styles mean, defined names, links to other workbooks, date system."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from zipfile import ZipFile
+
+from checker.model.formel import Bereich
+from checker.model.fundstelle import column_index
+from checker.model.mappe import Name, Stil
+from checker.workbook.xml import feed, make_parser
+
+_RELS = "xl/_rels/workbook.xml.rels"
+_BUILT_IN = {
+    "2": "0.00", "9": "0%", "10": "0.00%", "14": "dd.mm.yyyy", "15": "d-mmm-yy", "16": "d-mmm", "17": "mmm-yy",
+    "18": "h:mm AM/PM", "19": "h:mm:ss AM/PM", "20": "h:mm", "21": "h:mm:ss", "22": "dd.mm.yyyy h:mm", "45": "mm:ss",
+    "46": "[h]:mm:ss", "47": "mmss.0",
+}  # fmt: skip
+"""Number formats that a package does not spell out, as far as they say more than the number itself."""
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+"""Quoted text, escaped characters, colours, currencies and locales; [h] is elapsed time."""
+_ZEROS = re.compile(r"0\.0|00")
+_SCALED = re.compile(r"[0#?],+(?![,0#?])")
+_THOUSANDS = re.compile(r"T ?€|TEUR|T EUR|Tsd|k€|kEUR|Mio", re.IGNORECASE)
+_AREA = re.compile(
+    r"=?(?:'((?:[^']|'')+)'|([^'!\[\]():,+*/-]+))!\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?"
+)
+
+
+class Buch(NamedTuple):
+    """What a package says about the workbook as a whole."""
+
+    namen: tuple[Name, ...] = ()
+    verweise: tuple[str, ...] = ()
+    ab_1904: bool = False
+
+
+def stil(code: str, *, struck: bool = False) -> Stil | None:
+    """What a number format and a font mean; None if they say no more than the number itself."""
+    bare = _LITERAL.sub("", code).partition(";")[0]
+    percent = "%" in bare
+    day = not percent and bool(re.search(r"[dmyhs]", bare, re.IGNORECASE)) and not bare.casefold().startswith("general")
+    scaled = bool(_SCALED.search(bare) or _THOUSANDS.search(code))
+    zeros = bool(_ZEROS.search(bare)) and "," not in bare and "E" not in bare
+    if not (percent or day or scaled or zeros or struck):
+        return None
+    return Stil(code if percent or day or scaled or zeros else "", day, percent, struck)
+
+
+def read_styles(package: ZipFile) -> Mapping[str, Stil]:
+    """Index of each cell style that says more than the number itself, and what it says."""
+    codes = dict(_BUILT_IN)
+    struck: list[bool] = []
+    found: list[tuple[str, str]] = []
+    inside = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        name = tag.rpartition(":")[2]
+        if name in ("fonts", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles"):
+            inside = name
+        elif name == "numFmt" and inside != "dxfs":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "font" and inside == "fonts":
+            struck.append(False)
+        elif name == "strike" and inside == "fonts" and struck:
+            struck[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif name == "xf" and inside == "cellXfs":
+            found.append((attributes.get("numFmtId", ""), attributes.get("fontId", "0")))
+
+    if "xl/styles.xml" not in package.NameToInfo:
+        return {}
+    feed(make_parser(start), package, "xl/styles.xml")
+    lines = {str(index): line for index, line in enumerate(struck)}
+    known = {
+        str(index): stil(codes.get(number, ""), struck=lines.get(font, False))
+        for index, (number, font) in enumerate(found)
+    }
+    return {index: style for index, style in known.items() if style}
+
+
+def read_book(package: ZipFile) -> Buch:
+    """Defined names, links to other workbooks and the date system of a package."""
+    sheets: list[str] = []
+    raw: list[tuple[dict[str, str], list[str]]] = []
+    links: list[str] = []
+    old: list[bool] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        parser.CharacterDataHandler = None
+        if name == "sheet":
+            sheets.append(attributes.get("name", ""))
+        elif name == "workbookPr":
+            old.append(attributes.get("date1904") in ("1", "true"))
+        elif name == "externalReference":
+            links.append(_relation(attributes))
+        elif name == "definedName":
+            raw.append((attributes, []))
+            parser.CharacterDataHandler = raw[-1][1].append
+
+    parser = make_parser(start)
+    feed(parser, package, "xl/workbook.xml")
+    targets = _targets(package, _RELS)
+    files = [_file(package, targets.get(link, "")) for link in links]
+    names = [_name(attributes, "".join(text).strip(), sheets) for attributes, text in raw]
+    return Buch(tuple(name for name in names if name), tuple(files), any(old))
+
+
+def _relation(attributes: Mapping[str, str]) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+
+
+def _targets(package: ZipFile, part: str) -> dict[str, str]:
+    """Targets of the relations that a part lists, by id; empty if there are none."""
+    found: dict[str, str] = {}
+
+    def relation(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "Relationship":
+            found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    if part in package.NameToInfo:
+        feed(make_parser(relation), package, part)
+    return found
+
+
+def _file(package: ZipFile, target: str) -> str:
+    """Name of the workbook that a part for a link speaks of; "" if it does not say."""
+    name = target.rpartition("/")[2]
+    found = _targets(package, f"xl/externalLinks/_rels/{name}.rels")
+    return next((path.replace("\\", "/").rpartition("/")[2] for path in found.values()), "")
+
+
+def _name(attributes: Mapping[str, str], text: str, sheets: list[str]) -> Name | None:
+    """A defined name that a person made; None for what Excel keeps for itself."""
+    name = attributes.get("name", "")
+    if name.startswith("_xl") or attributes.get("hidden") in ("1", "true"):
+        return None
+    local = attributes.get("localSheetId", "")
+    scope = sheets[int(local)] if local.isdecimal() and int(local) < len(sheets) else ""
+    match = _AREA.fullmatch(text)
+    if not match:
+        return Name(name, "", None, text, scope)
+    quoted, plain, left, top, right, bottom = match.groups()
+    area = Bereich(int(top), column_index(left), int(bottom or top), column_index(right or left))
+    return Name(name, quoted.replace("''", "'") if quoted else plain, area, text, scope)
