@@ -197,7 +197,7 @@ def test_giant_and_hostile_parts_are_refused_before_they_are_unpacked(
     with pytest.raises(ExceptionGroup) as hostile:
         load([tmp_path], root=tmp_path, name="Probe")
     assert isinstance(hostile.value.exceptions[0], Unreadable)
-    monkeypatch.setattr("checker.workbook.read.MAX_UNPACKED", 1024**2)  # the real limit takes seconds to pack
+    monkeypatch.setattr("checker.workbook.package.MAX_UNPACKED", 1024**2)  # the real limit takes seconds to pack
     packed(tmp_path, {"xl/sharedStrings.xml": b"<sst>" + b" " * (1024**2 + 1) + b"</sst>"})
     with pytest.raises(ExceptionGroup) as giant:
         load([tmp_path], root=tmp_path, name="Probe")

@@ -16,14 +16,14 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
-from checker.model.fundstelle import column_index, column_letters
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_styles
-from checker.workbook.errors import Unreadable
-from checker.workbook.xml import PackageError, read_sheet, sheet_parts
+from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable
+from checker.workbook.package import safe
+from checker.workbook.xml import read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -32,20 +32,11 @@ OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte
 CSV_LAGE = "Textdateien enthalten keine Formeln"
 
 
-MAX_UNPACKED = 1024**3
-"""Bytes that a package may claim to unpack to. 100,000 positions with 15 columns are about 100 MB."""
-MAX_CELLS = 30_000_000
-"""Cells between A1 and the last filled one; more is refused, because one stray value in the last corner of a sheet
-would take all memory."""
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 DAMAGED = (
     BadZipFile, CalamineError, EOFError, ExpatError, LookupError, NotImplementedError, OSError, RuntimeError,
     ValueError, zlib.error,
 )  # fmt: skip
 """What the readers raise for a broken package; RuntimeError stands for an encrypted part."""
-_FAR = re.compile(rb"""=\s*["'](?:[A-Za-z]{2,9}\d|[A-Za-z]?\d{7})""")
-"""Addresses right of Z or below row 999,999: a sheet without any cannot be too large."""
-_FILLED = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})(\d+)["'][^<>]*(?<!/)>""")
 _OWN = re.compile(
     rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
     rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: |\{\n "\$schema": "[^"]*sarif[^"]*",.{1,300}"name": "stimmig"|\{"type": "summary", "stimmig": """
@@ -213,14 +204,13 @@ def read_workbook(source: Source) -> Mappe:
 
 def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], dict[str, Zelllage], Buch]:
     """Name, visibility and values of all sheets, and what the XML says beside them. Raises Unreadable."""
-    broken = Unreadable(source.name, "Die Datei ist beschädigt.", "Bitte in Excel öffnen und neu speichern.")
     lagen: dict[str, Zelllage] = {}
     buch = [Buch()]
     failure: list[BaseException] = []
 
     def scan() -> None:
         try:
-            with ZipFile(io.BytesIO(source.data)) as package:
+            with ZipFile(io.BytesIO(data)) as package:
                 buch[0] = read_book(package)
                 styles = read_styles(package)
                 for sheet_name, part in sheet_parts(package).items():
@@ -230,79 +220,28 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
 
     beside = threading.Thread(target=scan)
     try:
+        data = source.data if source.kind == "xls" else safe(source.data, source.kind)
         if source.kind in ("xlsx", "xlsm"):
-            _refuse_giant_sheets(source, broken)
             beside.start()
-        sheets = _values(source.data)
+        sheets = _values(data)
     except PasswordError:
         raise Unreadable(
             source.name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
         ) from None
     except (PackageError, *DAMAGED) as error:
-        raise _explained(error, broken) from None
+        raise _explained(error, source.name) from None
     finally:
         if beside.ident:
             beside.join()
     if failure:
-        raise _explained(failure[0], broken)
+        raise _explained(failure[0], source.name)
     return sheets, lagen, buch[0]
 
 
-def _explained(failure: BaseException, broken: Unreadable) -> BaseException:
+def _explained(failure: BaseException, name: str) -> BaseException:
     if isinstance(failure, PackageError):
-        return Unreadable(broken.file, str(failure), "Bitte in Excel öffnen und neu speichern.")
-    return broken if isinstance(failure, DAMAGED) else failure
-
-
-def _refuse_giant_sheets(source: Source, broken: Unreadable) -> None:
-    """Raises Unreadable before values are read: python-calamine ends the whole program where memory runs out."""
-    with ZipFile(io.BytesIO(source.data)) as package:
-        _refuse_giant_parts(source, package)
-        for sheet, part in sheet_parts(package).items():
-            rows, columns = _extent(package, part)
-            if rows > LAST_ROW or columns > LAST_COLUMN:
-                raise broken
-            if rows * columns > MAX_CELLS:
-                raise Unreadable(
-                    source.name,
-                    f"Das Blatt „{sheet}“ reicht bis Zeile {rows} und Spalte {column_letters(columns)}.",
-                    "Bitte verirrte Werte weit unten oder rechts löschen und neu speichern.",
-                )
-
-
-def _refuse_giant_parts(source: Source, package: ZipFile) -> None:
-    """Raises Unreadable for a package that unpacks to more than an office PC holds, PackageError for a document type."""
-    if sum(info.file_size for info in package.infolist()) > MAX_UNPACKED:
-        limit = MAX_UNPACKED // 1024**2
-        raise Unreadable(
-            source.name, f"Die Datei ist entpackt größer als {limit} MB.", "Bitte auf mehrere Mappen verteilen."
-        )
-    for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
-        if part in package.NameToInfo:
-            with package.open(part) as stream:
-                if b"<!DOCTYPE" in stream.read(4096):
-                    raise PackageError(
-                        "Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor."
-                    )
-
-
-def _extent(package: ZipFile, part: str) -> tuple[int, int]:
-    """Last row and column of a sheet that may be too large; 0, 0 for one that is surely not."""
-    if not any(True for _ in _matches(_FAR, package, part)):
-        return 0, 0
-    rows = columns = 0
-    for letters, row in _matches(_FILLED, package, part):
-        rows = max(rows, int(row))
-        columns = max(columns, column_index(letters.decode().upper()))
-    return rows, columns
-
-
-def _matches(pattern: re.Pattern[bytes], package: ZipFile, part: str) -> Iterator[Any]:
-    before = b""
-    with package.open(part) as stream:
-        while chunk := stream.read(1 << 20):
-            yield from pattern.findall(before + chunk)
-            before = chunk[-512:]
+        return Unreadable(name, str(failure), failure.remedy)
+    return Unreadable(name, "Die Datei ist beschädigt.", SAVE_AGAIN) if isinstance(failure, DAMAGED) else failure
 
 
 def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:

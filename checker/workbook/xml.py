@@ -1,28 +1,24 @@
 """One streaming pass over the sheet XML of an xlsx package: formulas, error cells, missing results, styles, hidden rows.
 
 python-calamine gives the values; this gives what it leaves out. Formulas filled down a column become one `Lauf`;
-nothing is expanded. Bytes are counted as they are read, because the size in a zip directory is only a claim.
+nothing is expanded. The package is the safe copy that `package` makes.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from checker.model.formel import verschieben
+from checker.model.formel import MAX_COLUMN, verschieben
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Lauf, Stil, Stillauf, Zelllage
+from checker.workbook.errors import PackageError, damaged
 
-MAX_PART = 2 * 1024**3
-"""Bytes of one unpacked part; more is refused. 100,000 positions with 15 columns are about 90 MB."""
 CHUNK = 1 << 16
+_SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
+"""Where the parts of sheets are."""
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-class PackageError(Exception):
-    """The package is broken or hostile; the text is German."""
 
 
 def make_parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
@@ -40,34 +36,47 @@ def _no_doctype(*_: object) -> None:
 
 
 def feed(parser: Any, package: ZipFile, part: str) -> None:
-    read = 0
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
-            read += len(chunk)
-            if read > MAX_PART:
-                raise PackageError(f"Der Teil {part} ist entpackt größer als {MAX_PART // 1024**3} GB.")
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
 
-def sheet_parts(package: ZipFile) -> dict[str, str]:
-    """Part of each worksheet, by sheet name. Raises PackageError, KeyError or expat.ExpatError for a broken package."""
+def sheet_list(package: ZipFile) -> list[tuple[str, str]]:
+    """Name and part of each sheet. Raises PackageError, KeyError or expat.ExpatError for a broken package."""
     targets: dict[str, str] = {}
     sheets: list[tuple[str, str]] = []
+    names: set[str] = set()
 
     def relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            target = attributes["Target"]
-            targets[attributes["Id"]] = target[1:] if target.startswith("/") else str(PurePosixPath("xl") / target)
+        if tag.rpartition(":")[2] != "Relationship":
+            return
+        if attributes["Id"] in targets:
+            raise damaged(f"Der Verweis „{attributes['Id']}“ steht mehrmals darin.")
+        target = attributes["Target"] if attributes.get("TargetMode") != "External" else ""
+        targets[attributes["Id"]] = target[1:] if target.startswith("/") else f"xl/{target}"
 
     def sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == "sheet":
-            rel = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
-            sheets.append((attributes.get("name", ""), rel))
+        if tag.rpartition(":")[2] != "sheet":
+            return
+        name = attributes.get("name", "")
+        relations = [value for key, value in attributes.items() if key.rpartition(":")[2] == "id"]
+        part = targets.get(relations[0], "") if len(relations) == 1 else ""
+        if not _SHEET.fullmatch(part):
+            raise damaged(f"Der Verweis auf das Blatt „{name}“ führt nicht zu einem Blatt.")
+        if name.casefold() in names:
+            raise damaged(f"Zwei Blätter heißen „{name}“.")
+        names.add(name.casefold())
+        sheets.append((name, part))
 
     feed(make_parser(relation), package, "xl/_rels/workbook.xml.rels")
     feed(make_parser(sheet), package, "xl/workbook.xml")
-    return {name: targets[rel] for name, rel in sheets if rel in targets}
+    return sheets
+
+
+def sheet_parts(package: ZipFile) -> dict[str, str]:
+    """Part of each worksheet, by sheet name: charts have no cells. Raises as `sheet_list` does."""
+    return {name: part for name, part in sheet_list(package) if part.startswith("xl/worksheets/")}
 
 
 class _Pass:
@@ -117,8 +126,8 @@ class _Pass:
             self.column = 0
             if attributes.get("hidden") in ("1", "true"):
                 self.lage.hidden_rows.append(self.row)
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            self.lage.hidden_columns += range(int(attributes["min"]), min(int(attributes["max"]), 16384) + 1)
+        elif name == "col" and attributes.get("hidden") in ("1", "true") and len(self.lage.hidden_columns) < MAX_COLUMN:
+            self.lage.hidden_columns += range(int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMN) + 1)
         elif name == "mergeCell":
             (left, top), (right, bottom) = (_REF.findall(attributes["ref"]) * 2)[:2]
             self.lage.merged.append((int(top), column_index(left), int(bottom), column_index(right)))

@@ -1,0 +1,202 @@
+"""What a workbook may be at most, and how large it would become: known before its values are read.
+
+python-calamine ends the whole program where memory runs out: it makes room for every cell between A1 and the last
+filled one, and a copy of each text for every cell that shows it. So both are counted first. The limits are far above
+what offices have (100,000 positions of five bidders are 1.5 million cells); docs/grenzen.md states them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.model.fundstelle import column_index, column_letters
+from checker.workbook.errors import PackageError, damaged
+from checker.workbook.xml import make_parser
+
+MEGABYTE = 1024**2
+MAX_UNPACKED = 256 * MEGABYTE
+"""Bytes of all parts of a package that are read, counted as they are unpacked."""
+MAX_ENTRIES = 10_000
+"""Entries in the directory of a package."""
+MAX_CELLS = 5_000_000
+"""Cells of a workbook, counted from A1 to the last filled one of each sheet."""
+MAX_SHEETS = 1_000
+MAX_STRINGS = 2_000_000
+"""Texts in the list that cells share."""
+MAX_TEXT = 100_000_000
+"""Characters in all cells; a text that many cells show counts once for each."""
+MAX_MERGED = 100_000
+"""Merged ranges of a sheet."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+SPLIT = "Bitte auf mehrere Mappen verteilen."
+TIDY = "Bitte verirrte Werte weit unten oder rechts löschen und neu speichern."
+
+_ODD = re.compile(rb"""<c(?=[\s/>])(?! r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<]*")*/?>)|:(?:c|si)[\s/>]""")
+"""A cell that is not written as every common program writes it: then bytes alone do not tell what a parser sees."""
+_LETTERS = re.compile(rb"""<c r="([A-Z]+)""")
+_DIGITS = re.compile(rb"""<c r="[A-Z]+([0-9]+)""")
+_STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_CELL = re.compile(r"([A-Za-z]{1,9})([0-9]{1,10})")
+_WINDOW = 4 * MEGABYTE
+
+
+class Extent(NamedTuple):
+    """How large a sheet becomes."""
+
+    rows: int
+    """Last filled row."""
+    columns: int
+    """Last filled column."""
+    written: int
+    """Cells that the file writes down, empty ones too."""
+    text: int
+    """Characters in all cells."""
+
+    @property
+    def cells(self) -> int:
+        return max(self.rows * self.columns, self.written)
+
+
+class Part(NamedTuple):
+    """Some bytes of a larger whole, searched without copying them."""
+
+    data: bytes
+    start: int
+    end: int
+
+    def count(self, what: bytes) -> int:
+        return self.data.count(what, self.start, self.end)
+
+    def windows(self) -> Iterator[tuple[int, int]]:
+        """The part in pieces that begin with a tag."""
+        start = self.start
+        while start < self.end:
+            end = self.data.find(b"<", start + _WINDOW, self.end)
+            yield start, (end := end if end >= 0 else self.end)
+            start = end
+
+
+class Budget:
+    """Adds up the sheets of a workbook. Raises PackageError for what is beyond a limit."""
+
+    def __init__(self) -> None:
+        self.sheets = self.cells = self.text = 0
+
+    def add(self, sheet: str, extent: Extent) -> None:
+        if extent.rows > LAST_ROW or extent.columns > LAST_COLUMN:
+            raise damaged(f"Das Blatt „{sheet}“ hat Zellen, die es in keinem Blatt gibt.")
+        self.sheets += 1
+        self.cells += extent.cells
+        self.text += extent.text
+        if self.sheets > MAX_SHEETS:
+            raise PackageError(f"Die Mappe hat mehr als {_german(MAX_SHEETS)} Blätter.", SPLIT)
+        if extent.rows * extent.columns > MAX_CELLS:
+            where = f"Zeile {extent.rows} und Spalte {column_letters(extent.columns)}"
+            raise PackageError(f"Das Blatt „{sheet}“ reicht bis {where}.", TIDY)
+        if self.cells > MAX_CELLS:
+            raise PackageError(f"Die Mappe hat mehr als {_german(MAX_CELLS)} Zellen.", SPLIT)
+        if self.text > MAX_TEXT:
+            raise PackageError(f"Die Zellen der Mappe enthalten mehr als {_german(MAX_TEXT)} Zeichen.", SPLIT)
+
+
+def _german(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None) -> None:
+    """Raises PackageError if the sheets of an xlsx package would become too large, ExpatError if one is broken."""
+    strings = _string_lengths(shared)
+    for part in {part for _, part in sheets}:
+        if part.count(b"mergeCell") > 2 * MAX_MERGED + 2:
+            raise PackageError(f"Ein Blatt hat mehr als {_german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
+    try:
+        _add_up(sheets, partial(_estimated, longest=max(strings, default=0)))
+    except PackageError:
+        _add_up(sheets, partial(_measured, strings=strings))
+
+
+def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]) -> None:
+    budget = Budget()
+    known: dict[Part, Extent] = {}
+    for sheet, part in sheets:
+        if part not in known:
+            known[part] = extent(part)
+        budget.add(sheet, known[part])
+
+
+def _string_lengths(shared: Part | None) -> Sequence[int]:
+    """How long each shared text is at most. Raises PackageError for too many."""
+    if shared is None:
+        return ()
+    found = [match.start() for match in _STRING.finditer(shared.data, shared.start, shared.end)]
+    if len(found) > MAX_STRINGS:
+        raise PackageError(f"Die Mappe enthält mehr als {_german(MAX_STRINGS)} verschiedene Texte.", SPLIT)
+    return [after - before for before, after in pairwise([*found, shared.end])]
+
+
+def _estimated(part: Part, *, longest: int) -> Extent:
+    """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot."""
+    letters, digits = set[bytes](), set[bytes]()
+    for start, end in part.windows():
+        if _ODD.search(part.data, start, end):
+            raise damaged("Zellen sind ungewöhnlich geschrieben.")
+        letters.update(_LETTERS.findall(part.data, start, end))
+        digits.update(_DIGITS.findall(part.data, start, end))
+    columns = max((column_index(each.decode()) for each in letters), default=0)
+    inline = part.count(b'"inlineStr"') or part.count(b'"str"')
+    text = part.count(b't="s"') * longest + (part.end - part.start if inline else 0)
+    return Extent(max(map(int, digits), default=0), columns, part.count(b"<c "), text)
+
+
+class _Measure:
+    """Counts what a sheet of an xlsx package holds. Positions are counted as python-calamine counts them."""
+
+    def __init__(self, strings: Sequence[int]) -> None:
+        self.strings = strings
+        self.rows = self.columns = self.written = self.text = 0
+        self.row, self.column = 1, 0
+        self.index: list[str] | None = None
+        self.value: list[str] = []
+        self.shared = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            self.row = int(attributes.get("r", self.row))
+        elif name == "c":
+            self.written += 1
+            self.column += 1
+            if match := _CELL.fullmatch(attributes.get("r", "")):
+                self.row, self.column = int(match[2]), column_index(match[1].upper())
+            self.shared = attributes.get("t") == "s"
+        elif name in ("v", "is", "f"):
+            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+            self.value.clear()
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            self.row, self.column = self.row + 1, 0
+        elif name == "v" and self.shared:
+            index = "".join(self.value).strip()
+            if index.isdecimal() and int(index[:9]) < len(self.strings):
+                self.text += self.strings[int(index[:9])]
+
+    def characters(self, text: str) -> None:
+        self.text += len(text)
+        if self.shared:
+            self.value.append(text)
+
+
+def _measured(part: Part, *, strings: Sequence[int]) -> Extent:
+    """How large a sheet becomes, by reading it once. Raises ExpatError or ValueError for a broken one."""
+    measure = _Measure(strings)
+    parser = make_parser(measure.start, measure.end)
+    parser.CharacterDataHandler = measure.characters
+    for start, end in part.windows():
+        parser.Parse(part.data[start:end], False)
+    parser.Parse(b"", True)
+    return Extent(measure.rows, measure.columns, measure.written, measure.text)
