@@ -222,6 +222,11 @@ class Draft:
         old = self._positions[index]
         self._positions[index] = replace(old, los=los or old.los, gruppe=gruppe or old.gruppe)
 
+    def kind(self, index: int, art: str, place: Place) -> None:
+        """The kind of this position, told in the prose of a cell."""
+        old = self._positions[index]
+        self._positions[index] = replace(old, art=art, places={**old.places, "art": place})
+
     def price(
         self, bidder: int, index: int, ep: tuple[Sheet, str, object] | None, gp: tuple[Sheet, str, object] | None
     ) -> None:

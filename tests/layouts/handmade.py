@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from . import hand_ordinary, hand_template
+from . import hand_blocks, hand_ordinary, hand_oz, hand_shape, hand_template, hand_values
 from .case import Case
 from .draft import written_by
 
-AUTHORS = (*hand_template.case, *hand_ordinary.case)
+MODULES = (hand_template, hand_ordinary, hand_oz, hand_values, hand_shape, hand_blocks)
+AUTHORS = tuple(author for module in MODULES for author in module.case)
 NAMES = tuple(author.__name__ for author in AUTHORS)
 
 
