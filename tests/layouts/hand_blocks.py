@@ -210,11 +210,12 @@ def namen_je_blatt(d: Draft) -> None:
         rows = [("1", "Mischpult", 2, "Stk", ep, 2 * ep), ("2", "Fluter", 8, "Stk", 30, 240)]
         d.table(sheet, "A2", (*LV, f"ep{bidder}", f"gp{bidder}"), rows, first=0 if bidder else None)
         netto = 2 * ep + 240
+        brutto = round(netto * D("0.98") * D("1.19"), 2)
         figures = (
             ("Netto", "netto", netto, netto, None),
             ("Nachlass_Prozent", "nachlass", D("0.02"), D(2), {"num_format": "0 %"}),
             ("Ust", "umsatzsteuer", D("0.19"), D(19), {"num_format": "0 %"}),
-            ("Brutto", "brutto", netto * D("0.98") * D("1.19"), netto * D("0.98") * D("1.19"), None),
+            ("Brutto", "brutto", brutto, brutto, None),
         )
         for row, (defined, key, shown, value, style) in enumerate(figures, 6):
             d.state(bidder, key, value, sheet.put(f"F{row}", shown, style))
