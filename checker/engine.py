@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -16,7 +17,6 @@ from checker.finding import (
     PRUEFEN,
     SEVERITIES,
     Confidence,
-    Evidence,
     Fact,
     Finding,
     House,
@@ -30,15 +30,15 @@ from checker.finding import (
     Severity,
     Sheet,
     Skipped,
-    Status,
     Stichtag,
     Value,
 )  # fmt: skip
+from checker.judge import CheckError, Sweep, Tally
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
-from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.werte import datum
-from checker.model.zeile import Missing, Zeilen, luecken
+from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel
 from checker.parameters import BEZUEGE, Parameter, Period, german
 from checker.rule import SUBJECTS, Rule
@@ -49,10 +49,6 @@ BEGINN = "verfahrensbeginn"
 AUSGESCHLOSSEN = "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen"
 
 
-class CheckError(Exception):
-    """The check cannot run as asked; the text is German."""
-
-
 class Setting(NamedTuple):
     """What a check is given besides dossier, rules and parameters."""
 
@@ -60,31 +56,6 @@ class Setting(NamedTuple):
     stichtag: date | None = None
     land: str | None = None
     house: House | None = None
-
-
-class _Tally:
-    """What became of one rule."""
-
-    __slots__ = ("counts", "evidence", "gaps", "periods", "reasons", "rule")
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.counts: Counter[Status] = Counter()
-        self.reasons: Counter[tuple[Status, str]] = Counter()
-        self.evidence: list[Evidence] = []
-        self.gaps: list[Missing] = []
-        self.periods: dict[str, Period] = {}
-
-    def note(self, status: Status, reason: str = "", count: int = 1) -> None:
-        self.counts[status] += count
-        if reason:
-            self.reasons[status, reason] += count
-
-    def gap(self, missing: Missing) -> None:
-        self.gaps.append(missing)
-        table = missing.row._tabelle
-        heading = missing.row.felder[missing.name].heading
-        self.reasons["not_evaluated", f"{missing.row.name}: „{heading}“ – {missing.reason if table else 'fehlt'}"] += 1
 
 
 class Offen:
@@ -142,7 +113,7 @@ class Engine:
                 scope[name] = getattr(self.dossier.vergabe, name) if self.dossier.hat("vergabe") else None
         return parameter.at(self.day(parameter.bezug), scope)
 
-    def arguments(self, tally: _Tally) -> dict[str, Any]:
+    def arguments(self, tally: Tally) -> dict[str, Any]:
         """What is injected into a rule; remembers which parameter values it rests on.
 
         A parameter that has no value here is injected as `Offen`: a rule that does not concern the case never looks
@@ -197,8 +168,8 @@ class Engine:
             return f"die Regel gilt erst ab {datum(rule.since)}"
         return f"die Regel galt nur bis {datum(rule.until)}" if day and rule.until and day > rule.until else ""
 
-    def run(self, rule: Rule) -> _Tally:
-        tally = _Tally(rule)
+    def run(self, rule: Rule) -> Tally:
+        tally = Tally(rule)
         try:
             subjects, excluded = self.subjects(rule)
         except NotApplicable as reason:
@@ -210,47 +181,14 @@ class Engine:
             tally.note("not_applicable", outdated, len(subjects))
             return tally
         arguments = self.arguments(tally)
-        skipped: list[Missing] = []
-        token = luecken.set(skipped)
-        for subject in subjects:
-            self._judge(tally, subject, arguments, skipped)
-        luecken.reset(token)
+        Sweep(tally, partial(rule.check, **arguments) if arguments else rule.check, subjects, self.asked).run()
         return tally
 
-    def _judge(self, tally: _Tally, subject: Any, arguments: Mapping[str, Any], skipped: list[Missing]) -> None:
-        before = len(tally.evidence)
-        status: Status = "passed"
-        try:
-            for item in tally.rule.check(subject, **arguments):
-                tally.evidence.append(item)
-        except Missing as gap:
-            status = "not_evaluated"
-            tally.gap(gap)
-        except NotApplicable as reason:
-            status = "not_applicable"
-            tally.reasons[status, str(reason)] += 1
-        except NotEvaluated as reason:
-            status = "not_evaluated"
-            tally.reasons[status, str(reason)] += 1
-            if isinstance(reason, Rueckfrage) and tally.rule.id not in self.asked.setdefault(str(reason), []):
-                self.asked[str(reason)].append(tally.rule.id)
-        except Exception as error:  # rules may be anybody's: a broken one is told by name, not by a traceback
-            raise CheckError(
-                f"Die Regel {tally.rule.id} ist abgebrochen ({type(error).__name__}: {error}). "
-                f"Bitte {tally.rule.path.name} prüfen oder die Regel mit --ignore {tally.rule.id} weglassen."
-            ) from error
-        if skipped:
-            status = "not_evaluated"
-            for left_out in skipped:
-                tally.gap(left_out)
-            skipped.clear()
-        tally.counts["failed" if len(tally.evidence) > before else status] += 1
-
-    def weight(self, tally: _Tally) -> list[Confidence]:
+    def weight(self, tally: Tally) -> list[Confidence]:
         """Confidences of the parameters that can cap a finding of this rule."""
         return [period.confidence for name, period in tally.periods.items() if not self.parameters[name].exempts]
 
-    def use(self, tally: _Tally) -> tuple[Fact, ...]:
+    def use(self, tally: Tally) -> tuple[Fact, ...]:
         """The facts of a rule that was evaluated; remembers its parameters for the report."""
         facts = []
         for name, period in tally.periods.items():
@@ -270,7 +208,7 @@ def _cap(*severities: Severity | None) -> Severity:
 
 
 def _findings(
-    tally: _Tally, facts: tuple[Fact, ...], weigh: Sequence[Confidence], satzung: Severity | None
+    tally: Tally, facts: tuple[Fact, ...], weigh: Sequence[Confidence], satzung: Severity | None
 ) -> list[tuple[tuple[Any, ...], Finding]]:
     """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
     rule = tally.rule
@@ -311,7 +249,7 @@ def _unique_ids(findings: list[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _questions(engine: Engine, tallies: Iterable[_Tally]) -> tuple[Question, ...]:
+def _questions(engine: Engine, tallies: Iterable[Tally]) -> tuple[Question, ...]:
     """One question a field, whatever number of rules and rows needs it."""
     asked: dict[tuple[str, str], tuple[list[Missing], list[str]]] = {}
     for tally in tallies:
@@ -336,7 +274,7 @@ def _questions(engine: Engine, tallies: Iterable[_Tally]) -> tuple[Question, ...
     return tuple(sorted(found, key=lambda q: (-len(q.rules), q.id)))
 
 
-def _run(tally: _Tally) -> RuleRun:
+def _run(tally: Tally) -> RuleRun:
     rule, counts = tally.rule, tally.counts
     reasons = tuple(
         Reason(status, text, count)

@@ -21,7 +21,7 @@ from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Verga
 from checker.model.dossier import Dossier
 from checker.model.gaps import not_applicable, not_evaluated
 from checker.model.mappe import Blatt, Blattmuster
-from checker.model.zeile import Missing, Zeile, Zeilen
+from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]
 
@@ -221,11 +221,20 @@ def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
             reads.append((type(self), name))
         return object.__getattribute__(self, name)
 
+    spalte = Tabelle.spalte
+
+    def recording_column(self: Tabelle, name: str) -> Any:
+        if (self.kind, name) not in reads:
+            reads.append((self.kind, name))
+        return spalte(self, name)
+
     Zeile.__getattribute__ = recording  # type: ignore[method-assign, assignment]
+    Tabelle.spalte = recording_column  # type: ignore[method-assign]
     try:
         yield reads
     finally:
         del Zeile.__getattribute__
+        Tabelle.spalte = spalte  # type: ignore[method-assign]
 
 
 __all__ = [

@@ -18,9 +18,9 @@ from checker.model.dossier import Dossier
 from checker.offers.comparison import (
     Vergleichszeile,
     fehlpreis_aendert_rang,
-    gegenueberstellung,
     ohne_lose,
     rechnerische_summe,
+    vergleich,
 )
 from checker.rule import Evidence, evidence, rule
 
@@ -57,7 +57,10 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
             yield evidence(
                 angebot.fundstelle("bieter"), message=f"{_name(angebot)} bietet Los {los} nicht an.", cap="info"
             )
-    for zeile in gegenueberstellung(dossier):
+    alle = vergleich(dossier)
+    for zeile, prices in zip(alle.zeilen, zip(*alle.ep, strict=True), strict=True):
+        if None not in prices:
+            continue
         position = zeile.position
         for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
             if angebot not in counted or position.positionsart == "Wahl":

@@ -7,7 +7,7 @@ Ausnahmen: Andere Schreibweisen sind keine Änderung; ein nur wenig anderer oder
 Abhilfe: Prüfen, ob der Bieter wirklich etwas anderes anbietet. Bei einer Änderung über den Ausschluss entscheiden und ihn begründen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checker.calc.einheiten import gleiche_einheit
 from checker.calc.texte import aehnlich, gleicher_text
@@ -15,10 +15,15 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position
 from checker.model.dossier import Dossier
 from checker.model.zeile import Missing, melden
-from checker.offers.comparison import gegenueberstellung
+from checker.offers.comparison import vergleich
 from checker.rule import Evidence, evidence, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne 12 x 10 m", menge="2", einheit="Stk")]
+
+GLEICH: dict[str, Callable[[str, str], bool] | None] = {
+    "menge": None, "einheit": gleiche_einheit, "kurztext": gleicher_text,
+}  # fmt: skip
+"""Fields that must not differ, and what counts as the same."""
 
 
 def _offer(**values: object) -> list[Angebot]:
@@ -46,23 +51,17 @@ def _offer(**values: object) -> list[Angebot]:
     ],
 )
 def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
-    counted = dossier.gewertete
-    for zeile in gegenueberstellung(dossier):
-        position = zeile.position
-        for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
-            if preis is None or angebot not in counted:
+    for position, demand, preis, offer in vergleich(dossier).anders(*GLEICH):
+        for (name, same), asked, offered in zip(GLEICH.items(), demand, offer, strict=True):
+            if asked is None and offered is not None:
+                melden([Missing(position, name)])
+            if asked is None or offered is None or asked == offered or (same and same(asked, offered)):
                 continue
-            for name, same in (("menge", None), ("einheit", gleiche_einheit), ("kurztext", gleicher_text)):
-                asked, offered = position.bekannt(name), preis.bekannt(name)
-                if asked is None and offered is not None:
-                    melden([Missing(position, name)])
-                if asked is None or offered is None or asked == offered or (same and same(asked, offered)):
-                    continue
-                yield evidence(
-                    preis.fundstelle(name),
-                    position.fundstelle(name),
-                    message=f"Im Angebot ist {position.schluessel} geändert: {position.felder[name].heading} weicht ab.",
-                    ist=offered,
-                    soll=asked,
-                    cap="warning" if name == "kurztext" and aehnlich(asked, offered) else None,
-                )
+            yield evidence(
+                preis.fundstelle(name),
+                position.fundstelle(name),
+                message=f"Im Angebot ist {position.schluessel} geändert: {position.felder[name].heading} weicht ab.",
+                ist=offered,
+                soll=asked,
+                cap="warning" if name == "kurztext" and aehnlich(asked, offered) else None,
+            )

@@ -14,7 +14,7 @@ from typing import Any
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import KLASSEN_NAMEN, abweichungen, gegenueberstellung
+from checker.offers.comparison import KLASSEN_NAMEN, abweichungen, vergleich
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]
@@ -40,6 +40,8 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
         raise not_applicable("für einen Median braucht es drei Angebote")
     found: dict[Angebot, list[tuple[Preis, str]]] = {angebot: [] for angebot in counted}
     for zeile, _, classes in abweichungen(dossier, abweichungsklassen):
+        if not any(classes):
+            continue
         for angebot, preis, name in zip(dossier.angebote, zeile.preise, classes, strict=True):
             if preis is not None and name and angebot in found:
                 found[angebot].append((preis, name))
@@ -54,7 +56,5 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
                 ist=len(hits),
                 unit="Einheitspreise",
             )
-    if missing := sum(
-        preis is None or preis.bekannt("ep") is None for z in gegenueberstellung(dossier) for preis in z.preise
-    ):
+    if missing := sum(ep is None for column in vergleich(dossier).ep for ep in column):
         raise not_evaluated(f"{missing} Einheitspreise fehlen")

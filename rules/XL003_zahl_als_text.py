@@ -40,10 +40,10 @@ def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
         for name, column in table.spalten.items():
             if table.kind.felder[name].type not in (Decimal, int):
                 continue
-            for row in table.records:
-                text = row.roh(name)
-                if isinstance(column.raw[row.nr], str) and row.bekannt(name) is not None:
-                    place = row.fundstelle(name)
+            typed = [nr for nr, cell in enumerate(column.raw) if isinstance(cell, str) and cell]
+            for row in (table.records[nr] for nr in typed):
+                if row.bekannt(name) is not None:
+                    text, place = row.roh(name), row.fundstelle(name)
                     if place.cell not in seen:
                         seen.add(place.cell)
                         yield evidence(

@@ -32,7 +32,7 @@ def ausgeblendete_werte(blatt: Blatt) -> Iterator[Evidence]:
     seen: set[int] = set()
     for table in blatt.tabellen:
         numbers = {name: c for name, c in table.spalten.items() if table.kind.felder[name].type is Decimal}
-        for record in table.records:
+        for record in table.records if rows else ():
             row = table.rows[record.nr]
             filled = [name for name in numbers if record.bekannt(name) is not None]
             if row in rows and filled and row not in seen:

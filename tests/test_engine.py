@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from helpers import HEUTE, LV, ROOT, assembled, counts, dossier, lv, parameter, reasons, regel, report, stellen, toml
 
-from checker.engine import CheckError, Setting, check
+from checker.engine import Setting, check
+from checker.judge import CheckError
 from checker.finding import House, Report, Severity
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe

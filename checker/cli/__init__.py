@@ -12,7 +12,7 @@ from importlib import import_module
 from checker.cli.arguments import parser
 from checker.cli.common import Problem, say
 from checker.config import ConfigError
-from checker.engine import CheckError
+from checker.judge import CheckError
 from checker.parameters import ParameterError
 from checker.rule import RuleError
 from checker.workbook.errors import Unreadable

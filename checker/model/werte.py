@@ -20,7 +20,7 @@ _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?
 
 def runden(value: Decimal, step: Decimal = CENT) -> Decimal:
     """The one rounding of the house: half up to `step` (default: cents). Source: commercial rounding, DIN 1333."""
-    return value.quantize(step, rounding=ROUND_HALF_UP)
+    return value.quantize(step, ROUND_HALF_UP)
 
 
 def exact(number: float) -> Decimal:

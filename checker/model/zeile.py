@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
 
 from checker.model.fundstelle import Fundstelle, a1
@@ -145,6 +144,9 @@ class Zeile:
 
     def bekannt(self, name: str) -> Any:
         """The value, or None where a missing value is an answer of its own."""
+        table = self._tabelle
+        if table is not None:
+            return table.spalte(name)[self._nr]
         if name not in self.felder:
             raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
         try:
@@ -261,14 +263,17 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
     def __iter__(self) -> Iterator[Z_co]:
         return iter(self._rows)
 
+    def spalte(self, name: str) -> Sequence[Any]:
+        """The values of a field, one a record, None where it is missing: `bekannt` for the whole table at once."""
+        return self.tabelle.spalte(name) if self.tabelle else [row.bekannt(name) for row in self._rows]
+
     def mit(self, *names: str) -> Iterator[Z_co]:
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
-        read = attrgetter(*names)
-        for row in self._rows:
-            try:
-                read(row)
-            except Missing as gap:
-                melden([gap])
+        if unknown := [name for row in self._rows[:1] for name in names if name not in row.felder]:
+            raise AttributeError(f"{type(self._rows[0]).__name__} hat kein Feld {unknown[0]!r}")
+        for row, *values in zip(self._rows, *map(self.spalte, names), strict=True):
+            if None in values:
+                melden([Missing(row, names[values.index(None)])])
             else:
                 yield row
 
@@ -290,7 +295,9 @@ Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int,
 class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
-    __slots__ = ("_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten")
+    __slots__ = (
+        "_gruende", "_voll", "_werte", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -307,6 +314,7 @@ class Tabelle:
         self.kind, self.file, self.sheet, self.rows, self.spalten = kind, file, sheet, rows, spalten
         self.reader, self.lines, self.owner = reader, lines, owner
         self._voll: set[str] = set()
+        self._werte: dict[str, Sequence[Any]] = {}
         self._gruende: dict[str, Mapping[int, str]] = {}
         self.records: list[Any] = []
 
@@ -318,22 +326,37 @@ class Tabelle:
         self.records = rows
         return Zeilen(rows, self)
 
+    def spalte(self, name: str) -> Sequence[Any]:
+        """The values of a field, one a record, None where it is missing. They are converted once, when first asked for."""
+        values = self._werte.get(name)
+        if values is None:
+            if name not in self.kind.felder:
+                raise TypeError(f"{self.kind.__name__} hat kein Feld {name!r}")
+            column = self.spalten.get(name)
+            if column is None:
+                values = [None] * len(self.rows)
+            else:
+                values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
+            self._werte[name] = values
+        return values
+
     def fill(self, name: str) -> bool:
-        """Convert the column of a field and set it in all records. False if that was done before."""
+        """Set the values of a field in all records. False if that was done before, or if there is no such column."""
         if name in self._voll:
             return False
         self._voll.add(name)
-        column = self.spalten.get(name)
-        if column is None:
+        if name not in self.spalten:
             return False
-        values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
-        setter = getattr(self.kind, name).__set__
-        deque((setter(r, v) for r, v in zip(self.records, values, strict=True) if v is not None), maxlen=0)
+        values, slot = self.spalte(name), getattr(self.kind, name)
+        deque(map(slot.__set__, self.records, values), maxlen=0)
+        for record, value in zip(self.records, values, strict=True):
+            if value is None:
+                slot.__delete__(record)
         return True
 
     def unreadable(self, name: str) -> Mapping[int, str]:
         """Records whose cell in this field holds something that is no value of it, with the reason."""
-        self.fill(name)
+        self.spalte(name)
         return self._gruende.get(name, {})
 
     def reason(self, nr: int, name: str) -> str:

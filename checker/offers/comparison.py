@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property
+from itertools import repeat
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from checker.calc.preise import HUNDRED, median, nach_nachlass, positionsbetrag
@@ -22,7 +24,6 @@ ZAEHLEN = ("Normal", "Zulage", "Stundenlohn")
 ZULETZT = ("Wahl", "Bedarf")
 """Kinds that count only on request; kinds we do not know stand between."""
 OHNE_PREIS = "Hinweis"
-R = TypeVar("R", Position, Preis)
 
 
 class Vergleichszeile(NamedTuple):
@@ -44,7 +45,137 @@ class Vergleichszeile(NamedTuple):
         return max(prices) if prices else estimate
 
 
-_cache: "WeakKeyDictionary[Dossier, tuple[list[Vergleichszeile], list[Missing]]]" = WeakKeyDictionary()
+class Vergleich:
+    """The comparison of a dossier by columns, each as long as `zeilen`: made once, read by many rules and totals."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        # no reference to the dossier itself: it would never be given free
+        self.positionen = dossier.positionen
+        self.preise = [angebot.preise for angebot in dossier.angebote]
+        tables = [self.positionen, *self.preise]
+        keys, *others = [_numbered(table.spalte("oz")) for table in tables]
+        self.ohne_oz = [
+            Missing(row, "oz")
+            for table, column in zip(tables, (keys, *others), strict=True)
+            for row, key in zip(table, column, strict=True)
+            if key is None
+        ]
+        """Rows that meet nothing."""
+        arten = [art or "Normal" for art in self.positionen.spalte("art")]
+        self._picked = [i for i, key in enumerate(keys) if key is not None and arten[i] != OHNE_PREIS]
+        self.arten = [arten[i] for i in self._picked]
+        self._found: list[list[int | None]] = []
+        """For each offer the index of the price row that meets a position."""
+        for column in others:
+            place = {key: i for i, key in enumerate(column) if key is not None}
+            self._found.append([place.get(keys[i]) for i in self._picked])  # type: ignore[arg-type]
+        rows = [self._met(table, index) for index, table in enumerate(self.preise)]
+        matched = zip(*rows, strict=True) if rows else repeat(())
+        positions = (self.positionen[i] for i in self._picked)
+        self.zeilen = [Vergleichszeile(*pair) for pair in zip(positions, matched, strict=False)]
+        counted = dossier.gewertete
+        self.gewertet = [angebot in counted for angebot in dossier.angebote]
+        self._summen: dict[tuple[int, tuple[str, ...]], tuple[Decimal, int]] = {}
+        self._rechnerisch: dict[int, Decimal | None] = {}
+        self._klassen: dict[tuple[tuple[str, Any], ...], list[tuple[Decimal | None, Sequence[str]]]] = {}
+
+    def _met(self, column: Sequence[Any], index: int) -> list[Any]:
+        """What stands in a column of an offer's table, in the order of the positions."""
+        return [None if i is None else column[i] for i in self._found[index]]
+
+    def anders(self, *names: str) -> Iterator[tuple[Position, tuple[Any, ...], Preis, tuple[Any, ...]]]:
+        """Where a counted offer says something else than the tender: position and its values, price row and its values.
+
+        Values are those of the fields `names`, None where one is missing.
+        """
+        counted = [index for index, counts in enumerate(self.gewertet) if counts]
+        if not counted:
+            return
+        asked = [self.positionen.spalte(name) for name in names]
+        demands = (tuple(column[i] for column in asked) for i in self._picked)
+        offers = [
+            zip(*(self._met(self.preise[index].spalte(name), index) for name in names), strict=True)
+            for index in counted
+        ]
+        for zeile, demand, said in zip(self.zeilen, demands, zip(*offers, strict=True), strict=True):
+            if said.count(demand) == len(said):
+                continue
+            for index, values in zip(counted, said, strict=True):
+                preis = zeile.preise[index]
+                if preis is not None and values != demand:
+                    yield zeile.position, demand, preis, values
+
+    @cached_property
+    def ep(self) -> list[list[Decimal | None]]:
+        """Unit prices, a list an offer."""
+        return [self._met(table.spalte("ep"), index) for index, table in enumerate(self.preise)]
+
+    @cached_property
+    def betraege(self) -> list[list[Decimal | None]]:
+        """Quantity of the tender times unit price, rounded; a list an offer."""
+        column = self.positionen.spalte("menge")
+        mengen = [column[i] for i in self._picked]
+        return [
+            [
+                None if menge is None or ep is None else positionsbetrag(menge, ep)
+                for menge, ep in zip(mengen, prices, strict=True)
+            ]
+            for prices in self.ep
+        ]
+
+    def summe(self, index: int, arten: tuple[str, ...] = ZAEHLEN) -> tuple[Decimal, int]:
+        """Sum of an offer over some kinds of positions, and how many of their amounts are missing."""
+        if (index, arten) not in self._summen:
+            column = self.betraege[index]
+            picked = [betrag for betrag, art in zip(column, self.arten, strict=True) if art in arten]
+            known = [betrag for betrag in picked if betrag is not None]
+            self._summen[index, arten] = sum(known, Decimal(0)), len(picked) - len(known)
+        return self._summen[index, arten]
+
+    def rechnerisch(self, index: int) -> Decimal | None:
+        """What the prices of an offer add up to; see `rechnerische_summe`."""
+        if index not in self._rechnerisch:
+            total, missing = self.summe(index)
+            unread = missing and any(
+                betrag is None and art in ZAEHLEN and (preis := zeile.preise[index]) and not preis.ohne_zahl("ep")
+                for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True)
+            )
+            self._rechnerisch[index] = None if unread else total
+        return self._rechnerisch[index]
+
+    def klassen(self, grenzen: Mapping[str, Any]) -> list[tuple[Decimal | None, Sequence[str]]]:
+        """Median and class a bidder of each position; None and no classes where there are too few bids."""
+        key = tuple(sorted(grenzen.items()))
+        if key not in self._klassen:
+            self._klassen[key] = list(self._abweichungen(grenzen))
+        return self._klassen[key]
+
+    def _abweichungen(self, grenzen: Mapping[str, Any]) -> Iterator[tuple[Decimal | None, Sequence[str]]]:
+        nothing, everyone = ("",) * len(self.ep), all(self.gewertet)
+        # between these shares of the median a price has no class, so the five bounds need not be looked at
+        low = max((HUNDRED - grenzen[name]).scaleb(-2) for name in ("niedrig", "sehr niedrig"))
+        high = min((HUNDRED + grenzen[name]).scaleb(-2) for name in ("hoch", "sehr hoch", "extrem hoch"))
+        for prices in zip(*self.ep, strict=True):
+            bids = sorted([p for p, counts in zip(prices, self.gewertet, strict=True) if counts and p is not None])
+            mitte = median(bids)
+            if not mitte or len(bids) < 3:
+                yield None, nothing
+            elif everyone and mitte * low <= bids[0] and bids[-1] < mitte * high:
+                yield mitte, nothing
+            else:
+                yield mitte, tuple(klasse(ep, mitte, grenzen) if ep is not None else "" for ep in prices)
+
+
+_cache: "WeakKeyDictionary[Dossier, Vergleich]" = WeakKeyDictionary()
+
+
+def vergleich(dossier: Dossier) -> Vergleich:
+    """The comparison by columns. Raises NotApplicable without tender or offers."""
+    if dossier not in _cache:
+        _cache[dossier] = Vergleich(dossier)
+    found = _cache[dossier]
+    melden(found.ohne_oz)  # a row without OZ meets nothing: that is a gap of every rule that compares
+    return found
 
 
 def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
@@ -52,19 +183,7 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
 
     Matched by OZ; where a tender uses one twice, its second position meets the second of the offer.
     """
-    if dossier not in _cache:
-        by_oz = [dict(_numbered(angebot.preise)) for angebot in dossier.angebote]
-        tables = [dossier.positionen, *(angebot.preise for angebot in dossier.angebote)]
-        without = [Missing(row, "oz") for table in tables for row in table if row.bekannt("oz") is None]
-        rows = [
-            Vergleichszeile(position, tuple(prices.get(key) for prices in by_oz))
-            for key, position in _numbered(dossier.positionen)
-            if position.positionsart != OHNE_PREIS
-        ]
-        _cache[dossier] = rows, without
-    rows, without = _cache[dossier]
-    melden(without)  # a row without OZ meets nothing: that is a gap of every rule that compares
-    return rows
+    return vergleich(dossier).zeilen
 
 
 def oz_schluessel(oz: str) -> str:
@@ -72,29 +191,29 @@ def oz_schluessel(oz: str) -> str:
     return oz.rstrip(". ")
 
 
-def _numbered(rows: Iterable[R]) -> Iterator[tuple[tuple[str, int], R]]:
-    """Rows with their OZ and how often it occurred before; rows without an OZ match nothing."""
+def _numbered(column: Iterable[str | None]) -> list[tuple[str, int] | None]:
+    """Each OZ with how often it occurred before; rows without an OZ match nothing."""
     seen: dict[str, int] = {}
-    for row in rows:
-        oz = row.bekannt("oz")
-        if oz is not None:
-            oz = oz_schluessel(oz)
-            seen[oz] = seen.get(oz, -1) + 1
-            yield (oz, seen[oz]), row
+    keys: list[tuple[str, int] | None] = []
+    for oz in column:
+        if oz is None:
+            keys.append(None)
+            continue
+        plain = oz_schluessel(oz)
+        seen[plain] = count = seen.get(plain, -1) + 1
+        keys.append((plain, count))
+    return keys
 
 
 def wertungssummen(dossier: Dossier) -> list[Decimal | None]:
     """For each offer the sum of the counting positions less its discount in EUR net; None where a price is missing."""
-    zeilen = [zeile for zeile in gegenueberstellung(dossier) if zeile.position.positionsart in ZAEHLEN]
+    alle = vergleich(dossier)
     found: list[Decimal | None] = []
     for index, angebot in enumerate(dossier.angebote):
-        betraege = [zeile.betrag(zeile.preise[index]) for zeile in zeilen]
-        known = [betrag for betrag in betraege if betrag is not None]
+        total, missing = alle.summe(index)
         rate = nachlass(angebot)
-        if not zeilen or len(known) < len(betraege) or rate is None:
-            found.append(None)
-        else:
-            found.append(nach_nachlass(sum(known, Decimal(0)), rate))
+        complete = not missing and rate is not None and any(art in ZAEHLEN for art in alle.arten)
+        found.append(nach_nachlass(total, rate) if complete and rate is not None else None)
     return found
 
 
@@ -108,9 +227,13 @@ def nachlass(angebot: Angebot) -> Decimal | None:
 
 def ohne_lose(dossier: Dossier, angebot: Angebot) -> set[str]:
     """Lots for which a bidder names no price at all: it did not bid on them. Empty if there is only one lot."""
+    alle = vergleich(dossier)
+    lose = dossier.positionen.spalte("los")
+    if not any(lose):
+        return set()
     index = dossier.angebote.index(angebot)
     bids: dict[str, bool] = {}
-    for zeile in gegenueberstellung(dossier):
+    for zeile in alle.zeilen:
         los = zeile.position.bekannt("los") or ""
         preis = zeile.preise[index]
         bids[los] = bids.get(los, False) or (preis is not None and not preis.leer("ep"))
@@ -126,25 +249,22 @@ def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
     if price is None or menge is None:
         return True
     highest = positionsbetrag(menge, price)
+    alle = vergleich(dossier)
     left_out: list[Decimal | None] = []
     inserted: list[Decimal | None] = []
     for index, angebot in enumerate(dossier.angebote):
-        rest: Decimal | None = Decimal(0)
-        for zeile in gegenueberstellung(dossier):
-            if zeile.position.positionsart not in ZAEHLEN or zeile is fehlend:
-                continue
-            betrag = zeile.betrag(zeile.preise[index])
-            rest = None if rest is None or betrag is None else rest + betrag
+        total, missing = alle.summe(index)
+        own = fehlend.betrag(fehlend.preise[index])
+        if fehlend.position.positionsart in ZAEHLEN:
+            total, missing = (total, missing - 1) if own is None else (total - own, missing)
         rate = nachlass(angebot)
-        if rest is None or rate is None:
+        if missing or rate is None:
             left_out.append(None)
             inserted.append(None)
             continue
-        own = fehlend.betrag(fehlend.preise[index])
-        left_out.append(nach_nachlass(rest, rate))
-        inserted.append(nach_nachlass(rest + (highest if own is None else own), rate))
-    counted = _counted(dossier)
-    return raenge(left_out, counted) != raenge(inserted, counted)
+        left_out.append(nach_nachlass(total, rate))
+        inserted.append(nach_nachlass(total + (highest if own is None else own), rate))
+    return raenge(left_out, alle.gewertet) != raenge(inserted, alle.gewertet)
 
 
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
@@ -152,18 +272,9 @@ def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
 
     None if a quantity or a price is there but cannot be read. It checks arithmetic, it does not rank.
     """
-    index = dossier.angebote.index(angebot)
-    total = Decimal(0)
-    for zeile in gegenueberstellung(dossier):
-        preis = zeile.preise[index]
-        if zeile.position.positionsart not in ZAEHLEN or preis is None or preis.ohne_zahl("ep"):
-            continue
-        betrag = zeile.betrag(preis)
-        if betrag is None:
-            return None
-        total += betrag
+    total = vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))
     rate = nachlass(angebot)
-    return None if rate is None else nach_nachlass(total, rate)
+    return None if rate is None or total is None else nach_nachlass(total, rate)
 
 
 def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:
@@ -185,20 +296,14 @@ def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:
     return "niedriger EP" if ratio < mitte * (HUNDRED - grenzen["niedrig"]) else ""
 
 
-def abweichungen(dossier: Dossier, grenzen: Mapping[str, Any]) -> Iterator[tuple[Vergleichszeile, Decimal, list[str]]]:
+def abweichungen(
+    dossier: Dossier, grenzen: Mapping[str, Any]
+) -> Iterator[tuple[Vergleichszeile, Decimal, Sequence[str]]]:
     """Positions with a median above zero: row, median, class a bidder. Needs three counted bids to mean anything."""
-    counted = _counted(dossier)
-    for zeile in gegenueberstellung(dossier):
-        prices = [preis.bekannt("ep") if preis else None for preis in zeile.preise]
-        bids = [ep for ep, counts in zip(prices, counted, strict=True) if counts and ep is not None]
-        mitte = median(bids)
-        if mitte and len(bids) >= 3:
-            yield zeile, mitte, [klasse(ep, mitte, grenzen) if ep is not None else "" for ep in prices]
-
-
-def _counted(dossier: Dossier) -> list[bool]:
-    counted = dossier.gewertete
-    return [angebot in counted for angebot in dossier.angebote]
+    alle = vergleich(dossier)
+    for zeile, (mitte, names) in zip(alle.zeilen, alle.klassen(grenzen), strict=True):
+        if mitte is not None:
+            yield zeile, mitte, names
 
 
 def raenge(summen: Sequence[Decimal | None], counted: Sequence[bool]) -> tuple[int | None, ...]:
@@ -207,67 +312,56 @@ def raenge(summen: Sequence[Decimal | None], counted: Sequence[bool]) -> tuple[i
     return tuple(known.index(s) + 1 if c and s is not None else None for s, c in zip(summen, counted, strict=True))
 
 
-def _summen(zeilen: Sequence[Vergleichszeile], angebote: Sequence[Angebot]) -> Iterator[Summe]:
+def _summen(alle: Vergleich) -> Iterator[Summe]:
     """Totals over the counting kinds, then with each further kind, those we do not know before Wahl and Bedarf."""
-    found = {zeile.position.positionsart for zeile in zeilen}
+    found = set(alle.arten)
     base = tuple(art for art in ZAEHLEN if art in found) or ("Normal",)
     further = [*sorted(found - {*ZAEHLEN, *ZULETZT}), *(art for art in ZULETZT if art in found)]
     for count in range(len(further) + 1):
         arten = (*base, *further[:count])
-        picked = [zeile for zeile in zeilen if zeile.position.positionsart in arten]
-        columns = [[zeile.betrag(zeile.preise[index]) for zeile in picked] for index in range(len(angebote))]
-        yield Summe(
-            arten,
-            tuple(sum((betrag for betrag in column if betrag is not None), Decimal(0)) for column in columns),
-            tuple(sum(betrag is None for betrag in column) for column in columns),
-        )
+        sums = [alle.summe(index, arten) for index in range(len(alle.ep))]
+        yield Summe(arten, tuple(total for total, _ in sums), tuple(missing for _, missing in sums))
 
 
 def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
     """The comparison for the report. Raises NotApplicable without tender or offers."""
-    zeilen, angebote = gegenueberstellung(dossier), dossier.angebote
-    klassen = {id(zeile): (mitte, names) for zeile, mitte, names in abweichungen(dossier, grenzen)}
-    rows = []
-    for zeile in zeilen:
-        position = zeile.position
-        ep = tuple(preis.bekannt("ep") if preis else None for preis in zeile.preise)
-        mitte, names = klassen.get(id(zeile), (None, [""] * len(angebote)))
-        rows.append(
-            Preiszeile(
-                position.bekannt("oz") or "",
-                position.bekannt("kurztext") or "",
-                position.positionsart,
-                position.bekannt("menge"),
-                position.bekannt("einheit") or "",
-                mitte,
-                ep,
-                tuple(zeile.betrag(preis) for preis in zeile.preise),
-                tuple(runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) if mitte and p is not None else None for p in ep),
-                tuple(names),
-            )
-        )
-    counted, summen = _counted(dossier), wertungssummen(dossier)
+    alle, angebote = vergleich(dossier), dossier.angebote
+    texts = [
+        (row.bekannt("oz") or "", row.bekannt("kurztext") or "", row.positionsart, row.bekannt("menge"), row.bekannt("einheit") or "")
+        for row, _ in alle.zeilen
+    ]  # fmt: skip
+    columns = zip(*alle.ep, strict=True), zip(*alle.betraege, strict=True)
+    rows = [
+        Preiszeile(*text, mitte, ep, gp, _prozente(ep, mitte), tuple(names))
+        for text, (mitte, names), ep, gp in zip(texts, alle.klassen(grenzen), *columns, strict=True)
+    ]
+    summen = wertungssummen(dossier)
     return Preisspiegel(
         tuple(angebot.bekannt("bieter") or angebot.fundstelle().file for angebot in angebote),
-        tuple(not counts for counts in counted),
+        tuple(not counts for counts in alle.gewertet),
         tuple(rows),
-        tuple(_summen(zeilen, angebote)),
+        tuple(_summen(alle)),
         tuple(angebot.bekannt("nachlass") for angebot in angebote),
         tuple(summen),
-        raenge(summen, counted),
+        raenge(summen, alle.gewertet),
         schaetzsumme(dossier),
     )
 
 
+def _prozente(prices: Sequence[Decimal | None], mitte: Decimal | None) -> tuple[Decimal | None, ...]:
+    """Deviation of each price from the median, in percent."""
+    if not mitte:
+        return (None,) * len(prices)
+    return tuple(None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) for p in prices)
+
+
 def schaetzsumme(dossier: Dossier) -> Decimal | None:
     """Sum of the counting positions at the estimated unit prices in EUR net; None unless all have one."""
-    betraege = [
-        None
-        if (menge := p.bekannt("menge")) is None or (ep := p.bekannt("schaetzpreis")) is None
-        else positionsbetrag(menge, ep)
-        for p in dossier.positionen
-        if p.positionsart in ZAEHLEN
-    ]
-    if not betraege or any(betrag is None for betrag in betraege):
-        return None
-    return sum((betrag for betrag in betraege if betrag is not None), Decimal(0))
+    columns = (dossier.positionen.spalte(name) for name in ("art", "menge", "schaetzpreis"))
+    total: Decimal | None = None
+    for art, menge, ep in zip(*columns, strict=True):
+        if art is None or art in ZAEHLEN:
+            if menge is None or ep is None:
+                return None
+            total = (total or Decimal(0)) + positionsbetrag(menge, ep)
+    return total
