@@ -10,7 +10,7 @@ Abhilfe: Die nötigen Eigenschaften beschreiben statt der Marke, oder „oder gl
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.calc.texte import GLEICHWERTIG
+from checker.calc.texte import GLEICHWERTIG, treffer
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.rule import Evidence, evidence, rule
@@ -55,8 +55,11 @@ def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequ
         re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
         re.compile(rf"{words}(?: von|,|:)? {name}"),
     ]
-    for position in dossier.positionen.mit("kurztext"):
-        text = position.text
+    described = list(dossier.positionen.mit("kurztext"))
+    texts = [position.text for position in described]
+    plain = treffer(texts, [*fabrikate["eindeutig"], *fabrikate["weitere"]])
+    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"], exact=True)):
+        position, text = described[index], texts[index]
         certain = sure.search(text)
         match = certain or other.search(text) or next((m for p in unclear if (m := p.search(text))), None)
         if match and not GLEICHWERTIG.search(text):
