@@ -10,8 +10,8 @@ import pytest
 from helpers import HEUTE, LV, ROOT, assembled, counts, dossier, lv, parameter, reasons, regel, report, stellen, toml
 
 from checker.engine import Setting, check
-from checker.judge import CheckError
 from checker.finding import House, Report, Severity
+from checker.judge import CheckError
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
