@@ -10,10 +10,12 @@ from itertools import chain
 import openpyxl
 import pytest
 from layouts.case import Bidder, Case, Place, Position
+from layouts.generated import generate
 from layouts.handmade import NAMES, handmade
 from openpyxl.cell.cell import Cell, MergedCell
 
-CASES: dict[str, Case] = dict(zip(NAMES, handmade(), strict=True))
+DRAWN = {f"generated_{seed}": generate(seed) for seed in range(30)}
+CASES: dict[str, Case] = dict(zip(NAMES, handmade(), strict=True)) | DRAWN
 MONTHS = ("jan", "feb", "mrz", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 LONG_MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",

@@ -196,6 +196,18 @@ class Draft:
     def state(self, bidder: int, key: str, value: Decimal | int, place: Place) -> None:
         self._bidders[bidder].stated[key] = Stated(D(value), place)
 
+    def state_in(self, bidder: int, key: str, cell: tuple[Sheet, str, object]) -> None:
+        """Writes a figure that the sheet states."""
+        sheet, a1, content = cell
+        place, value = sheet.put(a1, content), meaning(content)
+        self._note_cell(place, content)
+        assert isinstance(value, Decimal)
+        self.state(bidder, key, value, place)
+
+    def named(self, bidder: int, place: Place) -> None:
+        """The cell in which the name of a known bidder stands."""
+        self._bidders[bidder].place = place
+
     def date(self, place: Place, day: datetime) -> None:
         self._dates[place] = day
 
