@@ -56,6 +56,13 @@ DEFINITIONS = {
     ("regime.py", 8): "a CPV code has eight digits",
     ("AN009", 3): "a median needs three bids",
     ("texte.py", 0.85): "how alike two texts are typed",
+    ("nachbarn.py", 3): "how many equal formulas are evidence, and how far neighbours stand apart",
+    ("nachbarn.py", 20): "from which share of a column on another formula is meant",
+    ("nachbarn.py", 10): "rows above and below that count as near",
+    ("XL004", 8): "equal formulas that make even a total between them suspicious",
+    ("rechnen.py", 20_000): "cells of a range that are calculated",
+    ("rechnen.py", 12): "digits of a rounding",
+    ("rechnen.py", 64): "brackets inside each other",
 }
 
 

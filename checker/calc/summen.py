@@ -1,10 +1,11 @@
 """Totals in a sheet: which cells add up the cells of their own column, and which rows are headings."""
 
 import re
+from collections.abc import Iterator
 
-from checker.model.formel import Bereich, summenbereiche
+from checker.model.formel import Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
-from checker.model.mappe import Blatt
+from checker.model.mappe import Blatt, Lauf
 
 _OTHER = re.compile(r'"[^"]*"|(?:\'[^\']*\'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?', re.IGNORECASE)
 """Strings, and references to other sheets."""
@@ -12,9 +13,16 @@ _REFERENCE = re.compile(r"(?<![\w$])\$?([A-Z]{1,3})\$?[1-9]\d*(?::\$?([A-Z]{1,3}
 _WRAPPED = re.compile(r"=\s*ROUND\((.+?)\s*[,;]\s*\d+\s*\)\s*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"SUBTOTAL\(\s*(?:9|109)\s*[,;]", re.IGNORECASE)
 _ADDS = re.compile(r"\b(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
+_ONLY_ADDED = re.compile(r"\+?(@|SUM\(@([,;]@)*\))(\+(@|SUM\(@([,;]@)*\)))*", re.IGNORECASE)
+_TOTAL = re.compile(r"\w*summe\b|gesamt|insgesamt|total\b|netto\b|brutto\b|subtotal\b", re.IGNORECASE)
 _PLUS = re.compile(r"=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d(\.0)?")
-_NO_AMOUNT = re.compile(r"\w*jahr\b|stand\b|zeitraum\b|spalte\b|monat\b", re.IGNORECASE)
+_NO_AMOUNT = re.compile(
+    r"\w*jahr\b|stand\b|zeitraum\b|spalte\b|monat\b|anzahl\b|\w*satz\b|faktor\b|\w*kurs\b|tage\b|nächte\b|stunden\b|"
+    r"\w*bestand\b|vortrag\b|übertrag\b|saldo\b|budget\b|ansatz\b|teilnehmer|personen\b|besucher|quote\b|anteil\b|prozent",
+    re.IGNORECASE,
+)
+"""Labels of numbers that are no amounts to be added up, or that come from elsewhere."""
 
 
 def summenbereich(text: str) -> Bereich | None:
@@ -23,6 +31,22 @@ def summenbereich(text: str) -> Bereich | None:
     plain = _SUBTOTAL.sub("SUM(", f"={wrapped[1]}" if wrapped else text)
     areas = list(summenbereiche(plain))
     return areas[0] if len(areas) == 1 else None
+
+
+def summanden(text: str) -> list[Bereich]:
+    """The cells and ranges of the own sheet that a formula adds up, if it does nothing else; empty otherwise."""
+    wrapped = _WRAPPED.fullmatch(text)
+    parts = zerlegt(_SUBTOTAL.sub("SUM(", f"={wrapped[1]}" if wrapped else text))
+    return parts.bezuege if _ONLY_ADDED.fullmatch(parts.rest) else []
+
+
+def senkrechte_summen(blatt: Blatt) -> Iterator[Lauf]:
+    """Runs of formulas that add up one range of their own column."""
+    for run in blatt.laeufe:
+        if "SUM" in run.text.upper() or "SUBTOTAL" in run.text.upper():
+            area = summenbereich(run.text)
+            if area and area.left == area.right == run.column:
+                yield run
 
 
 def _columns(text: str) -> list[tuple[int, int]]:
@@ -44,17 +68,27 @@ def ist_summe(blatt: Blatt, row: int, column: int) -> bool:
     return bool(_ADDS.search(text)) and abgeleitet(blatt, row, column)
 
 
-def summenzeile(blatt: Blatt, row: int) -> bool:
-    """True if some cell of a row adds up the cells of its column."""
+def summenzeile(blatt: Blatt, row: int, *, ausser: int = 0) -> bool:
+    """True if some cell of a row, other than the one in column `ausser`, adds up the cells of its column."""
     width = len(blatt.values[row - 1]) if 0 < row <= len(blatt.values) else 0
-    return any(ist_summe(blatt, row, column) for column in range(1, width + 1))
+    return any(ist_summe(blatt, row, column) for column in range(1, width + 1) if column != ausser)
+
+
+def summenbeschriftung(blatt: Blatt, row: int) -> bool:
+    """True if the label of a row calls it a total."""
+    return bool(_TOTAL.match(blatt.zeilenname(row)))
+
+
+def kein_betrag(blatt: Blatt, row: int) -> bool:
+    """True if the label of a row says that its numbers are no amounts: a year, a rate, a number of days."""
+    return bool(_NO_AMOUNT.match(blatt.zeilenname(row)))
 
 
 def kopfzeile(blatt: Blatt, row: int, column: int) -> bool:
     """True if the topmost number of a column is no amount but its heading, such as a year."""
     if not any(isinstance(blatt.wert(above, column), str) for above in range(1, row)):
         return True
-    if _NO_AMOUNT.match(blatt.zeilenname(row)):
+    if kein_betrag(blatt, row):
         return True
     numbers = [str(v) for v in blatt.values[row - 1] if isinstance(v, (int, float)) and not isinstance(v, bool)]
     return len(numbers) > 1 and all(_YEAR.fullmatch(number) for number in numbers)

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 )
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 """Size of a sheet."""
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
@@ -56,6 +57,18 @@ def verschieben(text: str, rows: int, columns: int = 0) -> str:
     return _TOKEN.sub(shift, text)
 
 
+def relativ(text: str, row: int, column: int) -> str:
+    """The formula of a cell with its references counted from that cell: equal for cells that calculate alike."""
+
+    def count(match: re.Match[str]) -> str:
+        if match["c"] and (index := column_index(match["c"].upper())) <= MAX_COLUMN:
+            across = f"C{index}" if match["ca"] else f"C[{index - column}]"
+            return (f"R{match['r']}" if match["ra"] else f"R[{int(match['r']) - row}]") + across
+        return match[0]
+
+    return _TOKEN.sub(count, text)
+
+
 class Bereich(NamedTuple):
     """A rectangular range of one sheet, 1-based and inclusive."""
 
@@ -63,6 +76,43 @@ class Bereich(NamedTuple):
     left: int
     bottom: int
     right: int
+
+    @property
+    def cells(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+
+class Zerlegt(NamedTuple):
+    """A formula taken apart."""
+
+    rest: str
+    """The formula with "@" in the place of each reference."""
+    bezuege: list[Bereich]
+    """The references, in order. A reference to another sheet leaves the name of that sheet in the rest."""
+
+
+def zerlegt(text: str) -> Zerlegt:
+    """References of a formula, and what is left without them. Whole columns and rows stay in the rest."""
+    found: list[Bereich] = []
+
+    def take(match: re.Match[str]) -> str:
+        if not match["c"] or (column := column_index(match["c"].upper())) > MAX_COLUMN:
+            return match[0]
+        row = int(match["r"])
+        found.append(Bereich(row, column, row, column))
+        return "@"
+
+    rest = _TOKEN.sub(take, text.removeprefix("="))
+    joined: list[Bereich] = []
+    cells = iter(found)
+    for match in re.finditer(r"@(:@)?", _QUOTED.sub("", rest)):
+        one = next(cells)
+        if match[1]:
+            other = next(cells)
+            rows, columns = sorted((one.top, other.top)), sorted((one.left, other.left))
+            one = Bereich(rows[0], columns[0], rows[1], columns[1])
+        joined.append(one)
+    return Zerlegt(rest.replace("@:@", "@").replace(" ", ""), joined)
 
 
 def summenbereiche(text: str) -> Iterator[Bereich]:

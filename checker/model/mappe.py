@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from checker.model.formel import Bereich, verschieben
+from checker.model.formel import Bereich, relativ, verschieben
 from checker.model.fundstelle import Fundstelle, a1, column_index
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.zeile import Tabelle
@@ -13,11 +13,19 @@ from checker.model.zeile import Tabelle
 class Lauf:
     """Cells of one column, one below the other, with the same formula filled down. Text of a cell on access."""
 
-    __slots__ = ("column", "first", "last", "text")
+    __slots__ = ("_form", "column", "first", "last", "text")
 
     def __init__(self, column: int, first: int, last: int, text: str) -> None:
         self.column, self.first, self.last, self.text = column, first, last, text
         """`text` is the formula of the first cell, with its leading "="."""
+        self._form = ""
+
+    @property
+    def form(self) -> str:
+        """The formula with references counted from its cell: equal for all cells that calculate alike."""
+        if not self._form:
+            self._form = relativ(self.text, self.first, self.column)
+        return self._form
 
     def at(self, row: int) -> str:
         return verschieben(self.text, row - self.first)
@@ -141,7 +149,12 @@ class Blatt:
 
     @property
     def laeufe(self) -> list[Lauf]:
-        return self.lage.laeufe
+        """All runs of formulas, by column and row."""
+        runs = self.lage.laeufe
+        if self._starts is None:
+            runs.sort(key=lambda run: (run.column, run.first))
+            self._starts = [(run.column, run.first) for run in runs]
+        return runs
 
     def wert(self, row: int, column: int) -> Any:
         """Raw value of a 1-based cell; None if it is empty or outside of the sheet."""
@@ -159,10 +172,7 @@ class Blatt:
     def lauf(self, row: int, column: int) -> Lauf | None:
         """The run of equal formulas that a cell belongs to."""
         runs = self.laeufe
-        if self._starts is None:
-            runs.sort(key=lambda run: (run.column, run.first))
-            self._starts = [(run.column, run.first) for run in runs]
-        index = bisect_right(self._starts, (column, row)) - 1
+        index = bisect_right(self._starts or [], (column, row)) - 1
         if index >= 0 and runs[index].column == column and runs[index].last >= row:
             return runs[index]
         return None
@@ -173,6 +183,15 @@ class Blatt:
             return False
         filled = [c for c, v in enumerate(self.values[row - 1], 1) if v is not None and v != ""]
         return bool(filled) and all(self._lage.gestrichen(row, column) for column in filled)
+
+    def laeufe_von(self, column: int, top: int, bottom: int) -> Iterator[Lauf]:
+        """The runs of a column that reach into these rows."""
+        runs = self.laeufe
+        index = max(bisect_right(self._starts or [], (column, top)) - 1, 0)
+        while index < len(runs) and (runs[index].column, runs[index].first) <= (column, bottom):
+            if runs[index].column == column and runs[index].last >= top:
+                yield runs[index]
+            index += 1
 
     def ist_zahl(self, row: int, column: int) -> bool:
         value = self.wert(row, column)

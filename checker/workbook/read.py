@@ -194,6 +194,8 @@ def read_workbook(source: Source) -> Mappe:
         lage = lagen.get(sheet_name)
         if lage:
             _mark(values, lage)
+        elif lagen and not any(values):
+            lage = Zelllage()  # a sheet that is one chart: there are no cells on it
         blaetter.append(
             Blatt(
                 source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason, verweise=buch.verweise
