@@ -71,7 +71,8 @@ def kind_of(data: bytes, suffix: str) -> str:
 
 def own_report(data: bytes) -> bool:
     """True if these bytes are a report in one of our formats, or a packed Akte."""
-    return bool(_OWN.match(data[:4000].replace(b"\r\n", b"\n")))
+    head = data[:4000]
+    return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))  # an Akte is no text: \r\n means nothing
 
 
 def load(paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False) -> Dossier:
