@@ -55,7 +55,9 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
     for angebot in counted:
         for los in sorted(skipped[angebot]):
             yield evidence(
-                angebot.fundstelle("bieter"), message=f"{_name(angebot)} bietet Los {los} nicht an.", cap="info"
+                angebot.fundstelle("bieter").zu(f"Los {los}"),
+                message=f"{_name(angebot)} bietet Los {los} nicht an.",
+                cap="info",
             )
     alle = vergleich(dossier)
     for zeile, prices in zip(alle.zeilen, zip(*alle.ep, strict=True), strict=True):
@@ -72,7 +74,8 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
                 cap = "warning"
             if preis is None:
                 message = f"Im Angebot von {_name(angebot)} fehlt {position.schluessel} ganz."
-                yield evidence(angebot.fundstelle("bieter"), position.fundstelle("oz"), message=message, cap=cap)
+                place = angebot.fundstelle("bieter").zu(position.schluessel)
+                yield evidence(place, position.fundstelle("oz"), message=message, cap=cap)
             else:
                 message = f"Der Einheitspreis von {position.schluessel} fehlt: {position.bekannt('kurztext') or ''}."
                 yield evidence(preis.fundstelle("ep"), message=message, cap=cap)

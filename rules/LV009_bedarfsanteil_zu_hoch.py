@@ -37,7 +37,7 @@ def bedarfsanteil_zu_hoch(positionen: Zeilen[Position], *, bedarfsanteil_grenze:
     total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p.positionsart != "Wahl"), Decimal(0))
     if total and share * HUNDRED > total * bedarfsanteil_grenze:
         yield evidence(
-            *(position.fundstelle("art") for position in optional),
+            *Zeilen(optional).fundstellen("art"),
             message="Die Bedarfspositionen machen einen großen Teil des geschätzten Werts aus.",
             ist=runden(share * HUNDRED / total, ZEHNTEL),
             soll=bedarfsanteil_grenze,

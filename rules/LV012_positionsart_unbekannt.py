@@ -35,7 +35,7 @@ def positionsart_unbekannt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
             groups.setdefault(position.positionsart, []).append(position)
     for kind, members in groups.items():
         yield evidence(
-            *(position.fundstelle("art") for position in members),
+            *Zeilen(members).fundstellen("art"),
             message=f"Die Art „{kind}“ ist nicht bekannt; ihre Positionen werden getrennt summiert und nicht gewertet.",
             ist=kind,
             soll=", ".join(POSITIONSARTEN),

@@ -26,7 +26,7 @@ def gewichte_nicht_hundert(kriterien: Zeilen[Kriterium]) -> Iterator[Evidence]:
     total = sum((kriterium.gewicht for kriterium in kriterien), Decimal(0))
     if total != HUNDRED:
         yield evidence(
-            *(kriterium.fundstelle("gewicht") for kriterium in kriterien),
+            *kriterien.fundstellen("gewicht"),
             message="Die Gewichte der Kriterien ergeben zusammen nicht 100 %.",
             ist=total,
             soll=HUNDRED,

@@ -25,12 +25,23 @@ RENDERERS: dict[str, tuple[str, str]] = {
 """Module and function of each format; only those that are asked for are imported."""
 
 
-def rendered(name: str, report: Report, *, verbose: bool = False) -> str:
-    """A report in a format. `verbose` only changes the text."""
+def rendered(name: str, report: Report, **options: str | bool) -> str:
+    """A report in a format. `verbose` only changes the text, `base` only what build servers read."""
     module, function = RENDERERS[name]
-    render = getattr(import_module(module), function)
-    text: str = render(report, verbose=verbose) if name == "text" else render(report)
+    known = {"text": ("verbose",), "sarif": ("base",), "github": ("base",)}.get(name, ())
+    text: str = getattr(import_module(module), function)(report, **{key: options[key] for key in known})
     return text
+
+
+def _base(paths: Sequence[Path], root: Path) -> str:
+    """The dossier as seen from the working folder, where a build server has its checkout and looks for files.
+
+    Only if it was named from there: a report of an absolute path must not depend on where it was asked for.
+    """
+    here, there = Path.cwd(), root.resolve()
+    if there == here or not there.is_relative_to(here) or any(path.is_absolute() for path in paths):
+        return ""
+    return there.relative_to(here).as_posix()
 
 
 def _protect(targets: Sequence[Path]) -> None:
@@ -93,7 +104,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     checked = run(arguments.paths, options_of(arguments))
     report = _since(checked.report, arguments.since) if arguments.since else checked.report
     fail_on = arguments.fail_on or _configured_severity(checked.config)
-    texts = [(path, rendered(name, report, verbose=arguments.verbose)) for name, path in outputs]
+    options = {"verbose": arguments.verbose, "base": _base(arguments.paths, checked.root)}
+    texts = [(path, rendered(name, report, **options)) for name, path in outputs]
     files = {path: text.encode() for path, text in texts if path != STDOUT}
     if files:
         write(files)

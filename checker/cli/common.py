@@ -1,16 +1,14 @@
 """What all verbs of the command line share: problems in German, writing files, printing safely."""
 
 import errno
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from checker.finding import SEVERITIES, Report, Severity
+from checker.report.sicher import unsteered
 
 STDOUT = Path("-")
-UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters with which a text from a workbook, or a file name, could steer the terminal."""
 WHY = {
     errno.EACCES: "keine Berechtigung",
     errno.EPERM: "keine Berechtigung",
@@ -43,13 +41,13 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def show(text: str) -> None:
     """Print data."""
-    sys.stdout.write(UNFIT.sub("", text))
+    sys.stdout.write(unsteered(text))
 
 
 def say(text: str) -> None:
     """Print talk: what was done, what is wrong."""
     sys.stdout.flush()
-    sys.stderr.write(UNFIT.sub("", text) + "\n")
+    sys.stderr.write(unsteered(text) + "\n")
 
 
 def exit_code(report: Report, fail_on: Severity, *, skipped: bool) -> int:

@@ -52,6 +52,10 @@ class Fundstelle(NamedTuple):
         sheet = self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
         return f"{sheet}!{self.cell}" if self.cell else f"Blatt {sheet}"
 
+    def zu(self, what: str) -> "Fundstelle":
+        """The same place, for a finding about something that is missing there: by it the finding is told from others."""
+        return self._replace(key=f"{self.key} / {what}")
+
     def __str__(self) -> str:
         short = self.short()
         return short if short == self.file else f"{self.file} {short}"

@@ -211,10 +211,26 @@ class Blatt:
         line = self.values[row - 1] if 0 < row <= len(self.values) else ()
         return next((str(v).strip() for v in line if isinstance(v, str) and v.strip()), "")
 
+    def _label(self, row: int) -> str:
+        """What names a row: the key of its table, wherever that column stands; else the first text."""
+        columns = [t.spalten[n] for t in self.tabellen for n in t.kind.key[:1] if n in t.spalten]
+        values = (self.wert(row, column.column) for column in columns if column.rows is None)
+        return next((key for value in values if value is not None and (key := str(value).strip())), "") or (
+            self.zeilenname(row)
+        )
+
+    def _owner(self) -> str:
+        """Whose sheet it is, where the dossier has one of each bidder: `Angebot Klangwerk GmbH`."""
+        for table in self.tabellen:
+            lists = any(column.rows is not None for column in table.spalten.values())
+            if owner := table.owner or (table.records[0].schluessel if table.kind.key and lists else ""):
+                return owner
+        return ""
+
     def fundstelle(self, row: int, column: int) -> Fundstelle:
-        """Place of a cell; its natural key is sheet, row label and column heading."""
+        """Place of a cell; its natural key is sheet (with its bidder), row label and column heading."""
         heading = self.kopf(row, column)
-        key = " / ".join(part for part in (f"Blatt {self.name}", self.zeilenname(row)) if part)
+        key = " / ".join(part for part in (self._owner(), f"Blatt {self.name}", self._label(row)) if part)
         if self.lines:
             return Fundstelle(self.file, cell=a1(row, column), line=row, field=heading, key=key)
         return Fundstelle(self.file, self.name, a1(row, column), field=heading, key=key)

@@ -277,6 +277,17 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
             else:
                 yield row
 
+    def fundstellen(self, name: str) -> list[Fundstelle]:
+        """Where a field stands in all these records, for a finding about a whole table.
+
+        The first place carries the name of the table, not of the record that happens to come first: sorting the
+        rows makes no other finding of it.
+        """
+        first, *others = [row.fundstelle(name) for row in self._rows]
+        owner = self._rows[0]._tabelle.owner if self._rows[0]._tabelle else ""
+        table = f"Tabelle {type(self._rows[0]).name}"
+        return [first._replace(key=f"{owner} / {table}" if owner else table), *others]
+
 
 class Spalte(NamedTuple):
     """The raw cells of one field: a value a record, and where they stand."""

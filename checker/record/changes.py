@@ -1,37 +1,30 @@
 """What changed between an earlier report and this one."""
 
-from checker.finding import Changes, Finding, Gone, Report
-from checker.record.hashes import columns_of, identity, same_value, value_hash
+from checker.finding import Changes, Gone, Report
+from checker.record.decisions import Known, Slot, files_of, paired
+from checker.record.hashes import columns_of, identity, value_hash
 
 
 def since(old: Report, new: Report, name: str) -> Changes:
-    """New, gone, unchanged and reopened findings. Equal ones are told apart by value first, then by order."""
-    waiting: dict[str, list[tuple[Finding, str]]] = {}
-    before_columns, columns = columns_of(old), columns_of(new)
+    """New, gone, unchanged and reopened findings. Equal ones are told apart as decisions are: by value first."""
+    before, after = columns_of(old), columns_of(new)
+    waiting: dict[str, list[Slot]] = {}
     for finding in old.findings:
-        waiting.setdefault(identity(finding), []).append((finding, value_hash(finding, before_columns)))
-    open_ones = [(finding, value_hash(finding, columns)) for finding in new.findings]
-    matched: dict[str, Finding] = {}
-    for by_value, by_ordinal in ((True, True), (True, False), (False, True)):
-        rest = []
-        for finding, value in open_ones:
-            group = waiting.get(identity(finding), [])
-            index = next(
-                (
-                    i
-                    for i, (before, its) in enumerate(group)
-                    if (not by_value or same_value(its, value))
-                    and (not by_ordinal or before.fingerprint == finding.fingerprint)
-                ),
-                None,
-            )
-            if index is None:
-                rest.append((finding, value))
-            else:
-                matched[finding.id] = group.pop(index)[0]
-        open_ones = rest
-    left = {before.id for group in waiting.values() for before, _ in group}
+        slot = Slot(
+            None, "", finding.fingerprint, value_hash(finding, before), finding.message, finding.places[0].file, finding.id
+        )  # fmt: skip
+        waiting.setdefault(identity(finding), []).append(slot)
+    groups: dict[str, list[Known]] = {}
+    for finding in new.findings:
+        groups.setdefault(identity(finding), []).append(Known(finding, value_hash(finding, after)))
+    matched = {
+        known.finding.id: slot.last
+        for key, group in groups.items()
+        for known, slot in paired(group, waiting.get(key, ()), files_of(new))[0]
+    }
+    decided = {finding.id for finding in old.findings if finding.decision}
+    left = {finding.id for finding in old.findings} - set(matched.values())
     gone = tuple(Gone(f.id, f.rule, f.message) for f in old.findings if f.id in left)
     fresh = tuple(finding.id for finding in new.findings if finding.id not in matched)
-    reopened = tuple(f.id for f in new.findings if f.id in matched and matched[f.id].decision and not f.decision)
+    reopened = tuple(f.id for f in new.findings if matched.get(f.id) in decided and not f.decision)
     return Changes(name, fresh, gone, reopened, len(matched) - len(reopened))

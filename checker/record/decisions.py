@@ -35,6 +35,7 @@ class Slot(NamedTuple):
     fingerprint: str
     value: str
     message: str
+    file: str
     last: str
     """Hash of the latest entry of any kind: the next one names it."""
 
@@ -74,6 +75,7 @@ def make_entry(
         "baseline": baseline,
         "message": finding.message,
         "place": str(finding.places[0]),
+        "file": finding.places[0].file,
         "replaces": replaces,
         "time": time,
     }
@@ -110,7 +112,11 @@ def slots(chain: Chain) -> dict[str, list[Slot]]:
         index = _same(group, content, known)
         if index is None:
             index = len(group)
-            group.append(Slot(None, "", content["fingerprint"], content["value"], content["message"], ""))
+            group.append(
+                Slot(
+                    None, "", content["fingerprint"], content["value"], content["message"], content.get("file", ""), ""
+                )
+            )
         group[index] = _next(group[index], entry)
         known[entry.hash] = index
     return found
@@ -121,6 +127,7 @@ def _sensible(entry: Entry) -> None:
     content = entry.content
     try:
         right = all(isinstance(content[name], str) for name in TEXTS) and content["verdict"] in VERDICTS
+        right &= isinstance(content.get("file", ""), str)  # the first version did not write it
         for day in ("day", "until"):
             if content[day]:
                 date.fromisoformat(content[day])
@@ -137,7 +144,9 @@ def _same(group: list[Slot], content: Mapping[str, Any], known: Mapping[str, int
     alike = (
         index
         for index, slot in enumerate(group)
-        if slot.fingerprint == content["fingerprint"] and same_value(slot.value, content["value"])
+        if slot.fingerprint == content["fingerprint"]
+        and slot.message == content["message"]
+        and same_value(slot.value, content["value"])
     )
     return next(alike, None)
 
@@ -145,14 +154,15 @@ def _same(group: list[Slot], content: Mapping[str, Any], known: Mapping[str, int
 def _next(slot: Slot, entry: Entry) -> Slot:
     content = entry.content
     assigned = content["assigned"] or slot.assigned
+    said = (content["fingerprint"], content["value"], content["message"], content.get("file", ""))
     if content["verdict"] != "assign":
-        return Slot(entry, assigned, content["fingerprint"], content["value"], content["message"], entry.hash)
+        return Slot(entry, assigned, *said, entry.hash)
     if slot.entry and not same_value(slot.value, content["value"]):
         return slot._replace(assigned=assigned, last=entry.hash)  # the verdict still knows its own value only
-    return Slot(slot.entry, assigned, content["fingerprint"], content["value"], content["message"], entry.hash)
+    return Slot(slot.entry, assigned, *said, entry.hash)
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """A finding with what tells it from others of its identity."""
 
     finding: Finding
@@ -177,14 +187,32 @@ _TESTS = (
 """What makes a pair, the surest first. Without the value a decision does not hold; the pair says why it is open."""
 
 
-def _pairs(findings: Iterable[_Known], group: Iterable[Slot]) -> tuple[list[tuple[_Known, Slot]], list[Slot]]:
-    """Which slot belongs to which of the findings of one identity, and the slots that are left."""
-    pairs: list[tuple[_Known, Slot]] = []
+def files_of(report: Report) -> set[str]:
+    """The files of a dossier, read or not."""
+    return {source.file for source in report.inputs} | {skipped.file for skipped in report.skipped}
+
+
+def paired(
+    findings: Iterable[Known], group: Iterable[Slot], files: Collection[str]
+) -> tuple[list[tuple[Known, Slot]], list[Slot]]:
+    """Which slot belongs to which of the findings of one identity, and the slots that are left.
+
+    What was said about one of these files is never about another; a file that is gone may have another name now.
+    """
+    pairs: list[tuple[Known, Slot]] = []
     rest, left = list(findings), list(group)
     for test in _TESTS:
         waiting, rest = rest, []
         for known in waiting:
-            index = next((i for i, slot in enumerate(left) if known.fits(slot, **test)), None)
+            own = known.finding.places[0].file
+            index = next(
+                (
+                    i
+                    for i, slot in enumerate(left)
+                    if (slot.file == own or slot.file not in files) and known.fits(slot, **test)
+                ),
+                None,
+            )
             if index is None:
                 rest.append(known)
             else:
@@ -192,19 +220,20 @@ def _pairs(findings: Iterable[_Known], group: Iterable[Slot]) -> tuple[list[tupl
     return pairs, left
 
 
-def _matched(report: Report, chain: Chain) -> tuple[list[tuple[_Known, Slot]], list[Slot]]:
+def _matched(report: Report, chain: Chain) -> tuple[list[tuple[Known, Slot]], list[Slot]]:
     """All pairs of a report and a Prüfakte, and the slots that are left."""
     columns = columns_of(report)
-    by_identity: dict[str, list[_Known]] = {}
+    by_identity: dict[str, list[Known]] = {}
     known = slots(chain)
+    files = files_of(report)
     for finding in report.findings:
         key = identity(finding)
         if key in known:
-            by_identity.setdefault(key, []).append(_Known(finding, value_hash(finding, columns)))
-    pairs: list[tuple[_Known, Slot]] = []
+            by_identity.setdefault(key, []).append(Known(finding, value_hash(finding, columns)))
+    pairs: list[tuple[Known, Slot]] = []
     left: list[Slot] = []
     for key, group in known.items():
-        own, rest = _pairs(by_identity.get(key, ()), group)
+        own, rest = paired(by_identity.get(key, ()), group, files)
         pairs += own
         left += rest
     return pairs, left
@@ -224,7 +253,7 @@ def _decision(entry: Entry) -> Decision:
     )  # fmt: skip
 
 
-def _broken(known: _Known, slot: Slot, rule_hash: str, heute: date, four_eyes: Collection[Severity]) -> str:
+def _broken(known: Known, slot: Slot, rule_hash: str, heute: date, four_eyes: Collection[Severity]) -> str:
     """Why a decision no longer holds; empty if it does."""
     content = slot.content
     if not same_value(slot.value, known.value):
@@ -238,7 +267,7 @@ def _broken(known: _Known, slot: Slot, rule_hash: str, heute: date, four_eyes: C
     return ""
 
 
-def _applied(known: _Known, slot: Slot, rule_hash: RuleHash, heute: date, four_eyes: Collection[Severity]) -> Finding:
+def _applied(known: Known, slot: Slot, rule_hash: RuleHash, heute: date, four_eyes: Collection[Severity]) -> Finding:
     finding = known.finding._replace(assigned=slot.assigned)
     if slot.entry is None or not slot.settled:
         return finding

@@ -3,7 +3,6 @@
 Pure: the same report gives the same bytes. Page, style and script lie beside this file and are put into the one page.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from markupsafe import escape
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
+from checker.report.sicher import unsteered
 from checker.report.worte import FAMILIEN, amount, decided_by, family, number, outcome, plural, severities, verdict
 
 FIRST = 20
@@ -48,9 +48,6 @@ STATUSES: dict[Status, str] = {
     "not_evaluated": "Mindestens eine Angabe fehlt oder ist nicht lesbar. Ob alles stimmt, ist offen.",
 }
 """What may become of a rule as a whole, and what that means."""
-# Never wanted in a page: control characters, halves of characters (from file names that are not UTF-8), and the
-# marks that turn the direction of writing, with which a workbook could make a text look like another.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +313,4 @@ def render_html(report: Report) -> str:
         "blocks": blocks(len(report.comparison.bieter)) if report.comparison else [],
         "sheets": sum(len({sheet.name for sheet in file.sheets}) for file in report.inputs),
     }
-    return _UNFIT.sub("\ufffd", _environment().get_template("bericht.html.j2").render(values))
+    return unsteered(_environment().get_template("bericht.html.j2").render(values), "\ufffd")

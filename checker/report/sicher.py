@@ -16,12 +16,20 @@ _UNFIT = re.compile(
 of characters below, all that XML 1.0 forbids."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile("[ \t\n]+")
+_ENDS = re.compile("\r\n?")
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """Text without anything that steers a terminal or is no character; all line breaks are newlines."""
     text = _ANSI.sub("", _BREAK.sub("\n", text))
     return _HALVES.sub("\ufffd", _UNFIT.sub("", text))
+
+
+def unsteered(text: str, instead: str = "") -> str:
+    """A finished file or page without what steers a terminal. Its marks and the line breaks within texts stay."""
+    text = _STEERING.sub(instead, _ENDS.sub("\n", _ANSI.sub("", text)))
+    return _HALVES.sub("\ufffd", text)
 
 
 def line(text: str) -> str:
