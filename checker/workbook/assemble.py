@@ -19,13 +19,6 @@ ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
 
 
-def _column(blatt: Blatt, rows: Sequence[int], column: int) -> list[Any]:
-    """Raw cells of a column in the given rows."""
-    index = column - 1
-    values = blatt.values
-    return [line[index] if index < len(line := values[row - 1]) else None for row in rows]
-
-
 class Assembly:
     """Collects workbooks and makes the dossier."""
 
@@ -143,7 +136,7 @@ class Assembly:
         self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, kind: type[Zeile], owner: str = ""
     ) -> Zeilen[Any]:
         spalten = {
-            name: Spalte(_column(blatt, rows.records, column), column)
+            name: Spalte(rows.raw(blatt, column), column)
             for name, column in layout.columns.items()
             if name in kind.felder
         }
@@ -172,7 +165,7 @@ class Assembly:
         """Price rows of one bidder, added to those of other sheets."""
         owner = offer.bekannt("bieter") or PurePosixPath(blatt.file).stem
         prices = self._table(blatt, layout, rows, cells, Preis, f"Angebot {owner}")
-        object.__setattr__(offer, "preise", Zeilen([*offer.preise, *prices]))
+        object.__setattr__(offer, "preise", Zeilen([*offer.preise, *prices]) if offer.preise else prices)
 
     def _side_by_side(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells) -> None:
         """A comparison sheet: the positions once, and an offer a bidder."""

@@ -67,6 +67,10 @@ def parse_number(bare: str, style: str) -> Decimal | None:
     return Decimal(bare.replace(thousands, "").replace(decimal, "."))
 
 
+Column = tuple[Sequence[object], Mapping[int, str]]
+"""Values of a column, and why cells are no value."""
+
+
 class Cells:
     """Reads the cells of one workbook. Equal numbers share one Decimal."""
 
@@ -74,20 +78,35 @@ class Cells:
         self._formats = formats
         """True if the file kind tells which cells are shown in percent."""
         self._numbers: dict[float, Decimal] = {}
+        self._columns: dict[tuple[object, ...], tuple[Sequence[object], Column]] = {}
+        """Columns read so far, with their cells: the key holds the identity of a list, which must stay alive."""
         self._kinds: dict[type, Callable[[Feld, object], Read]] = {
             str: self._text, int: self._integer, bool: self._flag, date: self._date, datetime: self._moment,
         }  # fmt: skip
 
     def read(self, field: Feld, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
-        """Values of a column (None = missing) and, by index, why a cell is unreadable."""
+        """Values of a column (None = missing) and, by index, why a cell is unreadable.
+
+        Bidders side by side share columns, so the same cells are asked for once for each of them.
+        """
+        key = (id(raw), field.type, field.unit == "%", field.open, tuple(field.choices))
+        if key not in self._columns:
+            self._columns[key] = raw, self._read(field, raw)
+        return self._columns[key][1]
+
+    def _read(self, field: Feld, raw: Sequence[object]) -> Column:
         if field.type is Decimal:
             percent = field.unit == "%"
             numbers, why = self._decimals(raw, percent=percent)
             return self._percentages(raw, numbers, why) if percent else (numbers, why)
         convert = self._kinds[field.type]
+        plain = field.type is str and not field.choices
         values: list[object] = []
         reasons: dict[int, str] = {}
         for index, cell in enumerate(raw):
+            if plain and type(cell) is str:
+                values.append(cell.strip() or None)
+                continue
             if cell is None or (isinstance(cell, str) and not cell.strip()):
                 values.append(None)
                 continue
@@ -102,21 +121,22 @@ class Cells:
         style: str | None = None
         values: list[object] = []
         for index, cell in enumerate(raw):
-            value: object = None
-            if type(cell) is float or type(cell) is int:
-                value = numbers.get(cell)
+            kind = type(cell)
+            if kind is float or kind is int:
+                value: object = numbers.get(cell)  # type: ignore[call-overload]
                 if value is None:
-                    value, reason = self._exact(cell)
+                    value, reason = self._exact(cell)  # type: ignore[arg-type]
                     if reason:
                         reasons[index] = reason
-            elif isinstance(cell, Prozent):
-                value, reason = self._exact(cell * 100 if percent else float(cell))
-                if reason:
-                    reasons[index] = reason
-            elif cell is not None and cell != "":
-                if style is None:
-                    style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
-                value, reason = self._number(cell, style)
+            elif cell is None or cell == "":
+                value = None
+            else:
+                if isinstance(cell, Prozent):
+                    value, reason = self._exact(cell * 100 if percent else float(cell))
+                else:
+                    if style is None:
+                        style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
+                    value, reason = self._number(cell, style)
                 if reason:
                     reasons[index] = reason
             values.append(value)

@@ -7,6 +7,7 @@ it names; the sheet's own name helps. What no field knows is kept as unknown and
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from checker.model.angebot import Angebot, Preis
@@ -249,12 +250,24 @@ def _name_column(blatt: Blatt, row: int, column: int) -> int | None:
 class Rows:
     """The rows below a heading: records, and decoration by kind."""
 
-    __slots__ = ("decoration", "records", "titles")
+    __slots__ = ("_raw", "decoration", "records", "titles")
 
     def __init__(self) -> None:
+        self._raw: dict[int, list[object]] = {}
         self.records: list[int] = []
         self.decoration: dict[str, int] = {}
         self.titles: dict[str, str] = {}
+
+    def raw(self, blatt: Blatt, column: int) -> list[object]:
+        """Cells of a column in the records. Bidders side by side share the lists of the columns that they share."""
+        if column not in self._raw:
+            index, values = column - 1, blatt.values
+            lines = [values[row - 1] for row in self.records]
+            try:
+                self._raw[column] = list(map(itemgetter(index), lines))
+            except IndexError:  # in text files each line has its own length
+                self._raw[column] = [line[index] if index < len(line) else None for line in lines]
+        return self._raw[column]
 
 
 def classify(blatt: Blatt, layout: Layout) -> Rows:
