@@ -12,10 +12,10 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
 from checker.model.formel import Bereich, summenbereiche, verschieben
-from checker.model.mappe import Blatt, Zelllage
+from checker.model.mappe import Blatt, Stil, Zelllage
 from checker.workbook.errors import Unreadable
 from checker.workbook.read import Source, read_workbook
-from checker.workbook.xml import PackageError, read_sheet
+from checker.workbook.xml import PackageError, _Pass, _telling, feed, make_parser, read_sheet
 
 
 def blatt(data: bytes) -> Blatt:
@@ -26,6 +26,54 @@ def lage(xml: str) -> Zelllage:
     """What the pass sees in a hand-made sheet, without the reader of values beside it."""
     with zipfile.ZipFile(io.BytesIO(package(xml))) as content:
         return read_sheet(content, "xl/worksheets/sheet1.xml")
+
+
+PIECES = (
+    '<row r="{n}"><c r="A{n}"><v>1.5</v></c><c r="B{n}" s="2" t="s"><v>0</v></c><c r="C{n}" s="1"/></row>',
+    '<row r="{n}" spans="1:3" ht="15"><c r="A{n}" t="n"><v>-1E-7</v></c></row>',
+    '<row r="{n}"/>',
+    '<row r="{n}" hidden="1"><c r="A{n}"><v>1</v></c></row>',
+    '<row r="{n}" hidden="1"/>',
+    '<row r="{n}"><c r="A{n}" t="e"><v>#REF!</v></c><c r="B{n}"><v>2</v></c></row>',
+    '<row r="{n}"><c r="C{n}"><f>A{n}*2</f><v>3</v></c></row>',
+    '<row r="{n}"><c r="C{n}"><f>A{n}*2</f></c></row>',
+    '<row r="{n}"><c r="A{n}" s="7"><v>0.5</v></c></row>',
+    '<row><c><v>1</v></c><c t="e"><v>#N/A</v></c></row>',
+    '<row r="{n}"><!-- </row> --><c r="A{n}"><v>1</v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>a &amp; b</t></is></c></row>',
+    "<row r='{n}'><c r='A{n}'><f>1+1</f><v>2</v></c></row>",
+    '<x:row xmlns:x="urn:x" r="{n}"><c r="A{n}"><v>1</v></c></x:row>',
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.integers(1, 9)), max_size=30))
+def test_rows_that_are_passed_over_change_nothing(rows: list[tuple[str, int]]) -> None:
+    """What a pattern takes for plain values, expat would find nothing in."""
+    body = "".join(piece.format(n=number) for number, (piece, count) in enumerate(rows, 1) for _ in range(count))
+    raw = package(sheet_xml(body))
+    styles = {"7": Stil("0%", False, True, False)}
+    with zipfile.ZipFile(io.BytesIO(raw)) as content:
+        quick = read_sheet(content, "xl/worksheets/sheet1.xml", styles)
+        whole = _Pass(styles)
+        whole.parser = make_parser(whole.start, whole.end)
+        feed(whole.parser, content, "xl/worksheets/sheet1.xml")
+    assert facts(quick) == facts(whole.lage)
+
+
+def facts(found: Zelllage) -> list[object]:
+    runs = [(run.column, run.first, run.last, run.stil) for run in found.stile]
+    return [
+        laeufe(found), runs, found.fehler, found.ohne_wert, found.hidden_rows, found.hidden_columns, found.merged,
+        found.streicht,
+    ]  # fmt: skip
+
+
+def test_rows_of_values_are_passed_over() -> None:
+    body = "".join(row(n, f'<c r="A{n}"><v>{n}</v></c>') for n in range(1, 50)) + row(
+        50, '<c r="A50"><f>A1</f><v>1</v></c>'
+    )
+    pieces = list(_telling(sheet_xml(body).encode(), {}))
+    assert sum(piece.count(b"<row") for piece in pieces) == 1
 
 
 def laeufe(found: Zelllage) -> list[tuple[int, int, int, str]]:

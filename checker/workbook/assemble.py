@@ -1,6 +1,5 @@
 """From sheets to a dossier: every recognised table becomes records, and how it was read is noted."""
 
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 

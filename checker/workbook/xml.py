@@ -5,7 +5,7 @@ nothing is expanded. The package is the safe copy that `package` makes.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -19,6 +19,11 @@ CHUNK = 1 << 16
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
 """Where the parts of sheets are."""
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+_DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
+_PLAIN_ROWS = rb"""(?:<row\ r="\d{1,7}"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
+(?:<c\ r="[A-Z]{1,3}\d{1,7}"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9E]++</v></c>))*+</row>))*+"""
+"""Rows of numbers and shared texts, as every common program writes them. In it stand the styles that tell something."""
 
 
 def make_parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
@@ -204,5 +209,31 @@ def read_sheet(package: ZipFile, part: str, styles: Mapping[str, Stil] | None = 
     """
     state = _Pass(styles or {})
     state.parser = make_parser(state.start, state.end)
-    feed(state.parser, package, part)
+    for piece in _telling(package.read(part), styles or {}):
+        state.parser.Parse(piece, False)
+    state.parser.Parse(b"", True)
     return state.lage
+
+
+def _telling(sheet: bytes, styles: Mapping[str, Stil]) -> Iterator[bytes]:
+    """The sheet without the rows that hold nothing but values, which a pattern tells three times faster than expat.
+
+    What the pattern takes is well-formed and says nothing that this pass looks for; anything else is left to expat.
+    """
+    start = sheet.find(_DATA) + len(_DATA)
+    if start < len(_DATA):
+        yield sheet
+        return
+    no_style = "".join(f'(?!{re.escape(index)}")' for index in styles)
+    plain = re.compile(_PLAIN_ROWS % no_style.encode(), re.VERBOSE)
+    yield sheet[:start]
+    while match := plain.match(sheet, start):
+        start = match.end()
+        end = sheet.find(_ROW_END, start) + len(_ROW_END)
+        if not sheet.startswith(_ROW, start) or end < len(_ROW_END):
+            if match[0]:  # a row without a number follows the last one
+                yield sheet[sheet.rfind(_ROW, 0, start) : start]
+            break
+        yield sheet[start:end]
+        start = end
+    yield sheet[start:]
