@@ -215,26 +215,32 @@ def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
 def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
     """Record which fields of which record types are read, in order: for documentation and tests, not for checks."""
     reads: list[tuple[type[Zeile], str]] = []
+    bekannt, spalte = Zeile.bekannt, Tabelle.spalte
+
+    def note(kind: type[Zeile], name: str) -> None:
+        if name in kind.felder and (kind, name) not in reads:
+            reads.append((kind, name))
 
     def recording(self: Zeile, name: str) -> Any:
-        if name in type(self).felder and (type(self), name) not in reads:
-            reads.append((type(self), name))
+        note(type(self), name)
         return object.__getattribute__(self, name)
 
-    spalte = Tabelle.spalte
+    def recording_known(self: Zeile, name: str) -> Any:
+        note(type(self), name)
+        return bekannt(self, name)
 
     def recording_column(self: Tabelle, name: str) -> Any:
-        if (self.kind, name) not in reads:
-            reads.append((self.kind, name))
+        note(self.kind, name)
         return spalte(self, name)
 
     Zeile.__getattribute__ = recording  # type: ignore[method-assign, assignment]
+    Zeile.bekannt = recording_known  # type: ignore[method-assign]
     Tabelle.spalte = recording_column  # type: ignore[method-assign]
     try:
         yield reads
     finally:
         del Zeile.__getattribute__
-        Tabelle.spalte = spalte  # type: ignore[method-assign]
+        Zeile.bekannt, Tabelle.spalte = bekannt, spalte  # type: ignore[method-assign]
 
 
 __all__ = [

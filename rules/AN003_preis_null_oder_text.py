@@ -21,16 +21,17 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     good=[Preis(oz="01.0010", ep="0,01")],
 )
 def preis_null_oder_text(preis: Preis) -> Iterator[Evidence]:
-    text = preis.unlesbar("ep")
-    if text:
+    ep = preis.bekannt("ep")
+    if ep is not None:
+        if ep == 0:
+            yield evidence(
+                preis.fundstelle("ep"), message=f"{preis.benennung}: der Einheitspreis ist null.", ist=ep, unit="EUR"
+            )
+    elif text := preis.unlesbar("ep"):
         yield evidence(
             preis.fundstelle("ep"),
             message=f"{preis.benennung}: der Einheitspreis ist nicht lesbar ({text}).",
             ist=preis.roh("ep"),
         )
-    elif preis.leer("ep"):
+    else:
         raise not_applicable("ein fehlender Preis wird für sich gemeldet")
-    elif preis.ep == 0:
-        yield evidence(
-            preis.fundstelle("ep"), message=f"{preis.benennung}: der Einheitspreis ist null.", ist=preis.ep, unit="EUR"
-        )

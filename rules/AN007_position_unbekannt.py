@@ -28,10 +28,11 @@ _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
     good=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", preise=[Preis(oz="01.0010", ep="900")])])],
 )
 def position_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
-    known = {oz_schluessel(position.bekannt("oz") or "") for position in dossier.positionen}
+    known = {oz_schluessel(oz or "") for oz in dossier.positionen.spalte("oz")}
     for angebot in dossier.gewertete:
+        strange = {oz for oz in angebot.preise.spalte("oz") if oz is not None and oz_schluessel(oz) not in known}
         for preis in angebot.preise.mit("oz"):
-            if oz_schluessel(preis.oz) not in known:
+            if preis.oz in strange:
                 yield evidence(
                     preis.fundstelle("oz"),
                     message=f"{preis.benennung} steht nicht im Leistungsverzeichnis.",

@@ -15,7 +15,8 @@ from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, rule
 
-NORM = re.compile(r"\b(?:DIN|VDE|EN|ISO|IEC)(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
+HERAUSGEBER = ("DIN", "VDE", "EN", "ISO", "IEC")
+NORM = re.compile(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
 
 
 @rule(
@@ -36,8 +37,9 @@ NORM = re.compile(r"\b(?:DIN|VDE|EN|ISO|IEC)(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\
     ],
 )
 def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
-    match = NORM.search(position.text)
-    if match and not GLEICHWERTIG.search(position.text):
+    text = position.text
+    match = NORM.search(text) if any(word in text for word in HERAUSGEBER) else None
+    if match and not GLEICHWERTIG.search(text):
         place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
         yield evidence(
             position.fundstelle(place),

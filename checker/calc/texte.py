@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import accumulate
 
 from checker.calc.einheiten import einheit
@@ -47,6 +48,12 @@ def treffer(texts: Sequence[str], words: Iterable[str], *, exact: bool = False) 
             found.add(index)
             at = everything.find(wanted, ends[index]) if index + 1 < len(ends) else -1
     return found
+
+
+@cache
+def als_anfang(phrase: str) -> str:
+    """A phrase as it is looked for in folded text: from the beginning of a word on."""
+    return f" {phrase.casefold()}"
 
 
 def _folded(text: str) -> str:

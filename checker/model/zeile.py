@@ -146,7 +146,10 @@ class Zeile:
         """The value, or None where a missing value is an answer of its own."""
         table = self._tabelle
         if table is not None:
-            return table.spalte(name)[self._nr]
+            try:
+                return table.werte[name][self._nr]
+            except KeyError:  # nobody has asked for this column yet
+                return table.spalte(name)[self._nr]
         if name not in self.felder:
             raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
         try:
@@ -307,7 +310,8 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_gruende", "_voll", "_werte", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten",
+        "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten",
+        "werte",
     )  # fmt: skip
 
     def __init__(
@@ -325,7 +329,8 @@ class Tabelle:
         self.kind, self.file, self.sheet, self.rows, self.spalten = kind, file, sheet, rows, spalten
         self.reader, self.lines, self.owner = reader, lines, owner
         self._voll: set[str] = set()
-        self._werte: dict[str, Sequence[Any]] = {}
+        self.werte: dict[str, Sequence[Any]] = {}
+        """Columns that were asked for; see `spalte`."""
         self._gruende: dict[str, Mapping[int, str]] = {}
         self.records: list[Any] = []
 
@@ -339,7 +344,7 @@ class Tabelle:
 
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing. They are converted once, when first asked for."""
-        values = self._werte.get(name)
+        values = self.werte.get(name)
         if values is None:
             if name not in self.kind.felder:
                 raise TypeError(f"{self.kind.__name__} hat kein Feld {name!r}")
@@ -348,7 +353,7 @@ class Tabelle:
                 values = [None] * len(self.rows)
             else:
                 values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
-            self._werte[name] = values
+            self.werte[name] = values
         return values
 
     def fill(self, name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 
 from checker.model.werte import Fehlerwert, Prozent, datum, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
@@ -72,12 +73,12 @@ Column = tuple[Sequence[object], Mapping[int, str]]
 
 
 class Cells:
-    """Reads the cells of one workbook. Equal numbers share one Decimal."""
+    """Reads the cells of one workbook."""
 
     def __init__(self, *, formats: bool = True) -> None:
         self._formats = formats
         """True if the file kind tells which cells are shown in percent."""
-        self._numbers: dict[float, Decimal] = {}
+        self._numbers: dict[float, Decimal] = {0.0: Decimal(0)}  # -0.0 is the same key
         self._columns: dict[tuple[object, ...], tuple[Sequence[object], Column]] = {}
         """Columns read so far, with their cells: the key holds the identity of a list, which must stay alive."""
         self._kinds: dict[type, Callable[[Feld, object], Read]] = {
@@ -117,29 +118,32 @@ class Cells:
         return values, reasons
 
     def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
-        numbers, reasons = self._numbers, dict[int, str]()
+        floats = [cell for cell in raw if type(cell) is float]
+        if not all(map(isfinite, floats)):
+            floats = []
+        exactly = self._shared(floats)
+        if len(exactly) == len(raw):
+            return exactly, {}
+        ready = iter(exactly)
+        reasons: dict[int, str] = {}
         style: str | None = None
         values: list[object] = []
         for index, cell in enumerate(raw):
-            kind = type(cell)
-            if kind is float or kind is int:
-                value: object = numbers.get(cell)  # type: ignore[call-overload]
-                if value is None:
-                    value, reason = self._exact(cell)  # type: ignore[arg-type]
-                    if reason:
-                        reasons[index] = reason
-            elif cell is None or cell == "":
-                value = None
+            if type(cell) is float and floats:
+                values.append(next(ready))
+                continue
+            if cell is None or cell == "":
+                values.append(None)
+                continue
+            if isinstance(cell, (float, int)) and not isinstance(cell, bool):
+                value, reason = self._exact(cell * 100 if percent and isinstance(cell, Prozent) else cell)
             else:
-                if isinstance(cell, Prozent):
-                    value, reason = self._exact(cell * 100 if percent else float(cell))
-                else:
-                    if style is None:
-                        style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
-                    value, reason = self._number(cell, style)
-                if reason:
-                    reasons[index] = reason
+                if style is None:
+                    style = style_of([bare_number(c) for c in raw if isinstance(c, str)])
+                value, reason = self._number(cell, style)
             values.append(value)
+            if reason:
+                reasons[index] = reason
         return values, reasons
 
     def _percentages(
@@ -155,13 +159,26 @@ class Cells:
                 values[index], reasons[index] = None, f"„{text_of(raw[index])}“ kann ein Anteil oder Prozent sein"
         return values, reasons
 
-    def _exact(self, cell: float) -> Read:
+    def _shared(self, floats: Sequence[float]) -> list[object]:
+        """Finite numbers as `exact` gives them, without a call of Python code for each.
+
+        Equal numbers share one Decimal, save in long columns where most differ: remembering those would cost more than
+        converting them.
+        """
+        distinct = set(floats)
+        if len(distinct) > max(1000, len(floats) // 2):
+            texts = list(map("%.15g".__mod__, floats))
+            return list(map(Decimal, texts if "-0" not in texts else (text if text != "-0" else "0" for text in texts)))
+        fresh = distinct.difference(self._numbers)
+        self._numbers.update(zip(fresh, map(Decimal, map("%.15g".__mod__, fresh)), strict=True))
+        return list(map(self._numbers.__getitem__, floats))
+
+    @staticmethod
+    def _exact(cell: float) -> Read:
         try:
-            value = exact(cell)
+            return exact(cell), ""
         except ValueError as error:
             return None, str(error)
-        self._numbers[cell] = value
-        return value, ""
 
     @staticmethod
     def _number(cell: object, style: str) -> Read:
