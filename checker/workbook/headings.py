@@ -247,6 +247,10 @@ def _name_column(blatt: Blatt, row: int, column: int) -> int | None:
     )
 
 
+_OZ = re.compile(r"\d[\d.]*", re.ASCII)
+"""A number of a position without letters."""
+
+
 class Rows:
     """The rows below a heading: records, and decoration by kind."""
 
@@ -277,8 +281,19 @@ def classify(blatt: Blatt, layout: Layout) -> Rows:
     columns = {**layout.columns}
     for index, bidder in enumerate(layout.bidders):
         columns |= {f"{name}{index}": column for name, column in bidder.columns.items()}
+    amount = next((column for name, column in columns.items() if name not in _TEXTS), 0)
+    oz = layout.columns.get("oz", 0)
     for row in range(layout.header + 1, len(blatt.values) + 1):
         line = blatt.values[row - 1]
+        if (
+            oz
+            and amount
+            and max(oz, amount) <= len(line)
+            and _numbered(line[oz - 1])
+            and type(line[amount - 1]) is float
+        ):
+            rows.records.append(row)  # a number of a position and an amount: nothing else begins like this
+            continue
         filled = {
             name for name, c in columns.items() if c <= len(line) and line[c - 1] is not None and line[c - 1] != ""
         }
@@ -290,6 +305,10 @@ def classify(blatt: Blatt, layout: Layout) -> Rows:
         else:
             rows.records.append(row)
     return rows
+
+
+def _numbered(cell: object) -> bool:
+    return type(cell) is str and _OZ.fullmatch(cell) is not None
 
 
 def _plain_decoration(line: Sequence[object], filled: set[str]) -> str:
@@ -315,10 +334,11 @@ def _decoration(blatt: Blatt, layout: Layout, row: int, line: Sequence[object], 
             return "Summe"
         return "" if filled - _TEXTS else "Text"
     oz = text_of(line[layout.columns["oz"] - 1])
-    if normal(oz) in NAMES[layout.kind]:
-        return "Überschrift"  # the heading repeated, as on printed pages or before the next lot
-    if _SUM.match(oz):
-        return "Summe"  # a label in the first column, no number of a position
+    if oz.upper() != oz.lower():  # it has letters, as few numbers of positions have
+        if normal(oz) in NAMES[layout.kind]:
+            return "Überschrift"  # the heading repeated, as on printed pages or before the next lot
+        if _SUM.match(oz):
+            return "Summe"  # a label in the first column, no number of a position
     if filled == {"oz"} and (len(oz) > 20 or not any(ch.isdigit() for ch in oz)):
         return "Text"
     if filled - _TEXTS or "kurztext" not in filled:
