@@ -2,13 +2,17 @@
 
 Must hold (issue 2): `preisspiegel-3-bieter/preise.csv` loads by the ordinary command; nine totals and 180 classes of
 deviation come out in `comparison`; at most one finding a bidder speaks of them.
+Issue 4: `excelint`, see there.
 """
 
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from excelint import excelint
 
 STIMMIG = str(Path(sys.executable).with_name("stimmig"))
 TOTALS = [
@@ -54,17 +58,28 @@ def preisspiegel(folder: Path) -> list[tuple[str, bool]]:
     ]
 
 
+JUDGES: dict[str, Callable[[Path], list[tuple[str, bool]]]] = {
+    "preisspiegel-3-bieter": preisspiegel,
+    "excelint": excelint,
+}
+"""Folders of real files, and what is said about each."""
+
+
 def main(arguments: list[str]) -> int:
     if not arguments:
         print("real_files: übersprungen: kein Ordner DATA angegeben")
         return 0
-    folder = Path(arguments[0]) / "preisspiegel-3-bieter"
-    if not folder.is_dir():
-        print(f"real_files: übersprungen: {folder} gibt es nicht")
-        return 0
-    results = preisspiegel(folder)
-    for text, holds in results:
-        print(f"  {'hält' if holds else 'HÄLT NICHT'}: {text}")
+    results: list[tuple[str, bool]] = []
+    for name, judge in JUDGES.items():
+        folder = Path(arguments[0]) / name
+        if not folder.is_dir():
+            print(f"real_files: übersprungen: {folder} gibt es nicht")
+            continue
+        print(f"  {name}")
+        found = judge(folder)
+        for text, holds in found:
+            print(f"    {'hält' if holds else 'HÄLT NICHT'}: {text}")
+        results += found
     failed = sum(not holds for _, holds in results)
     print(f"real_files: {len(results) - failed} von {len(results)} halten")
     return 1 if failed else 0

@@ -142,3 +142,48 @@ def test_links_to_other_workbooks_are_named_in_their_order() -> None:
     mappe = read(buffer.getvalue())
     assert mappe.verweise == ("stamm.xlsx", "preise.xlsx")
     assert mappe.blaetter[0].verweise == mappe.verweise
+
+
+def test_comments_are_read_and_threads_lose_their_preface() -> None:
+    buffer = io.BytesIO()
+    out = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = out.add_worksheet("Kosten")
+    sheet.write(1, 1, 5)
+    sheet.write_comment("B2", "nur geschätzt")
+    preface = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    bitte klären"
+    sheet.write_comment("AA10", preface)
+    out.add_worksheet("Ohne").write(0, 0, "x")
+    out.close()
+    first, second = read(buffer.getvalue()).blaetter
+    assert {place: text.splitlines()[-1].strip() for place, text in first.lage.kommentare.items()} == {
+        (2, 2): "nur geschätzt",
+        (10, 27): "bitte klären",
+    }
+    assert "Threaded" not in first.lage.kommentare[10, 27]
+    assert second.lage.kommentare == {}
+
+
+def test_drop_down_lists_know_their_values() -> None:
+    buffer = io.BytesIO()
+    out = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet, other = out.add_worksheet("Los 1"), out.add_worksheet("Listen")
+    sheet.write(0, 0, "x")
+    other.write_column(0, 0, ["Stk", "Std", 3])
+    out.define_name("Einheiten", "=Listen!$A$1:$A$2")
+    sheet.data_validation("A2:B9", {"validate": "list", "source": ["Ja", "Nein"]})
+    sheet.data_validation("C2", {"validate": "list", "source": "=Listen!$A$1:$A$3"})
+    sheet.data_validation("D2", {"validate": "list", "source": "=Einheiten"})
+    sheet.data_validation("E2", {"validate": "list", "source": "=$A$1:$A$1"})
+    sheet.data_validation("F2", {"validate": "list", "source": "=INDIRECT(A1)"})
+    sheet.data_validation("G2", {"validate": "list", "source": ["Ja"], "error_type": "warning"})
+    sheet.data_validation("H2", {"validate": "list", "source": ["Ja"], "show_error": False})
+    sheet.data_validation("I2", {"validate": "integer", "criteria": ">", "value": 5})
+    out.close()
+    found = read(buffer.getvalue()).blaetter[0].lage.auswahlen
+    assert [(choice.bereich, sorted(choice.erlaubt)) for choice in found] == [
+        (Bereich(2, 1, 9, 2), ["ja", "nein"]),
+        (Bereich(2, 3, 2, 3), ["3", "std", "stk"]),
+        (Bereich(2, 4, 2, 4), ["std", "stk"]),
+        (Bereich(2, 5, 2, 5), ["x"]),
+        (Bereich(2, 6, 2, 6), []),
+    ]

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.calc.bezuege import Bezuege
+from checker.calc.kreise import kreise
 from checker.calc.nachbarn import abweichungen, andere_zahlen, fehlt_etwas, umfasst, verrutscht, zusaetze, zusatz
 from checker.calc.rechnen import ergebnis, gleichwertig, rechne
 from checker.calc.summen import summanden
 from checker.model.formel import Bereich, relativ, verschieben, zerlegt
-from checker.model.mappe import Blatt
+from checker.model.gaps import NotEvaluated
+from checker.model.mappe import Blatt, Lauf, Zelllage
 
 
 def sheet(rows: list[list[object]]) -> Blatt:
@@ -157,3 +159,34 @@ def test_typed_numbers_in_formulas() -> None:
     assert (extra.row, extra.zahl, extra.ohne, extra.peers) == (3, "+50", "=A3*B3", 3)
     (found,) = abweichungen(column("=A1*0.19", "=A2*0.19", "=A3*0.019", "=A4*0.19"))
     assert andere_zahlen(found) == [("0.019", "0.19")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "circles"),
+    [
+        ([[1], [2], [("=SUM(A1:A3)", 0)]], [[(3, 1)]]),
+        ([[("=B1", 0), ("=C1+1", 0), ("=A1", 0)]], [[(1, 1), (1, 2), (1, 3)]]),
+        ([[1, ("=A1", 1)], [2, ("=B1+A2", 3)], [3, ("=B2+A3", 6)]], []),
+        ([[("=A2", 3)], [("=A3", 3)], [3]], []),
+        ([[1, ("=SUM(A$1:A1)+C1", 1), ("=B1*0", 0)]], [[(1, 2), (1, 3)]]),
+        ([[1, ("=C1", 1), ("=Andere!B1", 0)]], []),
+        ([[("=$A$2", 0)], [("=$A$2", 0)], [("=$A$2", 0)]], [[(2, 1)]]),
+        ([[("=A3", 0), 1], [("=A4", 0), 1], [("=A1", 0), 1], [("=A2", 0), 1]], [[(1, 1), (3, 1)], [(2, 1), (4, 1)]]),
+    ],
+)
+def test_circles(rows: list[list[object]], circles: list[list[tuple[int, int]]]) -> None:
+    assert list(kreise(sheet(rows))) == circles
+
+
+def test_a_running_total_over_many_rows_is_no_circle_and_is_not_followed() -> None:
+    runs = [Lauf(2, 2, 100_000, "=B1+A2"), Lauf(3, 2, 100_000, "=B2*2")]
+    lage = Zelllage()
+    lage.laeufe = runs
+    assert not list(kreise(Blatt("m.xlsx", "B", [], lage)))
+
+
+def test_too_many_formulas_in_a_knot_are_said() -> None:
+    lage = Zelllage()
+    lage.laeufe = [Lauf(2, 2, 100_000, "=C1+A2"), Lauf(3, 2, 100_000, "=B2*2")]
+    with pytest.raises(NotEvaluated):
+        list(kreise(Blatt("m.xlsx", "B", [], lage)))

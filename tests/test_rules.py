@@ -63,6 +63,7 @@ DEFINITIONS = {
     ("rechnen.py", 20_000): "cells of a range that are calculated",
     ("rechnen.py", 12): "digits of a rounding",
     ("rechnen.py", 64): "brackets inside each other",
+    ("kreise.py", 50_000): "cells that are followed one by one",
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.model.formel import Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
@@ -49,6 +50,36 @@ def senkrechte_summen(blatt: Blatt) -> Iterator[Lauf]:
                 yield run
 
 
+class Summenzeile(NamedTuple):
+    """A row in which several columns add up the same rows of their own."""
+
+    row: int
+    top: int
+    bottom: int
+    columns: tuple[int, ...]
+
+
+def summenzeilen(blatt: Blatt) -> Iterator[Summenzeile]:
+    """Rows in which at least two columns add up the same rows of their own column."""
+    found: dict[tuple[int, int, int], list[int]] = {}
+    for run in senkrechte_summen(blatt):
+        for row in range(run.first, run.last + 1):
+            area = summenbereich(run.at(row))
+            if area and area.bottom < row:
+                found.setdefault((row, area.top, area.bottom), []).append(run.column)
+    for (row, top, bottom), columns in sorted(found.items()):
+        if len(columns) > 1:
+            yield Summenzeile(row, top, bottom, tuple(columns))
+
+
+def zeilensummen(blatt: Blatt) -> Iterator[tuple[Lauf, Bereich]]:
+    """Runs of formulas that add up cells of their own row, left of them, and the range of their first cell."""
+    for run in blatt.laeufe:
+        area = summenbereich(run.text) if run.last > run.first and "SUM" in run.text.upper() else None
+        if area and area.top == area.bottom == run.first and area.left < area.right < run.column:
+            yield run, area
+
+
 def _columns(text: str) -> list[tuple[int, int]]:
     """First and last column of every reference to the own sheet."""
     found = _REFERENCE.findall(_OTHER.sub(" ", text))
@@ -92,3 +123,12 @@ def kopfzeile(blatt: Blatt, row: int, column: int) -> bool:
         return True
     numbers = [str(v) for v in blatt.values[row - 1] if isinstance(v, (int, float)) and not isinstance(v, bool)]
     return len(numbers) > 1 and all(_YEAR.fullmatch(number) for number in numbers)
+
+
+def ueberschrift(blatt: Blatt, first: int, column: int) -> tuple[int, str]:
+    """Row and text of the heading of a column, above the first row of a table; 0 and "" if it has none."""
+    for row in range(first - 1, 0, -1):
+        value = blatt.wert(row, column)
+        if isinstance(value, str) and value.strip():
+            return row, " ".join(value.split())
+    return 0, ""

@@ -1,7 +1,8 @@
 """The cell level of a workbook: what the rules of family XL look at."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from checker.model.formel import Bereich, relativ, verschieben
@@ -67,11 +68,21 @@ class Name(NamedTuple):
     """The one sheet on which it is known; "" for the whole workbook."""
 
 
+class Auswahl(NamedTuple):
+    """A range whose cells take only values of a list."""
+
+    bereich: Bereich
+    quelle: str
+    """Where the list is, as the file spells it."""
+    erlaubt: frozenset[str] = frozenset()
+    """The allowed values, case aside; empty if the list could not be found."""
+
+
 class Zelllage:
     """What the pass over the sheet XML saw; all positions are 1-based (row, column)."""
 
     __slots__ = (
-        "_starts", "fehler", "hidden_columns", "hidden_rows", "laeufe", "merged", "ohne_wert", "stile", "streicht",
+        "_starts", "auswahlen", "fehler", "hidden_columns", "hidden_rows", "kommentare", "laeufe", "merged", "ohne_wert", "stile", "streicht",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -86,6 +97,9 @@ class Zelllage:
         self.hidden_columns: list[int] = []
         self.merged: list[tuple[int, int, int, int]] = []
         """Merged ranges: top, left, bottom, right."""
+        self.auswahlen: list[Auswahl] = []
+        """Drop-down lists that refuse other values."""
+        self.kommentare: dict[tuple[int, int], str] = {}
         self.streicht = False
         """True if some cell is struck through."""
         self._starts: list[tuple[int, int]] | None = None
@@ -146,6 +160,11 @@ class Blatt:
         if self._lage is None:
             raise (NotApplicable if self.lines else NotEvaluated)(self.warum_keine_lage)
         return self._lage
+
+    @property
+    def hat_lage(self) -> bool:
+        """True if the file kind shows formulas, errors and styles."""
+        return self._lage is not None
 
     @property
     def laeufe(self) -> list[Lauf]:
@@ -240,12 +259,25 @@ class Blattmuster(NamedTuple):
     """A sheet as a literal. It becomes a `Blatt` only by being written into a real workbook and read back.
 
     Text that begins with "=" is a formula, `("=A1*2", 12.5)` one with its stored result, `("=A1*2", None)` one
-    without, `("=A1*2", "#REF!")` an error cell. `hidden` names rows that are hidden.
+    without, `("=A1*2", "#REF!")` an error cell.
     """
 
     name: str
     cells: dict[str, object]
     hidden: tuple[int, ...] = ()
+    """Rows that are hidden."""
+    hidden_columns: tuple[str, ...] = ()
+    """Columns that are hidden, by letter."""
+    merged: tuple[str, ...] = ()
+    """Merged ranges."""
+    formats: Mapping[str, str] = MappingProxyType({})
+    """Number formats by cell, as Excel spells them in English."""
+    struck: tuple[str, ...] = ()
+    """Cells that are struck through."""
+    comments: Mapping[str, str] = MappingProxyType({})
+    """Comments by cell."""
+    choices: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """Drop-down lists by range."""
 
     def positions(self) -> Iterator[tuple[int, int, object]]:
         for address, value in self.cells.items():

@@ -102,3 +102,16 @@ class Fehlerwert(NamedTuple):
 
 
 OHNE_ERGEBNIS = Fehlerwert("die Formel hat kein gespeichertes Ergebnis")
+
+
+def als_text(raw: object) -> str:
+    """A cell as a German Excel shows it: numbers without a useless `.0`, days and truth values in German."""
+    if isinstance(raw, float):
+        return f"{raw:.15g}"
+    if isinstance(raw, bool):
+        return "WAHR" if raw else "FALSCH"
+    if isinstance(raw, date):
+        return datum(raw)
+    if isinstance(raw, Fehlerwert):
+        return ""
+    return str(raw).strip()

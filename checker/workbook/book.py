@@ -1,13 +1,19 @@
-"""The small parts of an xlsx package: what its cell styles mean, defined names, links to other workbooks, date system."""
+"""The small parts of an xlsx package: what its cell styles mean, names, links, date system, comments, drop-down lists.
 
+openpyxl could read some of these, but only by loading the whole workbook, which for 100,000 rows takes longer and
+more memory than the check.
+"""
+
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from zipfile import ZipFile
 
 from checker.model.formel import Bereich
 from checker.model.fundstelle import column_index
-from checker.model.mappe import Name, Stil
+from checker.model.mappe import Blatt, Mappe, Name, Stil
+from checker.model.werte import als_text
 from checker.workbook.xml import feed, make_parser
 
 _RELS = "xl/_rels/workbook.xml.rels"
@@ -25,6 +31,15 @@ _THOUSANDS = re.compile(r"T ?€|TEUR|T EUR|Tsd|k€|kEUR|Mio", re.IGNORECASE)
 _AREA = re.compile(
     r"=?(?:'((?:[^']|'')+)'|([^'!\[\]():,+*/-]+))!\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?"
 )
+
+
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_THREAD = re.compile(r"^\[[^\]]+\]\s.*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
+"""What Excel writes before the text of a comment in a thread, for versions that know none."""
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_QUOTE = "'"
+MAX_CHOICES = 10_000
+"""Cells of a drop-down list; longer ones are not looked at."""
 
 
 class Buch(NamedTuple):
@@ -124,11 +139,68 @@ def _targets(package: ZipFile, part: str) -> dict[str, str]:
     return found
 
 
+def read_comments(package: ZipFile, part: str) -> dict[tuple[int, int], str]:
+    """Comments of a sheet by cell; answers in a thread belong to the comment they answer."""
+    folder, _, file = part.rpartition("/")
+    found: dict[tuple[int, int], str] = {}
+    at: list[tuple[int, int]] = []
+    text: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "comment" and (match := _CELL.fullmatch(attributes.get("ref", ""))):
+            at[:] = [(int(match[2]), column_index(match[1]))]
+            text.clear()
+        parser.CharacterDataHandler = text.append if name == "t" and at else None
+
+    def end(tag: str) -> None:
+        parser.CharacterDataHandler = None
+        if tag.rpartition(":")[2] == "comment" and at:
+            found[at.pop()] = _THREAD.sub("", "".join(text)).strip()
+
+    for target in _targets(package, f"{folder}/_rels/{file}.rels").values():
+        comments = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+        if re.fullmatch(r"xl/(?:[\w-]+/)?comments[\w-]*\.xml", comments) and comments in package.NameToInfo:
+            parser = make_parser(start, end)
+            feed(parser, package, comments)
+    return found
+
+
+def settle_choices(mappe: Mappe) -> None:
+    """Put the allowed values into the drop-down lists of a workbook; a list that points elsewhere is left out."""
+    sheets = {blatt.name.casefold(): blatt for blatt in mappe.blaetter}
+    for blatt in mappe.blaetter:
+        choices = blatt.lage.auswahlen if mappe.kind in ("xlsx", "xlsm") and blatt.hat_lage else []
+        for index, choice in enumerate(choices):
+            choices[index] = choice._replace(erlaubt=_allowed(mappe, sheets, blatt, choice.quelle))
+
+
+def _allowed(mappe: Mappe, sheets: Mapping[str, Blatt], blatt: Blatt, source: str) -> frozenset[str]:
+    if source.startswith('"'):
+        return frozenset(part.strip().casefold() for part in source.strip('"').split(","))
+    name = mappe.benannt(source, blatt.name)
+    if name:
+        sheet, area = name.sheet, name.bereich
+    else:
+        local = _AREA.fullmatch(source if "!" in source else f"'{blatt.name.replace(_QUOTE, 2 * _QUOTE)}'!{source}")
+        sheet, area = _place(local) if local else ("", None)
+    target = sheets.get(sheet.casefold())
+    if area is None or target is None or area.cells > MAX_CHOICES:
+        return frozenset()
+    return frozenset(_texts(target.values[area.top - 1 : area.bottom], area))
+
+
+def _texts(lines: Sequence[Sequence[object]], area: Bereich) -> set[str]:
+    cells = (cell for line in lines for cell in line[area.left - 1 : area.right])
+    return {als_text(cell).casefold() for cell in cells if cell is not None and cell != ""}
+
+
 def _file(package: ZipFile, target: str) -> str:
     """Name of the workbook that a part for a link speaks of; "" if it does not say."""
     name = target.rpartition("/")[2]
     found = _targets(package, f"xl/externalLinks/_rels/{name}.rels")
-    return next((path.replace("\\", "/").rpartition("/")[2] for path in found.values()), "")
+    path = next(iter(found.values()), "").replace("\\", "/").rpartition("/")[2]
+    return _ESCAPED.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace"), path)
 
 
 def _name(attributes: Mapping[str, str], text: str, sheets: list[str]) -> Name | None:
@@ -141,6 +213,10 @@ def _name(attributes: Mapping[str, str], text: str, sheets: list[str]) -> Name |
     match = _AREA.fullmatch(text)
     if not match:
         return Name(name, "", None, text, scope)
+    return Name(name, *_place(match), text, scope)
+
+
+def _place(match: re.Match[str]) -> tuple[str, Bereich]:
     quoted, plain, left, top, right, bottom = match.groups()
     area = Bereich(int(top), column_index(left), int(bottom or top), column_index(right or left))
-    return Name(name, quoted.replace("''", "'") if quoted else plain, area, text, scope)
+    return quoted.replace("''", "'") if quoted else plain, area

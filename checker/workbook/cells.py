@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
 
-from checker.model.werte import Fehlerwert, Prozent, datum, exact, sheet_date
+from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*", re.ASCII)
@@ -25,17 +25,7 @@ Read = tuple[object, str]
 """A value (None = missing) and, if the cell holds something else, why it is no value."""
 
 
-def text_of(raw: object) -> str:
-    """A cell as a German Excel shows it: numbers without a useless `.0`, days and truth values in German."""
-    if isinstance(raw, float):
-        return f"{raw:.15g}"
-    if isinstance(raw, bool):
-        return "WAHR" if raw else "FALSCH"
-    if isinstance(raw, date):
-        return datum(raw)
-    if isinstance(raw, Fehlerwert):
-        return ""
-    return str(raw).strip()
+text_of = als_text
 
 
 def style_of(texts: Sequence[str]) -> str:

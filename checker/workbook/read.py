@@ -20,7 +20,7 @@ from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
-from checker.workbook.book import Buch, read_book, read_styles
+from checker.workbook.book import Buch, read_book, read_comments, read_styles, settle_choices
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable
 from checker.workbook.package import safe
 from checker.workbook.xml import read_sheet, sheet_parts
@@ -202,7 +202,9 @@ def read_workbook(source: Source) -> Mappe:
                 source.name, sheet_name, values, lage, verdeckt=hidden, warum_keine_lage=reason, verweise=buch.verweise
             )
         )
-    return Mappe(source.name, source.kind, digest, blaetter, *buch)
+    mappe = Mappe(source.name, source.kind, digest, blaetter, *buch)
+    settle_choices(mappe)
+    return mappe
 
 
 def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], dict[str, Zelllage], Buch]:
@@ -218,6 +220,7 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
                 styles = read_styles(package)
                 for sheet_name, part in sheet_parts(package).items():
                     lagen[sheet_name] = read_sheet(package, part, styles)
+                    lagen[sheet_name].kommentare = read_comments(package, part)
         except Exception as error:
             failure.append(error)
 

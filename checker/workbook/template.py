@@ -12,7 +12,7 @@ import xlsxwriter
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import JA_NEIN, Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.dossier import TEILE, Dossier
-from checker.model.fundstelle import column_letters
+from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Feld, Zeile
 from checker.workbook.headings import HELP_SHEET, SHEETS, STECKBRIEFE
@@ -158,14 +158,25 @@ class Book:
     def cells(self, muster: Blattmuster) -> None:
         """The cells of a literal sheet."""
         sheet = self.book.add_worksheet(muster.name)
+        for place in muster.merged:
+            sheet.merge_range(place, "")
         for row, column, value in muster.positions():
+            address = a1(row, column)
+            style = {"num_format": muster.formats[address]} if address in muster.formats else {}
+            look = self.format(**style, font_strikeout=True) if address in muster.struck else self.format(**style)
             formula, result = value if isinstance(value, tuple) else (value, 0)
             if isinstance(formula, str) and formula.startswith("="):
-                sheet.write_formula(row - 1, column - 1, formula, None, "" if result is None else result)
+                sheet.write_formula(row - 1, column - 1, formula, look, "" if result is None else result)
             else:
-                self.value(sheet, row - 1, column - 1, formula)
+                self.value(sheet, row - 1, column - 1, formula, look if style or address in muster.struck else None)
         for row in muster.hidden:
             sheet.set_row(row - 1, None, None, {"hidden": True})
+        for letters in muster.hidden_columns:
+            sheet.set_column(f"{letters}:{letters}", None, None, {"hidden": True})
+        for address, text in muster.comments.items():
+            sheet.write_comment(address, text)
+        for place, allowed in muster.choices.items():
+            sheet.data_validation(place, {"validate": "list", "source": list(allowed)})
 
     def help(self, template: str, kinds: Sequence[type[Zeile]]) -> None:
         """The help sheet: every field with its meaning, allowed values and other headings that are understood."""

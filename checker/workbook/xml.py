@@ -10,9 +10,9 @@ from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from checker.model.formel import MAX_COLUMN, verschieben
+from checker.model.formel import MAX_COLUMN, Bereich, verschieben
 from checker.model.fundstelle import column_index
-from checker.model.mappe import Lauf, Stil, Stillauf, Zelllage
+from checker.model.mappe import Auswahl, Lauf, Stil, Stillauf, Zelllage
 from checker.workbook.errors import PackageError, damaged
 
 CHUNK = 1 << 16
@@ -105,6 +105,8 @@ class _Pass:
         self.formula: dict[str, str] | None = None
         self.has_value = False
         self.text: list[str] = []
+        self.choice: dict[str, str] = {}
+        """The drop-down list that is being read."""
         self.parser: Any = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -136,6 +138,11 @@ class _Pass:
         elif name == "mergeCell":
             (left, top), (right, bottom) = (_REF.findall(attributes["ref"]) * 2)[:2]
             self.lage.merged.append((int(top), column_index(left), int(bottom), column_index(right)))
+        elif name == "dataValidation" and attributes.get("type") == "list":
+            self.choice = attributes
+        elif name == "formula1" and self.choice:
+            self.text.clear()
+            self.parser.CharacterDataHandler = self.text.append
 
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2] if ":" in tag else tag
@@ -152,6 +159,10 @@ class _Pass:
         elif name == "c" and self.formula is not None and not self.has_value and self.kind != "str":
             # a formula whose result is an empty text says so with t="str"; anything else was never calculated
             self.lage.ohne_wert.append(self.place())
+        elif name == "formula1" and self.choice:
+            self.parser.CharacterDataHandler = None
+            self.lage.auswahlen += choices(self.choice, "".join(self.text))
+            self.choice = {}
 
     def place(self) -> tuple[int, int]:
         if self.ref is None:
@@ -200,6 +211,15 @@ class _Pass:
         run = Lauf(column, row, row, text)
         self.lage.laeufe.append(run)
         self.open[column] = (run, index)
+
+
+def choices(attributes: Mapping[str, str], source: str) -> Iterator[Auswahl]:
+    """The ranges with a drop-down list; one that lets other values pass binds nobody and is left out."""
+    binding = attributes.get("showErrorMessage") in ("1", "true") and attributes.get("errorStyle", "stop") == "stop"
+    for area in attributes.get("sqref", "").split() if binding else ():
+        ends = [(int(row), column_index(letters)) for letters, row in _REF.findall(area)]
+        if ends:
+            yield Auswahl(Bereich(*ends[0], *ends[-1]), source.strip())
 
 
 def read_sheet(package: ZipFile, part: str, styles: Mapping[str, Stil] | None = None) -> Zelllage:
