@@ -17,7 +17,8 @@ from typing import Any
 
 from checker import __version__
 from checker.config import LAEUFE, PRUEFAKTE
-from checker.finding import Report
+from checker.finding import DEUTSCH, Finding, Report
+from checker.model.werte import datum
 from checker.record.changes import since
 from checker.record.hashes import rule_hash
 from checker.report.json import load_json, render_json
@@ -178,32 +179,27 @@ def old_report(path: Path) -> Report:
         raise PackError(f"{path}: die Datei ist kein Bericht (report.json) und keine Akte von stimmig.") from None
 
 
-def replay(path: Path, rules: Sequence[Path]) -> list[str]:
+def replay(path: Path, asked: Options) -> list[str]:
     """Check an Akte again with the installed version: what differs and why, in German; empty if nothing does.
 
-    Own rules in the Akte are code of somebody; they run only if the user names their folder. Raises PackError and
-    whatever `run` raises.
+    As it was packed, except for what is `asked`. Own rules in the Akte are code of somebody; they run only if the user
+    names their folder. Raises PackError and whatever `run` raises.
     """
     files = unpack(path)
     manifest = _settings(files)
-    if any(name.startswith("rules/") for name in files) and not rules:
+    if any(name.startswith("rules/") for name in files) and not asked.rules:
         raise PackError(f"{path}: die Akte nutzt eigene Regeln. Bitte deren Ordner mit --rules angeben.")
+    packed = Options(
+        date.fromisoformat(manifest["heute"]),
+        date.fromisoformat(manifest["stichtag"]) if manifest["stichtag"] else None, manifest["land"] or None,
+        None, (), manifest["select"], manifest["ignore"], manifest["skip_unreadable"], False,
+    )  # fmt: skip
+    given = {name: value for name, value in asked._asdict().items() if value and name != "own"}
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "akte"
-        try:
-            for file, data in files.items():
-                target = root / file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
-        except OSError as error:
-            raise PackError(f"{path}: die Akte lässt sich nicht auspacken.") from error
-        options = Options(
-            date.fromisoformat(manifest["heute"]),
-            date.fromisoformat(manifest["stichtag"]) if manifest["stichtag"] else None,
-            manifest["land"] or None, root / "house.toml" if "house.toml" in files else None, rules,
-            manifest["select"], manifest["ignore"], manifest["skip_unreadable"],
-        )  # fmt: skip
-        checked = run([root / "inputs"], options)
+        _unpacked(path, root, files)
+        house = root / "house.toml" if "house.toml" in files else None
+        checked = run([root / "inputs"], packed._replace(house=house)._replace(**given))
     try:
         old = load_json(files["report.json"].decode())
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -212,8 +208,40 @@ def replay(path: Path, rules: Sequence[Path]) -> list[str]:
     report = checked.report._replace(name=manifest["name"], skipped=old.skipped)
     if render_json(report).encode() == files["report.json"]:
         return []
-    found = [*_other_rules(files, manifest, checked, rules), *_other_results(old, report)]
+    found = [
+        *_other_call(packed, given),
+        *_other_rules(files, manifest, checked, asked.rules),
+        *_other_results(old, report),
+    ]
     return found or ["der Bericht unterscheidet sich in Texten oder Zählungen"]
+
+
+def _unpacked(path: Path, root: Path, files: Mapping[str, bytes]) -> None:
+    try:
+        for file, data in files.items():
+            target = root / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    except OSError as error:
+        raise PackError(f"{path}: die Akte lässt sich nicht auspacken.") from error
+
+
+def _other_call(packed: Options, given: Mapping[str, Any]) -> list[str]:
+    """What the user asked for and what the Akte does not say so."""
+    words = {
+        "heute": "anderer Tag der Prüfung", "stichtag": "anderer Stichtag", "land": "anderes Bundesland",
+        "select": "andere Auswahl von Regeln", "ignore": "andere Regeln ausgelassen",
+    }  # fmt: skip
+    before = packed._asdict()
+    return [
+        f"{word}: {_shown(before[name]) or 'keine Angabe'}, heute {_shown(given[name])}"
+        for name, word in words.items()
+        if name in given and given[name] != before[name]
+    ]
+
+
+def _shown(value: Any) -> str:
+    return datum(value) if isinstance(value, date) else ", ".join(value) if isinstance(value, list) else value or ""
 
 
 def _other_rules(
@@ -245,12 +273,24 @@ def _other_results(old: Report, report: Report) -> list[str]:
         found.append(f"anderes Hausprofil: {names[0]}, heute {names[1]}")
     values = {use.name: use.value for use in old.parameters}
     found += [
-        f"anderer Wert: {use.title}: {values[use.name]} statt heute {use.value}"
+        f"anderer Wert: {use.title}: {values[use.name]}, heute {use.value}"
         for use in report.parameters
         if values.get(use.name, use.value) != use.value
     ]
     changes = since(old, report, MANIFEST)
-    found += [f"neuer Befund: {name}" for name in changes.new]
+    before, after = ({finding.id: finding for finding in one.findings} for one in (old, report))
+    found += [f"neuer Befund: {name} {after[name].message}" for name in changes.new]
     found += [f"weggefallen: {gone.id} {gone.message}" for gone in changes.gone]
-    found += [f"wieder offen: {name}" for name in changes.reopened]
+    found += [f"wieder offen: {name} {after[name].reopened}".rstrip() for name in changes.reopened]
+    found += [
+        f"anderes Ergebnis: {name}: {_values(before[name])}, heute {_values(finding)}"
+        for name, finding in after.items()
+        if name in before and _values(before[name]) != _values(finding)
+    ]
     return found
+
+
+def _values(finding: Finding) -> str:
+    values = (("Ist", finding.ist), ("Soll", finding.soll))
+    parts = [f"{name} {value.german(finding.unit)}" for name, value in values if value is not None]
+    return f"{DEUTSCH[finding.severity]} {', '.join(parts)}".strip()

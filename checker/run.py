@@ -31,6 +31,8 @@ class Options(NamedTuple):
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     skip_unreadable: bool = False
+    own: bool = True
+    """True if the user's own configuration counts; an Akte is replayed as it was packed."""
 
 
 def root_of(paths: Sequence[Path]) -> Path:
@@ -121,7 +123,7 @@ def run(paths: Sequence[Path], options: Options) -> Checked:
     if missing:
         raise ExceptionGroup("missing", missing)
     root = root_of(paths)
-    config, user = dossier_config(root), user_config()
+    config, user = dossier_config(root), user_config() if options.own else Config()
     rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
     select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
     require_known(rules, (*select, *ignore), config.origin)

@@ -1,6 +1,8 @@
 """What several test modules share: real workbooks in memory or on disk, hand-made packages, small rules and parameters."""
 
 import io
+import re
+import shlex
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -165,3 +167,10 @@ def lv(*rows: Sequence[Any]) -> dict[str, Rows]:
 def stellen(result: Report) -> list[str]:
     """First place of each finding, in the order of the report."""
     return [str(finding.places[0]) for finding in result.findings]
+
+
+def commands(path: Path) -> list[list[str]]:
+    """Calls of stimmig in a file, each in one piece."""
+    text = re.sub(r"(?m)#.*$", "", path.read_text(encoding="utf-8"))
+    found = re.findall(r"(?m)^\s*(?:- |run: |entry: )?(?:>-\s+)?(stimmig (?:[^\n]*)(?:\n\s+--[^\n]*)*)", text)
+    return [shlex.split(" ".join(call.split())) for call in found]

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 import xmlschema
-from helpers import HEUTE, ROOT
+from helpers import HEUTE, ROOT, commands
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -645,13 +644,6 @@ def test_very_many_findings_are_written_quickly() -> None:
 
 
 # -- build servers -----------------------------------------------------------------------------------------------------
-
-
-def commands(path: Path) -> list[list[str]]:
-    """Calls of stimmig in a file, each in one piece."""
-    text = re.sub(r"(?m)#.*$", "", path.read_text(encoding="utf-8"))
-    found = re.findall(r"(?m)^\s*(?:- |run: |entry: )?(?:>-\s+)?(stimmig (?:[^\n]*)(?:\n\s+--[^\n]*)*)", text)
-    return [shlex.split(" ".join(call.split())) for call in found]
 
 
 @pytest.mark.parametrize("name", ["examples/ci/github.yml", "examples/ci/gitlab.yml", ".pre-commit-hooks.yaml"])

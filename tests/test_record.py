@@ -1,5 +1,7 @@
 """The Prüfakte: a chain that shows every change, decisions that follow their finding, an Akte that can be replayed."""
 
+import json
+import re
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +14,7 @@ from checker.record.chain import append, parse, read, verify
 from checker.record.hashes import rule_hash
 from checker.rule import load_rule
 from checker.run import Options, run
-from tests.conftest import Stimmig
+from tests.conftest import Result, Stimmig
 
 WHO = ("--by", "E. Muster", "--reason", "geprüft")
 
@@ -50,31 +52,10 @@ def test_a_torn_line_is_reported_and_marked_by_the_next_write(tmp_path: Path) ->
     assert [entry.content["kind"] for entry in read(path).entries] == ["probe", "torn", "probe"]
 
 
-def test_decisions_follow_inserted_rows_and_renamed_columns_but_not_a_changed_value(
-    stimmig: Stimmig, example: Path
-) -> None:
-    before = decided(stimmig, example)
-    assert len(before) == 20
-    book = openpyxl.load_workbook(example / "ausschreibung.xlsx")
-    book["Angebotseingang"].insert_rows(2)
-    book["Kriterien"]["B1"] = "Gewichtung (%)"
-    book.create_sheet("Notizen")["A1"] = "nur eine Notiz"
-    book["Vergabe"]["B16"] = book["Vergabe"]["B16"].value.replace(minute=30)
-    book.save(example / "ausschreibung.xlsx")
-    after = {f.id: f for f in run([example], Options()).report.findings}
-    kept = {name for name, finding in after.items() if finding.decision}
-    # openpyxl drops stored results, so findings on formulas of this workbook are judged anew
-    assert {name for name in before if name.startswith(("AN", "WE", "LV", "VG006"))} - kept <= {
-        name for name in before if name.startswith(("AN001", "VG003"))
-    }
-    deadline = next(finding for finding in after.values() if finding.rule == "VG004")
-    assert deadline.decision is None and "der Wert hat sich geändert" in deadline.reopened
-
-
 def test_terms_second_person_reopen_and_assign(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
     name = next(f.id for f in run([example], Options()).report.findings if f.rule == "LV003")
     one = ("decide", name, "--dossier", example)
-    assert stimmig(*one, "--accept", *WHO, "--until", "2026-11-22").code == 0
+    assert "22.11.2026 ist schon vorbei" in stimmig(*one, "--accept", *WHO, "--until", "2026-11-22").err
     finding = next(f for f in run([example], Options()).report.findings if f.id == name)
     assert finding.decision is None and "galt nur bis 22.11.2026" in finding.reopened
     assert stimmig(*one, "--reject", *WHO, "--until", "2026-11-23").code == 0
@@ -98,6 +79,8 @@ def test_terms_second_person_reopen_and_assign(stimmig: Stimmig, example: Path, 
         (("--rule", "LV003", "--accept", "--reason", "x"), "--by"),
         (("--rule", "LV003", "--accept", "--reject", *WHO), "schließen einander aus"),
         (("--accept", *WHO), "Welche Befunde?"),
+        (("--rule", "LV003", "--accept", *WHO, "--second", "e.  muster"), "eine andere"),
+        (("--reason", "x"), "Was wird entschieden?"),
     ],
 )
 def test_incomplete_decisions_are_refused(
@@ -161,3 +144,90 @@ def test_rule_hash_holds_through_texts_and_changes_with_the_check(tmp_path: Path
     assert rule_hash(load_rule(path)) == first
     path.write_text(text.replace("position.menge <= 0", "position.menge < 0"), encoding="utf-8")
     assert rule_hash(load_rule(path)) != first
+
+
+def test_bulk_and_whose_it_is(stimmig: Stimmig, example: Path) -> None:
+    def decide(*arguments: str) -> Result:
+        return stimmig("decide", "--dossier", example, *arguments)
+
+    def ids(done: Result) -> set[str]:
+        return {line.split()[0] for line in (done.out or done.err).splitlines() if re.match(r"[A-Z]{2}\d{3}-", line)}
+
+    everything = ids(decide())
+    offers = {name for name in everything if name.startswith("AN")}
+    assert len(everything) == 20 and ids(decide("--family", "an")) == offers
+    assert ids(decide("--family", "AN", "--assign", "F.  Beispiel")) == offers
+    assert decide().out.count("(zuständig: F. Beispiel)") == len(offers), "shown, and no decision"
+    assert ids(decide("--assigned", "f. beispiel")) == offers
+    assert ids(decide("--assigned", "")) == everything - offers
+    assert "0 gezeigt; insgesamt 20 offen" in decide("--assigned", "Niemand").err
+    late = {name for name in offers if name.startswith("AN001")}
+    assert ids(decide("--assigned", "F. Beispiel", "--rule", "AN001", "--accept", *WHO)) == late
+    same = next(name for name in offers if name.startswith("AN004"))
+    assert ids(decide("--group", same, "--reject", *WHO)) == {same}
+    again = decide(same, "--accept", "--by", "F. Beispiel", "--reason", "doch")
+    assert "(bisher: trifft nicht zu, E. Muster)" in again.err
+    assert ids(decide("--family", "AN", "--reopen", *WHO)) == late | {same}
+    assert "Nichts geschrieben" in decide("--family", "AN", "--reopen", *WHO).err
+
+
+def test_a_baseline_counts_what_came_and_what_went(stimmig: Stimmig, example: Path) -> None:
+    def edit(cell: str, value: object) -> None:
+        book = openpyxl.load_workbook(example / "angebot-musterfrau.xlsx")
+        book["Positionen"][cell] = value
+        book.save(example / "angebot-musterfrau.xlsx")
+
+    baseline = ("decide", "--dossier", example, "--baseline", *WHO)
+    assert "Bestand: +20 hingenommen, -0 erledigt." in stimmig(*baseline).err
+    edit("E33", 10)
+    shown = stimmig("decide", "--dossier", example)
+    assert "Entscheidung ohne Befund: AN003-" in shown.err and "wieder offen" in shown.out
+    assert "Entscheidungen ohne Befund\n  AN003-" in stimmig("check", example).out
+    assert re.search(r"Bestand: \+\d hingenommen, -1 erledigt.", stimmig(*baseline).err)
+    assert "ohne Befund" not in stimmig("decide", "--dossier", example).err
+    edit("E33", "inkl.")
+    assert "AN003-" in stimmig("decide", "--dossier", example).out, "what was settled and comes back is new"
+
+
+def test_since_tells_new_gone_and_reopened(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    stimmig("decide", "--dossier", example, "--rule", "VG004", "--accept", *WHO)
+    stimmig("check", example, "--out", tmp_path / "alt")
+    stimmig("record", "pack", example, "--out", tmp_path / "akte.zip")
+    assert "Änderungen" not in stimmig("check", example).out, "only if asked for"
+    book = openpyxl.load_workbook(example / "ausschreibung.xlsx")
+    book["Vergabe"]["B16"] = book["Vergabe"]["B16"].value.replace(day=29)
+    book["Positionen"]["G8"], book["Positionen"]["G9"] = "Stk", None
+    book.save(example / "ausschreibung.xlsx")
+    for old in (tmp_path / "alt" / "report.json", tmp_path / "akte.zip"):
+        report = json.loads(stimmig("check", example, "--since", old, "--format", "json").out)
+        changes = report["changes"]
+        assert changes["name"] == old.name
+        assert any(name.startswith("LV003-") for name in changes["new"])
+        assert any(gone["id"].startswith("LV003-") for gone in changes["gone"])
+        assert [name[:5] for name in changes["reopened"]] == ["VG004"] and changes["unchanged"] > 5
+    stimmig("check", example, "--since", tmp_path / "fehlt.json").refused("fehlt.json")
+
+
+def test_a_decision_speaks_about_its_own_file_only(stimmig: Stimmig, example: Path) -> None:
+    """The same mistake in two offers: one is settled, then gone; the other one stays open. Another name is no other file."""
+    for file in ("angebot-musterfrau.xlsx", "angebot-rampenlicht.xlsx"):
+        book = openpyxl.load_workbook(example / file)
+        sheet = book.create_sheet("Nebenrechnung")
+        for row, values in enumerate((("Posten", "Betrag"), ("Bühne", 5), ("Fehler", "#REF!")), 1):
+            sheet.cell(row, 1, values[0]), sheet.cell(row, 2, values[1])
+        sheet["B3"].data_type = "e"
+        book.save(example / file)
+
+    def findings() -> dict[str, bool]:
+        found = run([example], Options()).report.findings
+        return {f.places[0].file: bool(f.decision) for f in found if f.rule == "XL001"}
+
+    first, second = (f for f in run([example], Options()).report.findings if f.rule == "XL001")
+    assert stimmig("decide", first.id, "--dossier", example, "--accept", *WHO).code == 0
+    assert findings() == {"angebot-musterfrau.xlsx": True, "angebot-rampenlicht.xlsx": False}
+    kept = (example / "angebot-musterfrau.xlsx").rename(example / "angebot-neu.xlsx")
+    assert findings() == {"angebot-neu.xlsx": True, "angebot-rampenlicht.xlsx": False}
+    book = openpyxl.load_workbook(kept)
+    book["Nebenrechnung"]["B3"] = 7
+    book.save(kept.rename(example / "angebot-musterfrau.xlsx"))
+    assert findings() == {second.places[0].file: False}

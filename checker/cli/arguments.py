@@ -191,6 +191,9 @@ def _decide(decide: Parser) -> None:
     ):
         decide.add_argument(f"--{name}", action="store_true", help=text)
     decide.add_argument("--assign", metavar="NAME", help="wer zuständig ist; keine Entscheidung")
+    decide.add_argument(
+        "--assigned", metavar="NAME", help='nur Befunde, für die diese Person zuständig ist; "": noch niemand'
+    )
     decide.add_argument("--reason", default="", metavar="TEXT", help="Begründung; sie wird aufbewahrt")
     decide.add_argument("--by", default="", metavar="NAME", help="wer entscheidet")
     decide.add_argument("--second", default="", metavar="NAME", help="zweite Person, wo das Haus sie verlangt")

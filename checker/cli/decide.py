@@ -9,6 +9,7 @@ from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show
 from checker.config import PRUEFAKTE, suggestion
 from checker.finding import DEUTSCH, Finding
+from checker.model.werte import datum
 from checker.record.chain import ChainError, append, read
 from checker.record.decisions import make_entry, orphan_entries, predecessors
 from checker.record.hashes import columns_of, rule_hash, value_hash
@@ -35,7 +36,8 @@ def run_decide(arguments: argparse.Namespace) -> int:
     entries = _entries(checked, findings, verdict, arguments)
     gone = _gone(checked, arguments) if verdict == "baseline" else []
     if not entries and not gone:
-        say("Es gibt keinen offenen Befund, auf den das zutrifft. Nichts geschrieben.")
+        word = "entschiedenen" if verdict == "reopen" else "offenen"
+        say(f"Es gibt keinen {word} Befund, auf den das zutrifft. Nichts geschrieben.")
         return 0
     try:
         made = append(checked.root / PRUEFAKTE, [*entries, *gone])
@@ -44,7 +46,9 @@ def run_decide(arguments: argparse.Namespace) -> int:
     if verdict == "baseline":
         say(f"Bestand: +{len(entries)} hingenommen, -{len(gone)} erledigt.")
     for finding in findings:
-        say(f"{finding.id}  {_word(verdict, arguments)}  {finding.places[0]}")
+        say(f"{finding.id}  {_word(verdict, arguments)}  {finding.places[0]}{_before(finding, verdict)}")
+    if arguments.until and arguments.until < checked.setting.heute:
+        say(f"Der {datum(arguments.until)} ist schon vorbei: die Befunde bleiben offen.")
     say(f"Prüfakte: Stand {made[-1].hash}")
     return 0
 
@@ -53,6 +57,13 @@ def _word(verdict: str, arguments: argparse.Namespace) -> str:
     if verdict == "assign":
         return f"zuständig: {arguments.assign}"
     return {"reopen": "wieder offen", "baseline": DEUTSCH["accept"]}.get(verdict) or DEUTSCH[verdict]
+
+
+def _before(finding: Finding, verdict: str) -> str:
+    """Whose decision is replaced."""
+    if not finding.decision or verdict == "assign":
+        return ""
+    return f"  (bisher: {DEUTSCH[finding.decision.verdict]}, {_name(finding.decision.by)})"
 
 
 def _now() -> str:
@@ -91,20 +102,32 @@ def _chosen(checked: Checked, arguments: argparse.Namespace, verdict: str) -> li
         if name not in by_id:
             raise Problem(f"Einen Befund „{name}“ gibt es nicht.{suggestion(name, list(by_id)) if by_id else ''}")
     if not (arguments.ids or arguments.rule or arguments.family or arguments.group):
-        if verdict not in ("", "baseline"):
-            raise Problem("Welche Befunde? Bitte Kennungen angeben, oder --rule, --family oder --group.")
-        return [finding for finding in report.findings if not finding.decision]
+        if verdict not in ("", "baseline") and arguments.assigned is None:
+            raise Problem("Welche Befunde? Bitte Kennungen angeben, oder --rule, --family, --group oder --assigned.")
+        return [f for f in report.findings if _concerned(f, verdict) and _of(f, arguments)]
     known = {run.rule for run in report.runs}
     for prefix in (*arguments.rule, *arguments.family):
         if not any(rule.startswith(prefix.upper()) for rule in known):
             raise Problem(f"Eine Regel „{prefix}“ gibt es nicht.{suggestion(prefix.upper(), sorted(known))}")
     groups, prefixes = {_group(by_id[name]) for name in arguments.group}, _bulk(arguments)
-    found = {name: by_id[name] for name in arguments.ids}
+    found = {name: by_id[name] for name in arguments.ids if verdict != "reopen" or _concerned(by_id[name], verdict)}
     for finding in report.findings:
         in_bulk = (prefixes and finding.rule.startswith(prefixes)) or _group(finding) in groups
-        if in_bulk and (verdict == "assign" or bool(finding.decision) == (verdict == "reopen")):
+        if in_bulk and _concerned(finding, verdict):
             found.setdefault(finding.id, finding)
-    return list(found.values())
+    return [finding for finding in found.values() if _of(finding, arguments)]
+
+
+def _concerned(finding: Finding, verdict: str) -> bool:
+    """True if there is something to do: an open finding to decide, a decision to undo."""
+    if verdict == "reopen":
+        return bool(finding.decision or finding.reopened)
+    return verdict == "assign" or not finding.decision
+
+
+def _of(finding: Finding, arguments: argparse.Namespace) -> bool:
+    """True if it is the finding of the person that was asked for; an empty name asks for what nobody has."""
+    return arguments.assigned is None or _name(finding.assigned).casefold() == _name(arguments.assigned).casefold()
 
 
 def _group(finding: Finding) -> tuple[str, str, str]:
@@ -142,7 +165,7 @@ def _entries(
 
 def _gone(checked: Checked, arguments: argparse.Namespace) -> list[dict[str, Any]]:
     """Entries that close what a baseline no longer finds; none where single findings are named or files were left out."""
-    if arguments.ids or arguments.group or arguments.skip_unreadable:
+    if arguments.ids or arguments.group or arguments.skip_unreadable or arguments.assigned is not None:
         return []
     return orphan_entries(
         checked.report, read(checked.root / PRUEFAKTE), checked.setting.heute, by=_name(arguments.by),
@@ -158,8 +181,11 @@ def _list(checked: Checked, findings: list[Finding]) -> int:
         again = "  wieder offen" if finding.reopened else ""
         line = f"{finding.id:<16} {DEUTSCH[finding.severity]:<8} {finding.places[0]}  {_name(finding.message)}"
         show(f"{line}{who}{again}\n")
-    settled = sum(bool(finding.decision) for finding in checked.report.findings)
-    say(f"{len(undecided)} offen, {settled} entschieden.")
+    opened = sum(not finding.decision for finding in checked.report.findings)
+    settled = len(checked.report.findings) - opened
+    chosen = "" if len(undecided) == opened else f"{len(undecided)} gezeigt; insgesamt "
+    say(f"{chosen}{opened} offen, {settled} entschieden.")
     for orphan in checked.report.record.orphans if checked.report.record else ():
-        say(f"Ohne Befund: {orphan.id} ({DEUTSCH[orphan.verdict]} von {orphan.by}: {_name(orphan.reason)})")
+        by = f"{DEUTSCH[orphan.verdict]}, {_name(orphan.by)}, {datum(orphan.day)}"
+        say(f"Entscheidung ohne Befund: {orphan.id} ({by}: {_name(orphan.reason)})")
     return 0

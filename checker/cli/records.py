@@ -3,6 +3,7 @@
 import argparse
 import re
 from pathlib import Path
+from textwrap import shorten
 
 from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show, write
@@ -22,6 +23,8 @@ def run_record(arguments: argparse.Namespace) -> int:
 
 def _folder(arguments: argparse.Namespace) -> Path:
     folder: Path = arguments.target
+    if folder.is_file():
+        raise Problem(f"{folder}: das ist eine Datei. Bitte den Ordner der Vergabe angeben.")
     if not folder.is_dir():
         raise Problem(f"{folder}: diesen Ordner gibt es nicht. Bitte den Ordner der Vergabe angeben.")
     return folder
@@ -109,8 +112,10 @@ def _pack(arguments: argparse.Namespace) -> int:
 def _replay(arguments: argparse.Namespace) -> int:
     from checker.pack import PackError, replay
 
+    if arguments.target.is_dir():
+        raise Problem(f"{arguments.target}: das ist ein Ordner. Bitte die gepackte Akte angeben, eine Datei .zip.")
     try:
-        differences = replay(arguments.target, arguments.rules)
+        differences = replay(arguments.target, options_of(arguments))
     except PackError as error:
         raise Problem(str(error)) from error
     if not differences:
@@ -118,5 +123,5 @@ def _replay(arguments: argparse.Namespace) -> int:
         return 0
     show("nicht gleich:\n")
     for difference in differences:
-        show(f"  {difference}\n")
+        show(f"  {shorten(difference, 400, placeholder=' …')}\n")
     return 1
