@@ -32,7 +32,7 @@ MAX_FILE = 512 * 1024**2
 MAX_ALL = 4 * MAX_FILE
 KEPT = ("stimmig.toml", PRUEFAKTE, LAEUFE)
 """Files of the dossier's root that are packed beside the workbooks."""
-UNFIT = frozenset(':\\\0<>"|?*')
+UNFIT = frozenset([*':\\<>"|?*', *map(chr, range(32)), "\x7f"])
 """Characters that a file name may not have on every system."""
 SETTINGS: dict[str, type] = {
     "stimmig": str, "heute": str, "stichtag": str, "land": str, "select": list, "ignore": list,
@@ -64,7 +64,9 @@ def pack(folder: Path, options: Options) -> tuple[bytes, list[str]]:
     checked = run([folder], options)
     files: dict[str, bytes] = {"report.json": render_json(checked.report).encode()}
     for source in checked.report.inputs:
-        if not _harmless(source.file):
+        if not (
+            _harmless(source.file) and (folder / source.file).is_file()
+        ):  # not UTF-8: it is read under another name
             raise PackError(f"{source.file}: dieser Name geht nicht auf jedem System. Bitte die Datei umbenennen.")
         files[f"inputs/{source.file}"] = (folder / source.file).read_bytes()
     project = ("pyproject.toml",) if checked.config.origin.startswith("pyproject.toml") else ()

@@ -42,6 +42,7 @@ from checker.finding import (
     Value,
 )
 from checker.model.fundstelle import Fundstelle
+from checker.model.werte import harmless_json
 from checker.report import sicher
 from checker.report.github import render_github
 from checker.report.jsonl import render_jsonl
@@ -164,6 +165,21 @@ def test_plain_text_steers_nothing_and_is_plain_already(text: str) -> None:
     safe.encode("utf-8")
 
 
+@given(anything)
+@example("a\n  ::error::x\r\n##[error]y\r::z\x1b[2J\u202e")
+def test_no_line_for_people_is_a_command(text: str) -> None:
+    for written in sicher.told(text).split("\n"):
+        assert not written.lstrip().startswith(("::", "##["))
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", written)
+
+
+@given(anything)
+def test_json_keeps_every_text_and_steers_nothing(text: str) -> None:
+    written = harmless_json(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", written)
+
+
 def test_what_a_person_could_read_stays() -> None:
     assert sicher.plain("Bühne 12 × 10 m,\r\n„Ton“ \U0001f3b6 שלום") == "Bühne 12 × 10 m,\n„Ton“ \U0001f3b6 שלום"
     assert sicher.plain("\x1b[1;31mrot\x1b[0m \x1b]0;Titel\x07") == "rot ]0;Titel"
@@ -280,7 +296,15 @@ def test_a_message_holds_no_placeholder_and_no_link() -> None:
 
 
 def test_long_foreign_text_is_not_slow() -> None:
-    for text in ("[" * 50_000, "=-" * 25_000, ",- " * 20_000, "\x1b[" * 25_000, "\x1b[" + "1" * 50_000, ":" * 50_000):
+    for text in (
+        "[" * 50_000,
+        "=-" * 25_000,
+        ",- " * 20_000,
+        "\x1b[" * 25_000,
+        "\x1b[" + "1" * 50_000,
+        ":" * 50_000,
+        "\n \t" * 20_000,
+    ):
         for safe in (
             sicher.cell,
             sicher.csv_field,
@@ -288,6 +312,7 @@ def test_long_foreign_text_is_not_slow() -> None:
             sicher.annotation,
             sicher.sarif_message,
             sicher.xml,
+            sicher.told,
         ):
             assert len(safe(text)) < 10 * len(text)
 

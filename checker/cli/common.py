@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.finding import SEVERITIES, Report, Severity
-from checker.report.sicher import unsteered
+from checker.report.sicher import told, unsteered
 
 STDOUT = Path("-")
 WHY = {
@@ -47,7 +47,7 @@ def show(text: str) -> None:
 def say(text: str) -> None:
     """Print talk: what was done, what is wrong."""
     sys.stdout.flush()
-    sys.stderr.write(unsteered(text) + "\n")
+    sys.stderr.write(told(text) + "\n")
 
 
 def exit_code(report: Report, fail_on: Severity, *, skipped: bool) -> int:

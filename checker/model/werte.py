@@ -115,3 +115,11 @@ def als_text(raw: object) -> str:
     if isinstance(raw, Fehlerwert):
         return ""
     return str(raw).strip()
+
+
+_STEERS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless_json(text: str) -> str:
+    """JSON text that steers no terminal it is shown in: such characters become escapes, and nothing is lost."""
+    return _STEERS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

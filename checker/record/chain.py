@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.config import ConfigError
+from checker.model.werte import harmless_json
 
 GENESIS = "0" * 64
 """What the first entry follows."""
@@ -63,7 +64,9 @@ class Chain(NamedTuple):
 def _sealed(prev: str, content: Mapping[str, Any]) -> tuple[bytes, str]:
     """The line of an entry without its line break, and its hash."""
     text = json.dumps({"prev": prev, "entry": content}, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
-    body = text.encode(errors="replace")[:-1]  # half a character from the command line must not stop the writing
+    body = harmless_json(text).encode(errors="replace")[
+        :-1
+    ]  # half a character from the command line must not stop the writing
     digest = hashlib.sha256(body).hexdigest()
     return body + f',"hash":"{digest}"}}'.encode(), digest
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from checker.finding import Report
+from checker.model.werte import harmless_json
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _quoted = json.encoder.encode_basestring
@@ -61,7 +62,7 @@ def render_json(report: Report) -> str:
     An item of a list is a line, which a person can still read and compare; breaking items up as well would take
     Python's slow encoder, and most of the time of a check of 10,000 positions.
     """
-    return _lines(report, 2) + "\n"
+    return harmless_json(_lines(report, 2)) + "\n"
 
 
 def _lines(value: Any, depth: int, margin: str = "\n") -> str:

@@ -32,6 +32,14 @@ def unsteered(text: str, instead: str = "") -> str:
     return _HALVES.sub("\ufffd", text)
 
 
+_COMMAND = re.compile(r"(?m)^([^\S\n]*)(:(?=:)|#(?=#\[))")
+
+
+def told(text: str) -> str:
+    """Lines for people, in which no build server finds a command of its own: there they begin with :: or ##[."""
+    return _COMMAND.sub(r"\1\2 ", unsteered(text))
+
+
 def line(text: str) -> str:
     """Plain text in one line."""
     return _SPACE.sub(" ", plain(text)).strip(" ")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
 from checker.model.werte import datum, zahl
+from checker.report.sicher import told
 from checker.report.worte import amount, family, number, outcome, verdict
 
 WIDTH = 100
@@ -22,7 +23,7 @@ def render_text(report: Report, *, verbose: bool = False) -> str:
     if verbose:
         lines += [*_sheets(report), *_runs(report)]
     lines += _skipped(report)
-    return "\n".join(lines) + "\n"
+    return told("\n".join(lines)) + "\n"
 
 
 def _wrap(text: str, indent: str, first: str | None = None) -> list[str]:
