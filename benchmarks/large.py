@@ -44,7 +44,7 @@ def rows(count: int, seed: int = 2026) -> Iterator[Row]:
         unit = chance.choice(UNITS)
         menge = Decimal(1) if unit == "psch" else Decimal(chance.randint(1, 4000)) / (10 if unit == "m²" else 1)
         base = Decimal(chance.randint(150, 90_000)) / 100
-        prices = [(base * chance.randint(82, 118) / 100).quantize(Decimal("0.01")) for _ in BIDDERS]
+        prices = [(base * chance.randint(91, 109) / 100).quantize(Decimal("0.01")) for _ in BIDDERS]
         row: Row = [oz, text, long, menge, unit]
         totals: list[Decimal | None] = [(menge * ep).quantize(Decimal("0.01"), ROUND_HALF_UP) for ep in prices]
         ep: list[Decimal | None] = list(prices)
@@ -89,6 +89,7 @@ def write(path: Path, count: int, *, formulas: bool = False) -> None:
     with Workbook(path, {"constant_memory": False}) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 - a fixed day, so that bytes are equal
         sheet = book.add_worksheet("Preisspiegel")
+        money = book.add_format({"num_format": "#,##0.00"})
         sheet.write_string(0, 0, "Stadtfest, Preisspiegel der Angebote")
         sheet.write_string(1, 0, "Alle Preise netto in Euro")
         for index, name in enumerate(BIDDERS):
@@ -101,12 +102,12 @@ def write(path: Path, count: int, *, formulas: bool = False) -> None:
                 if isinstance(value, str):
                     sheet.write_string(number, column, value)
                 elif value is not None:
-                    sheet.write_number(number, column, float(value))
+                    sheet.write_number(number, column, float(value), money)
             if formulas:
-                _formulas(sheet, number, row)
+                _formulas(sheet, number, row, money)
 
 
-def _formulas(sheet: object, number: int, row: Row) -> None:
+def _formulas(sheet: object, number: int, row: Row, money: object) -> None:
     menge = row[3]
     for column in range(len(SHARED), len(row), 2):
         ep, total = row[column : column + 2]
@@ -114,5 +115,5 @@ def _formulas(sheet: object, number: int, row: Row) -> None:
             letter = chr(65 + column)
             if (menge * ep).quantize(Decimal("0.01"), ROUND_HALF_UP) == total:
                 sheet.write_formula(  # type: ignore[attr-defined]
-                    number, column + 1, f"=ROUND(D{number + 1}*{letter}{number + 1},2)", None, float(total)
+                    number, column + 1, f"=ROUND(D{number + 1}*{letter}{number + 1},2)", money, float(total)
                 )

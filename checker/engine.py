@@ -33,7 +33,7 @@ from checker.finding import (
     Stichtag,
     Value,
 )  # fmt: skip
-from checker.judge import CheckError, Sweep, Tally
+from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
@@ -41,7 +41,7 @@ from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel
 from checker.parameters import BEZUEGE, Parameter, Period, german
-from checker.rule import SUBJECTS, Rule
+from checker.rule import SUBJECTS, Rule, Sieve
 
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
 BEGINN = "verfahrensbeginn"
@@ -156,6 +156,15 @@ class Engine:
             return [found], 0
         return (found if isinstance(found, (list, Zeilen)) else [found]), 0
 
+    def sift(self, rule: Rule, sieve: Sieve) -> list[Any]:
+        """The rows that the sieve of a rule lets through."""
+        found = self.dossier.teil(SUBJECTS[rule.row_type])
+        tables = [offer.preise for offer in self.dossier.gewertete] if rule.row_type is Preis else [found]
+        try:
+            return [table[index] for table in tables for index in sieve(table)]
+        except Exception as error:
+            raise broken(rule, error) from error
+
     def out_of_force(self, rule: Rule) -> str:
         """Why a rule with dates does not count in this dossier; "" if it does or if the day is not known."""
         if not (rule.since or rule.until):
@@ -181,6 +190,10 @@ class Engine:
             tally.note("not_applicable", outdated, len(subjects))
             return tally
         arguments = self.arguments(tally)
+        if rule.sieve and not rule.is_table_rule:
+            picked = self.sift(rule, rule.sieve)
+            tally.note("passed", count=len(subjects) - len(picked))
+            subjects = picked
         Sweep(tally, partial(rule.check, **arguments) if arguments else rule.check, subjects, self.asked).run()
         return tally
 
@@ -293,10 +306,7 @@ def _inputs(dossier: Dossier) -> tuple[Input, ...]:
         for blatt in mappe.blaetter:
             readings = [r for r in dossier.lesarten if r.file == mappe.file and r.sheet == blatt.name]
             sheets += [
-                Sheet(
-                    blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration, r.notes, dict(r.rows)
-                )
-                for r in readings
+                Sheet(blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration) for r in readings
             ] or [Sheet(blatt.name, "", 0, {}, {}, 0, {})]
         found.append(Input(mappe.file, mappe.kind, mappe.sha256, tuple(sheets)))
     return tuple(found)
@@ -319,7 +329,7 @@ def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
 def _comparison(engine: Engine) -> Preisspiegel | None:
     """The comparison of the offers, if there are any to compare and the classes of deviation are known."""
     dossier = engine.dossier
-    if not (dossier.hat("angebote") and (dossier.hat("positionen") or dossier.ersatz) and KLASSEN in engine.parameters):
+    if not (dossier.hat("angebote") and dossier.hat("positionen") and KLASSEN in engine.parameters):
         return None
     try:
         period = engine.resolve(engine.parameters[KLASSEN])

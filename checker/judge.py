@@ -96,10 +96,10 @@ class Sweep(list[Missing]):
             if isinstance(reason, Rueckfrage) and tally.rule.id not in self.asked.setdefault(str(reason), []):
                 self.asked[str(reason)].append(tally.rule.id)
         except Exception as error:
-            raise _broken(tally.rule, error) from error
+            raise broken(tally.rule, error) from error
         else:
             if length_hint(self.rows):  # only a rule that raises it ends the loop early
-                raise _broken(tally.rule, StopIteration())
+                raise broken(tally.rule, StopIteration())
             return False
         return True
 
@@ -119,7 +119,7 @@ class Sweep(list[Missing]):
         del self[:done], self.left_out[:done]
 
 
-def _broken(rule: Rule, error: Exception) -> CheckError:
+def broken(rule: Rule, error: Exception) -> CheckError:
     """Rules may be anybody's: a broken one is told by name, not by a traceback."""
     return CheckError(
         f"Die Regel {rule.id} ist abgebrochen ({type(error).__name__}: {error}). "

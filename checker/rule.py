@@ -24,6 +24,7 @@ from checker.model.mappe import Blatt, Blattmuster
 from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]
+Sieve = Callable[[Any], Iterable[int]]
 
 SUBJECTS: dict[Any, str] = {
     Vergabe: "vergabe",
@@ -71,6 +72,8 @@ class Rule(NamedTuple):
     exceptions: str
     remedy: str
     path: Path
+    sieve: Sieve | None = None
+    """Of a table of rows, the indices of those that the check need look at: all others have surely passed."""
 
     @property
     def family(self) -> str:
@@ -100,8 +103,12 @@ def rule(
     confidence: Confidence = "V",
     since: date | None = None,
     until: date | None = None,
+    sieve: Sieve | None = None,
 ) -> Callable[[Check], Rule]:
-    """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete."""
+    """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete.
+
+    `sieve`: only for speed, in rules over many rows. It never changes a result, which `tests/test_rules.py` checks.
+    """
 
     def make(check: Check) -> Rule:
         path = Path(check.__globals__["__file__"])
@@ -121,7 +128,7 @@ def rule(
             raise RuleError(f"{path.name}: confidence muss V, S, M oder U sein")
         return Rule(
             match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
-            bad, good, *texts, path,
+            bad, good, *texts, path, sieve,
         )  # fmt: skip
 
     return make

@@ -10,7 +10,12 @@ Abhilfe: Den Bieter um Aufklärung bitten, was die Angabe bedeutet. Preise dürf
 from collections.abc import Iterator
 
 from checker.model.angebot import Preis
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _null_oder_leer(preise: Zeilen[Preis]) -> list[int]:
+    return [index for index, ep in enumerate(preise.spalte("ep")) if not ep]
 
 
 @rule(
@@ -19,6 +24,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     confidence="M",
     bad=[Preis(oz="01.0010", ep="0")],
     good=[Preis(oz="01.0010", ep="0,01")],
+    sieve=_null_oder_leer,
 )
 def preis_null_oder_text(preis: Preis) -> Iterator[Evidence]:
     ep = preis.bekannt("ep")

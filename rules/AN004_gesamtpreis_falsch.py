@@ -12,7 +12,18 @@ from decimal import Decimal
 
 from checker.calc.preise import positionsbetrag
 from checker.model.angebot import Preis
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _nicht_gleich(preise: Zeilen[Preis]) -> list[int]:
+    """Rows with a gap, or with a total that is not quantity times price to the cent."""
+    columns = (preise.spalte(name) for name in ("menge", "ep", "gp"))
+    return [
+        index
+        for index, (menge, ep, gp) in enumerate(zip(*columns, strict=True))
+        if menge is None or ep is None or gp is None or positionsbetrag(menge, ep) != gp
+    ]
 
 
 @rule(
@@ -23,15 +34,16 @@ from checker.rule import Evidence, evidence, not_applicable, rule
         Preis(oz="01.0010", menge="1.000", einheit="m²", ep="15", gp="15.000"),
         Preis(oz="01.0020", menge="3", einheit="m", ep="0,335", gp="1,01"),
     ],
+    sieve=_nicht_gleich,
 )
 def gesamtpreis_falsch(preis: Preis, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
     stated = preis.bekannt("gp")
     if stated is None:
         raise not_applicable("der Bieter nennt keinen Gesamtpreis")
-    if preis.leer("ep"):
+    if preis.bekannt("ep") is None and preis.leer("ep"):
         raise not_applicable("der Einheitspreis fehlt und wird für sich gemeldet")
     right = positionsbetrag(preis.menge, preis.ep)
-    if abs(stated - right) > rechentoleranz:
+    if stated != right and abs(stated - right) > rechentoleranz:
         yield evidence(
             preis.fundstelle("gp"),
             message=f"Der Gesamtpreis von {preis.benennung} ist nicht Menge mal Einheitspreis.",

@@ -30,9 +30,11 @@ _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
 def position_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
     known = {oz_schluessel(oz or "") for oz in dossier.positionen.spalte("oz")}
     for angebot in dossier.gewertete:
-        strange = {oz for oz in angebot.preise.spalte("oz") if oz is not None and oz_schluessel(oz) not in known}
+        column = angebot.preise.spalte("oz")
+        if None not in column and known.issuperset(map(oz_schluessel, column)):
+            continue
         for preis in angebot.preise.mit("oz"):
-            if preis.oz in strange:
+            if oz_schluessel(preis.oz) not in known:
                 yield evidence(
                     preis.fundstelle("oz"),
                     message=f"{preis.benennung} steht nicht im Leistungsverzeichnis.",

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.calc.texte import GLEICHWERTIG, treffer
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
+from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
 
 
@@ -57,8 +58,9 @@ def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequ
     ]
     described = list(dossier.positionen.mit("kurztext"))
     texts = [position.text for position in described]
-    plain = treffer(texts, [*fabrikate["eindeutig"], *fabrikate["weitere"]])
-    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"], exact=True)):
+    folded = [position.gefaltet for position in described]
+    plain = treffer(folded, [falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
+    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"])):
         position, text = described[index], texts[index]
         certain = sure.search(text)
         match = certain or other.search(text) or next((m for p in unclear if (m := p.search(text))), None)

@@ -9,8 +9,8 @@ Abhilfe: Umfang und Menge nennen. Ist der Umfang offen, eine Bedarfsposition mit
 
 from collections.abc import Iterator, Sequence
 
-from checker.calc.texte import als_anfang
 from checker.model.ausschreibung import Position
+from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
 
 
@@ -25,17 +25,17 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str]) -> Iterator[Evidence]:
-    texts = {
-        name: f" {' '.join(raw.casefold().split())}"
-        for name, raw in (("kurztext", position.kurztext), ("langtext", position.bekannt("langtext") or ""))
-    }
-    everything = " ".join(texts.values())
-    found = [phrase for phrase in unbestimmte_angaben if als_anfang(phrase) in everything]
-    for name, text in texts.items() if found else ():
+    everything = position.gefaltet
+    found = [phrase for phrase in unbestimmte_angaben if f" {phrase.casefold()}" in everything]
+    if not found:
+        return
+    on_demand = position.positionsart in ("Bedarf", "Stundenlohn")
+    for name, raw in (("kurztext", position.kurztext), ("langtext", position.bekannt("langtext") or "")):
+        text = falten(raw)
         for phrase in found:
-            if position.positionsart in ("Bedarf", "Stundenlohn") and als_anfang(phrase).endswith("bedarf"):
+            if on_demand and phrase.casefold().endswith("bedarf"):
                 continue
-            if als_anfang(phrase) in text:
+            if falten(phrase) in text:
                 yield evidence(
                     position.fundstelle(name),
                     message=f"{position.schluessel} ist mit „{phrase}“ unbestimmt beschrieben.",

@@ -18,6 +18,7 @@ from checker.model.zeile import Zeile, Zeilen
 from checker.report.ruledoc import explain
 from checker.rule import recorded_reads, rules_folder
 from checker.run import VIER_AUGEN, load_everything
+from checker.workbook.read import load
 from checker.workbook.template import as_dossier
 
 RULES, PARAMETERS = load_everything()
@@ -65,6 +66,26 @@ DEFINITIONS = {
     ("rechnen.py", 64): "brackets inside each other",
     ("kreise.py", 50_000): "cells that are followed one by one",
 }
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in RULES if rule.sieve])
+def test_a_sieve_changes_nothing_but_time(rule_id: str) -> None:
+    """With and without it: the same evidence, counts and reasons, in the rule's examples and in the large one."""
+    rule = BY_ID[rule_id]
+    folder = Path(__file__).parent.parent / "examples" / "stadtfest"
+    literals = [as_dossier(subject) for subject in (*rule.bad, *rule.good)]
+    dossiers = [load_example(literal) for literal in literals]
+    for literal in literals:
+        dossiers += [
+            load_example(blanked(literal, name, row))
+            for row in records(literal)
+            for name in row.values()
+            if len(row.values()) > 1
+        ]
+    for dossier in (*dossiers, load([folder], root=folder, name="Stadtfest")):
+        found = [Engine(dossier, PARAMETERS, Setting(HEUTE)).run(r) for r in (rule, rule._replace(sieve=None))]
+        sifted, whole = [(tally.evidence, +tally.counts, tally.reasons) for tally in found]
+        assert sifted == whole
 
 
 @pytest.mark.parametrize("rule_id", BY_ID)

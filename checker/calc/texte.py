@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import accumulate
 
 from checker.calc.einheiten import einheit
@@ -29,36 +28,22 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
 
 
-def treffer(texts: Sequence[str], words: Iterable[str], *, exact: bool = False) -> set[int]:
-    """Indices of the texts in which one of these words stands, also as a part of another word.
+def treffer(texts: Sequence[str], words: Iterable[str]) -> set[int]:
+    """Indices of the texts in which one of these words stands, as it is written here and also as a part of another word.
 
-    In whatever case, or with `exact` as it is written here.
     A sieve for rules that look for a few words in many texts: only what it lets through needs a regular expression.
     All texts are searched as one, which costs a hundredth of asking each text for each word.
     """
-    plain = texts if exact else [_folded(text) for text in texts]
-    ends = list(accumulate(len(text) + 1 for text in plain))
-    everything = "\0".join(plain)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    everything = "\0".join(texts)
     found: set[int] = set()
     for word in words:
-        wanted = word if exact else _folded(word)
-        at = everything.find(wanted)
+        at = everything.find(word)
         while at >= 0:
             index = bisect_right(ends, at)
             found.add(index)
-            at = everything.find(wanted, ends[index]) if index + 1 < len(ends) else -1
+            at = everything.find(word, ends[index])
     return found
-
-
-@cache
-def als_anfang(phrase: str) -> str:
-    """A phrase as it is looked for in folded text: from the beginning of a word on."""
-    return f" {phrase.casefold()}"
-
-
-def _folded(text: str) -> str:
-    """As `re.IGNORECASE` compares, which also takes the Turkish letters for an i."""
-    return text.replace("ı", "i").replace("İ", "i").casefold()
 
 
 def _plain(text: str) -> str:

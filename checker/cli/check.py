@@ -1,6 +1,7 @@
 """`stimmig check`: workbooks in, report out."""
 
 import argparse
+import gc
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -95,6 +96,17 @@ def _note_run(checked: Checked, report: Report, code: int) -> None:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
+    """Check and report. Nothing becomes garbage before the report is written, so nobody looks for it until then."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _run_check(arguments)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
     outputs: list[tuple[str, Path]] = arguments.format or [("text", STDOUT)]
     if sum(path == STDOUT for _, path in outputs) > 1:
         raise Problem("Auf die Standardausgabe passt nur ein Format. Bitte bei den anderen =DATEI angeben.")

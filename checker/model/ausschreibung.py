@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from checker.model.werte import falten
 from checker.model.zeile import Zeile, feld, zeile
 
 Land = Literal[
@@ -142,6 +143,18 @@ class Position(Zeile):
     def text(self) -> str:
         """Short and long text together, for rules that look at the wording. Raises Missing without a short text."""
         return f"{self.kurztext}\n{self.bekannt('langtext') or ''}".strip()
+
+    @property
+    def gefaltet(self) -> str:
+        """`text` as `falten` makes it, once for all rules that look for words. Raises Missing without a short text."""
+        texts = self.kurztext, self.bekannt("langtext")
+        if self._tabelle is None:
+            return _gefaltet(*texts)
+        return str(self._tabelle.abgeleitet(_gefaltet, "kurztext", "langtext")[self._nr])
+
+
+def _gefaltet(kurztext: str | None, langtext: str | None) -> str:
+    return f"{falten(kurztext or '')}{falten(langtext or '')}"
 
 
 @zeile

@@ -78,6 +78,14 @@ def zahl(value: Decimal, decimals: int | None = None) -> str:
 _SWAP = str.maketrans(",.", ".,")
 
 
+def falten(text: str) -> str:
+    """A text for the search of words: in lower case, one space before each word.
+
+    The Turkish letters count as an i, as they do in regular expressions that ignore case.
+    """
+    return " ".join(["", *text.replace("ı", "i").replace("İ", "i").casefold().split()])
+
+
 def ohne_uhrzeit(value: datetime) -> bool:
     """True if a moment says only the day: cells without a time read as midnight."""
     return value.time() == time()

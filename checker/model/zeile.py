@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
 
 from checker.model.fundstelle import Fundstelle, a1
@@ -244,27 +243,18 @@ def zeile(cls: type[Z]) -> type[Z]:
 
 def melden(gaps: Iterable[Missing]) -> None:
     """Tell the engine about values that were left out on the way to a result."""
-    found = luecken.get()
-    if found is not None:
+    if (found := luecken.get()) is not None:
         found.extend(gaps)
 
 
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
-    __slots__ = ("_rows", "tabellen")
+    __slots__ = ("_rows", "tabelle")
 
-    def __init__(self, rows: Iterable[Z_co] = (), *tabellen: "Tabelle") -> None:
+    def __init__(self, rows: Iterable[Z_co] = (), tabelle: "Tabelle | None" = None) -> None:
         self._rows = list(rows)
-        self.tabellen = tabellen
-        """The tables whose records these are, one after the other; none for records made by hand."""
-
-    @classmethod
-    def aus(cls, parts: "Sequence[Zeilen[Z_co]]") -> "Zeilen[Z_co]":
-        """The records of several tables as one, in their order."""
-        if len(parts) == 1:
-            return parts[0]
-        return cls(chain.from_iterable(parts), *(table for part in parts for table in part.tabellen))
+        self.tabelle = tabelle
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -277,16 +267,12 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
 
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing: `bekannt` for the whole table at once."""
-        if len(self.tabellen) == 1:
-            return self.tabellen[0].spalte(name)
-        if self.tabellen:
-            return [value for table in self.tabellen for value in table.spalte(name)]
-        return [row.bekannt(name) for row in self._rows]
+        return self.tabelle.spalte(name) if self.tabelle else [row.bekannt(name) for row in self._rows]
 
     def mit(self, *names: str) -> Iterator[Z_co]:
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
-        if unknown := [name for row in self._rows[:1] for name in names if name not in row.felder]:
-            raise AttributeError(f"{type(self._rows[0]).__name__} hat kein Feld {unknown[0]!r}")
+        if self._rows and (unknown := set(names).difference(self._rows[0].felder)):
+            raise AttributeError(f"{type(self._rows[0]).__name__} hat kein Feld {min(unknown)!r}")
         for row, *values in zip(self._rows, *map(self.spalte, names), strict=True):
             if None in values:
                 melden([Missing(row, names[values.index(None)])])
@@ -310,13 +296,9 @@ class Spalte(NamedTuple):
 
     raw: Sequence[object]
     column: int
-    """1-based column; 0 = the sheet as a whole says it, by its name."""
+    """1-based column."""
     rows: Sequence[int] | None = None
     """1-based row of each value where the field has its own (a list of `Feld | Wert`); None = the record's row."""
-    factor: Decimal | None = None
-    """What the numbers of the column are multiplied by, e.g. 1000 below `in T€`."""
-    sheet: str = ""
-    """Sheet of the column, if it is another one of the same workbook."""
 
 
 Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]
@@ -327,8 +309,8 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten",
-        "werte",
+        "_abgeleitet", "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet",
+        "spalten", "werte",
     )  # fmt: skip
 
     def __init__(
@@ -346,9 +328,9 @@ class Tabelle:
         self.kind, self.file, self.sheet, self.rows, self.spalten = kind, file, sheet, rows, spalten
         self.reader, self.lines, self.owner = reader, lines, owner
         self._voll: set[str] = set()
-        self.werte: dict[str, Sequence[Any]] = {}
-        """Columns that were asked for; see `spalte`."""
+        self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
+        self._abgeleitet: dict[Callable[..., object], Sequence[Any]] = {}
         self.records: list[Any] = []
 
     def load(self, kind: type[Z]) -> Zeilen[Z]:
@@ -370,18 +352,20 @@ class Tabelle:
                 values = [None] * len(self.rows)
             else:
                 values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
-                if column.factor is not None:
-                    values = [v * column.factor if isinstance(v, Decimal) else v for v in values]
             self.werte[name] = values
         return values
 
+    def abgeleitet(self, make: Callable[..., object], *names: str) -> Sequence[Any]:
+        """What a function makes of these fields (None where one is missing), one value a record, made once."""
+        if make not in self._abgeleitet:
+            self._abgeleitet[make] = list(map(make, *map(self.spalte, names)))
+        return self._abgeleitet[make]
+
     def fill(self, name: str) -> bool:
         """Set the values of a field in all records. False if that was done before, or if there is no such column."""
-        if name in self._voll:
+        if name in self._voll or name not in self.spalten:
             return False
         self._voll.add(name)
-        if name not in self.spalten:
-            return False
         values, slot = self.spalte(name), getattr(self.kind, name)
         deque(map(slot.__set__, self.records, values), maxlen=0)
         for record, value in zip(self.records, values, strict=True):
@@ -403,14 +387,11 @@ class Tabelle:
         heading = self.kind.felder[name].heading if name else ""
         column = self.spalten.get(name) if name else None
         row = column.rows[nr] if column and column.rows is not None else self.rows[nr]
-        if column and not column.column:
-            return Fundstelle(self.file, self.sheet, field=heading, key=key)
         # the record itself, or a field without a column: point at the record's first cell
-        index = column.column if column else min((s.column for s in self.spalten.values() if s.column), default=1)
+        index = column.column if column else min((s.column for s in self.spalten.values()), default=1)
         if self.lines:
             return Fundstelle(self.file, cell=a1(row, index), line=row, field=heading, key=key)
-        sheet = (column and column.sheet) or self.sheet
-        return Fundstelle(self.file, sheet, a1(row, index), field=heading, key=key)
+        return Fundstelle(self.file, self.sheet, a1(row, index), field=heading, key=key)
 
 
 __all__ = [

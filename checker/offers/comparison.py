@@ -13,7 +13,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import ZEHNTEL, runden
-from checker.model.zeile import Missing, Zeilen, melden
+from checker.model.zeile import Missing, melden
 
 KLASSEN = "abweichungsklassen"
 """Name of the parameter with the bounds of the classes of deviation, in percent."""
@@ -50,29 +50,32 @@ class Vergleich:
 
     def __init__(self, dossier: Dossier) -> None:
         # no reference to the dossier itself: it would never be given free
-        self.positionen = dossier.grundlage
+        self.positionen = dossier.positionen
         self.preise = [angebot.preise for angebot in dossier.angebote]
         tables = [self.positionen, *self.preise]
-        keys, *others = _matched_by(tables)
+        columns = [table.spalte("oz") for table in tables]
+        numbered = {id(column): _numbered(column) for column in {id(c): c for c in columns}.values()}
+        keys, *others = [numbered[id(column)] for column in columns]
         self.ohne_oz = [
             Missing(row, "oz")
-            for table, column in zip(tables, (keys, *others), strict=True)
-            for row, key in zip(table, column, strict=True)
-            if key is None
+            for table, column in zip(tables, columns, strict=True)
+            for row, oz in zip(table, column if None in column else (), strict=False)
+            if oz is None
         ]
         """Rows that meet nothing."""
         arten = [art or "Normal" for art in self.positionen.spalte("art")]
         self._picked = [i for i, key in enumerate(keys) if key is not None and arten[i] != OHNE_PREIS]
         self.arten = [arten[i] for i in self._picked]
-        self._found: list[list[int | None]] = []
-        """For each offer the index of the price row that meets a position."""
+        met: dict[int, list[int | None]] = {}
         for column in others:
-            place = {key: i for i, key in enumerate(column) if key is not None}
-            self._found.append([place.get(keys[i]) for i in self._picked])  # type: ignore[arg-type]
+            if id(column) not in met:
+                place = {key: i for i, key in enumerate(column) if key is not None}
+                met[id(column)] = [place.get(keys[i]) for i in self._picked]  # type: ignore[arg-type]
+        self._found = [met[id(column)] for column in others]
+        """For each offer the index of the price row that meets a position; one list for bidders side by side."""
         rows = [self._met(table, index) for index, table in enumerate(self.preise)]
         matched = zip(*rows, strict=True) if rows else repeat(())
-        positions = (self.positionen[i] for i in self._picked)
-        self.zeilen = [Vergleichszeile(*pair) for pair in zip(positions, matched, strict=False)]
+        self.zeilen = list(map(Vergleichszeile, (self.positionen[i] for i in self._picked), matched))
         counted = dossier.gewertete
         self.gewertet = [angebot in counted for angebot in dossier.angebote]
         self._summen: dict[tuple[int, tuple[str, ...]], tuple[Decimal, int]] = {}
@@ -83,6 +86,11 @@ class Vergleich:
         """What stands in a column of an offer's table, in the order of the positions."""
         return [None if i is None else column[i] for i in self._found[index]]
 
+    def gefragt(self, name: str) -> list[Any]:
+        """A field of the positions, None where it is missing."""
+        column = self.positionen.spalte(name)
+        return [column[i] for i in self._picked]
+
     def anders(self, *names: str) -> Iterator[tuple[Position, tuple[Any, ...], Preis, tuple[Any, ...]]]:
         """Where a counted offer says something else than the tender: position and its values, price row and its values.
 
@@ -91,8 +99,7 @@ class Vergleich:
         counted = [index for index, counts in enumerate(self.gewertet) if counts]
         if not counted:
             return
-        asked = [self.positionen.spalte(name) for name in names]
-        demands = (tuple(column[i] for column in asked) for i in self._picked)
+        demands = zip(*map(self.gefragt, names), strict=True)
         offers = [
             zip(*(self._met(self.preise[index].spalte(name), index) for name in names), strict=True)
             for index in counted
@@ -113,8 +120,7 @@ class Vergleich:
     @cached_property
     def betraege(self) -> list[list[Decimal | None]]:
         """Quantity of the tender times unit price, rounded; a list an offer."""
-        column = self.positionen.spalte("menge")
-        mengen = [column[i] for i in self._picked]
+        mengen = self.gefragt("menge")
         return [
             [
                 None if menge is None or ep is None else positionsbetrag(menge, ep)
@@ -136,18 +142,12 @@ class Vergleich:
         """What the prices of an offer add up to; see `rechnerische_summe`."""
         if index not in self._rechnerisch:
             total, missing = self.summe(index)
-            self._rechnerisch[index] = total if not missing else self._mit_gesamtpreisen(index, total)
+            unread = missing and any(
+                betrag is None and art in ZAEHLEN and (preis := zeile.preise[index]) and not preis.ohne_zahl("ep")
+                for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True)
+            )
+            self._rechnerisch[index] = None if unread else total
         return self._rechnerisch[index]
-
-    def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
-        """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
-        for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True):
-            preis = zeile.preise[index]
-            if betrag is None and art in ZAEHLEN and preis:
-                if not preis.ohne_zahl("ep"):
-                    return None
-                total += preis.bekannt("gp") or 0
-        return total
 
     def klassen(self, grenzen: Mapping[str, Any]) -> list[tuple[Decimal | None, Sequence[str]]]:
         """Median and class a bidder of each position; None and no classes where there are too few bids."""
@@ -195,20 +195,6 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
 def oz_schluessel(oz: str) -> str:
     """An OZ as it is compared: some bidders write a dot behind it."""
     return oz.rstrip(". ")
-
-
-def _matched_by(tables: Sequence[Zeilen[Any]]) -> list[list[tuple[str, int] | None]]:
-    """What the rows of each table are matched by: the OZ, with the lot where numbers repeat and all tables name it."""
-    columns = [table.spalte("oz") for table in tables]
-    lots = [table.spalte("los") for table in tables]
-    first = [oz for oz in columns[0] if oz is not None]
-    by_lot = len(set(first)) < len(first) and all(None not in column for column in lots)
-    if not by_lot:
-        return [_numbered(column) for column in columns]
-    return [
-        _numbered(None if oz is None else f"{los}/{oz}" for los, oz in zip(named, column, strict=True))
-        for named, column in zip(lots, columns, strict=True)
-    ]
 
 
 def _numbered(column: Iterable[str | None]) -> list[tuple[str, int] | None]:
@@ -290,8 +276,7 @@ def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
     """What the bidder's own prices add up to in EUR net, less the discount; words and empty cells add nothing.
 
-    Where only a total stands beside a position, it counts. None if a quantity or a price is there but cannot be read.
-    It checks arithmetic, it does not rank.
+    None if a quantity or a price is there but cannot be read. It checks arithmetic, it does not rank.
     """
     total = vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))
     rate = nachlass(angebot)
@@ -347,15 +332,14 @@ def _summen(alle: Vergleich) -> Iterator[Summe]:
 def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
     """The comparison for the report. Raises NotApplicable without tender or offers."""
     alle, angebote = vergleich(dossier), dossier.angebote
-    texts = [
-        (row.bekannt("oz") or "", row.bekannt("kurztext") or "", row.positionsart, row.bekannt("menge"), row.bekannt("einheit") or "")
-        for row, _ in alle.zeilen
-    ]  # fmt: skip
-    columns = zip(*alle.ep, strict=True), zip(*alle.betraege, strict=True)
+    oz, text, menge, einheit = (alle.gefragt(name) for name in ("oz", "kurztext", "menge", "einheit"))
     rows = [
-        Preiszeile(*text, mitte, ep, gp, _prozente(ep, mitte), tuple(names))
-        for text, (mitte, names), ep, gp in zip(texts, alle.klassen(grenzen), *columns, strict=True)
-    ]
+        Preiszeile(oz, kurztext or "", art, menge, einheit or "", mitte, ep, gp, _prozente(ep, mitte), tuple(names))
+        for oz, kurztext, art, menge, einheit, (mitte, names), ep, gp in zip(
+            oz, text, alle.arten, menge, einheit, alle.klassen(grenzen), zip(*alle.ep, strict=True),
+            zip(*alle.betraege, strict=True), strict=True,
+        )
+    ]  # fmt: skip
     summen = wertungssummen(dossier)
     return Preisspiegel(
         tuple(angebot.bekannt("bieter") or angebot.fundstelle().file for angebot in angebote),
@@ -373,12 +357,12 @@ def _prozente(prices: Sequence[Decimal | None], mitte: Decimal | None) -> tuple[
     """Deviation of each price from the median, in percent."""
     if not mitte:
         return (None,) * len(prices)
-    return tuple(None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) for p in prices)
+    return tuple([None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) for p in prices])
 
 
 def schaetzsumme(dossier: Dossier) -> Decimal | None:
     """Sum of the counting positions at the estimated unit prices in EUR net; None unless all have one."""
-    columns = (dossier.grundlage.spalte(name) for name in ("art", "menge", "schaetzpreis"))
+    columns = (dossier.positionen.spalte(name) for name in ("art", "menge", "schaetzpreis"))
     total: Decimal | None = None
     for art, menge, ep in zip(*columns, strict=True):
         if art is None or art in ZAEHLEN:
