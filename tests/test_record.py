@@ -112,6 +112,11 @@ def test_check_without_out_writes_nothing_and_runs_never_change_the_head(
     assert read(example / PRUEFAKTE).head == head
     assert head in (tmp_path / "bericht" / "report.json").read_text(encoding="utf-8")
     assert head[:16] in stimmig("check", example).out
+    shown = stimmig("record", "show", example).out.splitlines()
+    assert len(shown) == 21 and re.fullmatch(
+        r"\w{12}  23\.11\.2026  AN001-\w+  hingenommen  E. Muster: geprüft", shown[0]
+    )
+    assert re.fullmatch(r"\w{12}  \d\d\.\d\d\.\d{4} \d\d:\d\d Uhr \(UTC\)  Lauf mit stimmig .*", shown[-1])
 
 
 def test_pack_replay_and_changes_since(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date, datetime
 from pathlib import Path
 from textwrap import shorten
 
@@ -9,6 +10,7 @@ from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show, write
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.finding import DEUTSCH
+from checker.model.werte import datum
 from checker.record.chain import ChainError, Entry, read, verify
 from checker.record.decisions import KIND, slots
 
@@ -45,7 +47,7 @@ def _show(arguments: argparse.Namespace) -> int:
         show(f"{entry.hash[:12]}  {_said(entry)}\n")
     for entry in runs.entries:
         if entry.content.get("kind") == "run":
-            time, version = _line(str(entry.content.get("time"))), _line(str(entry.content.get("version")))
+            time, version = _time(str(entry.content.get("time"))), _line(str(entry.content.get("version")))
             show(f"{entry.hash[:12]}  {time}  Lauf mit stimmig {version}\n")
     if chain.head:
         say(f"Stand der Entscheidungen: {chain.head}")
@@ -55,16 +57,24 @@ def _show(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _time(text: str) -> str:
+    """A moment as a German reader writes it; what is none stays as it is."""
+    try:
+        return f"{datetime.fromisoformat(text):%d.%m.%Y %H:%M} Uhr (UTC)"
+    except ValueError:
+        return _line(text)
+
+
 def _said(entry: Entry) -> str:
     content = entry.content
     if content.get("kind") != KIND:
         return "abgerissene Zeile vermerkt"
     words = {"reopen": "wieder offen", "assign": f"zuständig: {_line(content['assigned'])}"}
-    until = f", bis {content['until']}" if content["until"] else ""
+    until = f", bis {datum(date.fromisoformat(content['until']))}" if content["until"] else ""
     who = " und ".join(_line(part) for part in (content["by"], content["second"]) if part)
     reason = f": {_line(content['reason'])}" if content["reason"] else ""
     word = words.get(content["verdict"]) or DEUTSCH[content["verdict"]]
-    return f"{content['day']}  {content['id']}  {word}{until}{'  ' + who if who else ''}{reason}"
+    return f"{datum(date.fromisoformat(content['day']))}  {content['id']}  {word}{until}{'  ' + who if who else ''}{reason}"
 
 
 def _verify(arguments: argparse.Namespace) -> int:
