@@ -10,6 +10,8 @@ import pytest
 from checker.cli import main
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+_RUNS = shutil.ignore_patterns("pruefakte*")
+"""What `make demo` notes about its runs."""
 
 
 class Result(NamedTuple):
@@ -51,13 +53,13 @@ def stimmig(capsys: pytest.CaptureFixture[str]) -> Stimmig:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """A copy of the example with planted mistakes."""
-    return Path(shutil.copytree(EXAMPLES / "stadtfest", tmp_path / "stadtfest"))
+    return Path(shutil.copytree(EXAMPLES / "stadtfest", tmp_path / "stadtfest", ignore=_RUNS))
 
 
 @pytest.fixture
 def clean(tmp_path: Path) -> Path:
     """A copy of the example without mistakes."""
-    return Path(shutil.copytree(EXAMPLES / "stadtfest-sauber", tmp_path / "stadtfest-sauber"))
+    return Path(shutil.copytree(EXAMPLES / "stadtfest-sauber", tmp_path / "stadtfest-sauber", ignore=_RUNS))
 
 
 @pytest.fixture
