@@ -306,7 +306,10 @@ def _inputs(dossier: Dossier) -> tuple[Input, ...]:
         for blatt in mappe.blaetter:
             readings = [r for r in dossier.lesarten if r.file == mappe.file and r.sheet == blatt.name]
             sheets += [
-                Sheet(blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration) for r in readings
+                Sheet(
+                    blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration, r.notes, dict(r.rows)
+                )
+                for r in readings
             ] or [Sheet(blatt.name, "", 0, {}, {}, 0, {})]
         found.append(Input(mappe.file, mappe.kind, mappe.sha256, tuple(sheets)))
     return tuple(found)
@@ -329,7 +332,7 @@ def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
 def _comparison(engine: Engine) -> Preisspiegel | None:
     """The comparison of the offers, if there are any to compare and the classes of deviation are known."""
     dossier = engine.dossier
-    if not (dossier.hat("angebote") and dossier.hat("positionen") and KLASSEN in engine.parameters):
+    if not (dossier.hat("angebote") and (dossier.hat("positionen") or dossier.ersatz) and KLASSEN in engine.parameters):
         return None
     try:
         period = engine.resolve(engine.parameters[KLASSEN])

@@ -225,6 +225,10 @@ class Sheet(NamedTuple):
     unknown: dict[str, str]
     read: int
     decoration: dict[str, int]
+    notes: tuple[str, ...] = ()
+    """What was concluded and not simply read."""
+    rows: dict[str, str] = {}  # noqa: RUF012 - a default of a NamedTuple is shared by design and never changed
+    """Kind of decoration -> its rows, e.g. `5, 9–12`."""
 
 
 class Skipped(NamedTuple):

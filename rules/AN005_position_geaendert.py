@@ -16,7 +16,7 @@ from checker.model.ausschreibung import Eingang, Position
 from checker.model.dossier import Dossier
 from checker.model.zeile import Missing, melden
 from checker.offers.comparison import vergleich
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne 12 x 10 m", menge="2", einheit="Stk")]
 
@@ -51,6 +51,8 @@ def _offer(**values: object) -> list[Angebot]:
     ],
 )
 def position_geaendert(dossier: Dossier) -> Iterator[Evidence]:
+    if dossier.ersatz is not None and not dossier.hat("positionen"):
+        raise not_applicable("kein Leistungsverzeichnis im Dossier")
     for position, demand, preis, offer in vergleich(dossier).anders(*GLEICH):
         for (name, same), asked, offered in zip(GLEICH.items(), demand, offer, strict=True):
             if asked is None and offered is not None:

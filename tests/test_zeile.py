@@ -208,7 +208,7 @@ def test_natural_keys() -> None:
     assert Position(menge="1").schluessel == "Position"
     assert Los(nummer="2").schluessel == "Los 2"
     offer = assembled({"Preise": [["Bieter", "A"], ["OZ", "EP"], ["01", 5.0]]}).angebote[0]
-    assert offer.preise[0].schluessel == "Angebot mappe / Position 01"
+    assert offer.preise[0].schluessel == "Angebot A / Position 01"
 
 
 def test_why_a_value_is_missing() -> None:

@@ -14,6 +14,7 @@ class Preis(Zeile):
     name = "Position"
     key = ("oz",)
     oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
+    los: str = feld("Los", "Los-Nr.", "Losnummer", optional=True)
     kurztext: str = feld("Kurztext", "Bezeichnung", "Leistung", "Beschreibung", optional=True)
     langtext: str = feld("Langtext", "Leistungsbeschreibung", optional=True)
     menge: Decimal = feld("Menge", "Anzahl", "Stückzahl", optional=True)

@@ -1,6 +1,7 @@
 """A dossier: the workbooks of one event or one tender, as typed models."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -45,6 +46,10 @@ class Lesart(NamedTuple):
     """Rows read as records."""
     decoration: dict[str, int]
     """Rows that are no records, by kind: Titel, Summe, leer, Text."""
+    notes: tuple[str, ...] = ()
+    """What was concluded and not simply read, in German."""
+    rows: Mapping[str, str] = MappingProxyType({})
+    """Kind of decoration -> its rows, e.g. `5, 9–12`."""
 
 
 def bieterschluessel(name: str | None) -> str:
@@ -68,12 +73,15 @@ class Dossier:
         mappen: Iterable[Mappe] = (),
         lesarten: Iterable[Lesart] = (),
         ungeprueft: Mapping[str, str] | None = None,
+        ersatz: Iterable[Position] | None = None,
     ) -> None:
         self.name = name
         self.mappen = list(mappen)
         self.lesarten = list(lesarten)
         self.ungeprueft = dict(ungeprueft or {})
         """Files that were not read, with the reason."""
+        self.ersatz = ersatz if ersatz is None or isinstance(ersatz, Zeilen) else Zeilen(ersatz)
+        """Positions as the first offer names them, where there is no Leistungsverzeichnis."""
         self._teile: dict[str, Any] = {"vergabe": vergabe, "angebote": list(angebote) if angebote is not None else None}
         for part, rows in {
             "lose": lose,
@@ -110,6 +118,11 @@ class Dossier:
     @property
     def positionen(self) -> Zeilen[Position]:
         return self.teil("positionen")  # type: ignore[no-any-return]
+
+    @property
+    def grundlage(self) -> Zeilen[Position]:
+        """The positions that offers are compared by: the Leistungsverzeichnis, else those that the offers name."""
+        return self.positionen if self.ersatz is None or self.hat("positionen") else self.ersatz
 
     @property
     def eingaenge(self) -> Zeilen[Eingang]:

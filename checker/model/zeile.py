@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
 
 from checker.model.fundstelle import Fundstelle, a1
@@ -250,11 +251,19 @@ def melden(gaps: Iterable[Missing]) -> None:
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
-    __slots__ = ("_rows", "tabelle")
+    __slots__ = ("_rows", "tabellen")
 
-    def __init__(self, rows: Iterable[Z_co] = (), tabelle: "Tabelle | None" = None) -> None:
+    def __init__(self, rows: Iterable[Z_co] = (), *tabellen: "Tabelle") -> None:
         self._rows = list(rows)
-        self.tabelle = tabelle
+        self.tabellen = tabellen
+        """The tables whose records these are, one after the other; none for records made by hand."""
+
+    @classmethod
+    def aus(cls, parts: "Sequence[Zeilen[Z_co]]") -> "Zeilen[Z_co]":
+        """The records of several tables as one, in their order."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(chain.from_iterable(parts), *(table for part in parts for table in part.tabellen))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -267,7 +276,11 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
 
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing: `bekannt` for the whole table at once."""
-        return self.tabelle.spalte(name) if self.tabelle else [row.bekannt(name) for row in self._rows]
+        if len(self.tabellen) == 1:
+            return self.tabellen[0].spalte(name)
+        if self.tabellen:
+            return [value for table in self.tabellen for value in table.spalte(name)]
+        return [row.bekannt(name) for row in self._rows]
 
     def mit(self, *names: str) -> Iterator[Z_co]:
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
@@ -296,9 +309,13 @@ class Spalte(NamedTuple):
 
     raw: Sequence[object]
     column: int
-    """1-based column."""
+    """1-based column; 0 = the sheet as a whole says it, by its name."""
     rows: Sequence[int] | None = None
     """1-based row of each value where the field has its own (a list of `Feld | Wert`); None = the record's row."""
+    factor: Decimal | None = None
+    """What the numbers of the column are multiplied by, e.g. 1000 below `in T€`."""
+    sheet: str = ""
+    """Sheet of the column, if it is another one of the same workbook."""
 
 
 Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]
@@ -352,6 +369,8 @@ class Tabelle:
                 values = [None] * len(self.rows)
             else:
                 values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
+                if column.factor is not None:
+                    values = [v * column.factor if isinstance(v, Decimal) else v for v in values]
             self.werte[name] = values
         return values
 
@@ -387,11 +406,14 @@ class Tabelle:
         heading = self.kind.felder[name].heading if name else ""
         column = self.spalten.get(name) if name else None
         row = column.rows[nr] if column and column.rows is not None else self.rows[nr]
+        if column and not column.column:
+            return Fundstelle(self.file, self.sheet, field=heading, key=key)
         # the record itself, or a field without a column: point at the record's first cell
-        index = column.column if column else min((s.column for s in self.spalten.values()), default=1)
+        index = column.column if column else min((s.column for s in self.spalten.values() if s.column), default=1)
         if self.lines:
             return Fundstelle(self.file, cell=a1(row, index), line=row, field=heading, key=key)
-        return Fundstelle(self.file, self.sheet, a1(row, index), field=heading, key=key)
+        sheet = (column and column.sheet) or self.sheet
+        return Fundstelle(self.file, sheet, a1(row, index), field=heading, key=key)
 
 
 __all__ = [

@@ -13,7 +13,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import ZEHNTEL, runden
-from checker.model.zeile import Missing, melden
+from checker.model.zeile import Missing, Zeilen, melden
 
 KLASSEN = "abweichungsklassen"
 """Name of the parameter with the bounds of the classes of deviation, in percent."""
@@ -50,17 +50,15 @@ class Vergleich:
 
     def __init__(self, dossier: Dossier) -> None:
         # no reference to the dossier itself: it would never be given free
-        self.positionen = dossier.positionen
+        self.positionen = dossier.grundlage
         self.preise = [angebot.preise for angebot in dossier.angebote]
         tables = [self.positionen, *self.preise]
-        columns = [table.spalte("oz") for table in tables]
-        numbered = {id(column): _numbered(column) for column in {id(c): c for c in columns}.values()}
-        keys, *others = [numbered[id(column)] for column in columns]
+        keys, *others = _matched_by(tables)
         self.ohne_oz = [
             Missing(row, "oz")
-            for table, column in zip(tables, columns, strict=True)
-            for row, oz in zip(table, column if None in column else (), strict=False)
-            if oz is None
+            for table, column in zip(tables, (keys, *others), strict=True)
+            for row, key in zip(table, column if None in column else (), strict=False)
+            if key is None
         ]
         """Rows that meet nothing."""
         arten = [art or "Normal" for art in self.positionen.spalte("art")]
@@ -142,12 +140,18 @@ class Vergleich:
         """What the prices of an offer add up to; see `rechnerische_summe`."""
         if index not in self._rechnerisch:
             total, missing = self.summe(index)
-            unread = missing and any(
-                betrag is None and art in ZAEHLEN and (preis := zeile.preise[index]) and not preis.ohne_zahl("ep")
-                for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True)
-            )
-            self._rechnerisch[index] = None if unread else total
+            self._rechnerisch[index] = total if not missing else self._mit_gesamtpreisen(index, total)
         return self._rechnerisch[index]
+
+    def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
+        """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
+        for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True):
+            preis = zeile.preise[index]
+            if betrag is None and art in ZAEHLEN and preis:
+                if not preis.ohne_zahl("ep"):
+                    return None
+                total += preis.bekannt("gp") or 0
+        return total
 
     def klassen(self, grenzen: Mapping[str, Any]) -> list[tuple[Decimal | None, Sequence[str]]]:
         """Median and class a bidder of each position; None and no classes where there are too few bids."""
@@ -195,6 +199,21 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
 def oz_schluessel(oz: str) -> str:
     """An OZ as it is compared: some bidders write a dot behind it."""
     return oz.rstrip(". ")
+
+
+def _matched_by(tables: Sequence[Zeilen[Any]]) -> list[list[tuple[str, int] | None]]:
+    """What the rows of each table are matched by: the OZ, with the lot where numbers repeat and all tables name it."""
+    columns = [table.spalte("oz") for table in tables]
+    lots = [table.spalte("los") for table in tables]
+    first = [oz for oz in columns[0] if oz is not None]
+    by_lot = len(set(first)) < len(first) and all(None not in column for column in lots)
+    if not by_lot:
+        numbered = {id(column): _numbered(column) for column in {id(c): c for c in columns}.values()}
+        return [numbered[id(column)] for column in columns]  # one list for bidders side by side
+    return [
+        _numbered(None if oz is None else f"{los}/{oz}" for los, oz in zip(named, column, strict=True))
+        for named, column in zip(lots, columns, strict=True)
+    ]
 
 
 def _numbered(column: Iterable[str | None]) -> list[tuple[str, int] | None]:
@@ -276,7 +295,8 @@ def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
     """What the bidder's own prices add up to in EUR net, less the discount; words and empty cells add nothing.
 
-    None if a quantity or a price is there but cannot be read. It checks arithmetic, it does not rank.
+    Where only a total stands beside a position, it counts. None if a quantity or a price is there but cannot be read.
+    It checks arithmetic, it does not rank.
     """
     total = vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))
     rate = nachlass(angebot)
@@ -362,7 +382,7 @@ def _prozente(prices: Sequence[Decimal | None], mitte: Decimal | None) -> tuple[
 
 def schaetzsumme(dossier: Dossier) -> Decimal | None:
     """Sum of the counting positions at the estimated unit prices in EUR net; None unless all have one."""
-    columns = (dossier.positionen.spalte(name) for name in ("art", "menge", "schaetzpreis"))
+    columns = (dossier.grundlage.spalte(name) for name in ("art", "menge", "schaetzpreis"))
     total: Decimal | None = None
     for art, menge, ep in zip(*columns, strict=True):
         if art is None or art in ZAEHLEN:

@@ -18,7 +18,18 @@ from markupsafe import escape
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
 from checker.report.sicher import unsteered
-from checker.report.worte import FAMILIEN, amount, decided_by, family, number, outcome, plural, severities, verdict
+from checker.report.worte import (
+    FAMILIEN,
+    amount,
+    decided_by,
+    decorations,
+    family,
+    number,
+    outcome,
+    plural,
+    severities,
+    verdict,
+)
 
 FIRST = 20
 """Findings of one rule in one file, places and reasons that are shown before the rest folds away."""
@@ -278,7 +289,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clip=clip, number=number, money=money, percent=percent, datum=datum, family=family, columns=columns,
-        fact_line=fact_line, outcome=outcome, decided_by=decided_by,
+        fact_line=fact_line, outcome=outcome, decided_by=decided_by, decorations=decorations,
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,

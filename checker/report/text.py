@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
 from checker.model.werte import datum, zahl
 from checker.report.sicher import told
-from checker.report.worte import amount, family, number, outcome, verdict
+from checker.report.worte import amount, decorations, family, number, outcome, verdict
 
 WIDTH = 100
 SHOWN = 5
@@ -267,9 +267,9 @@ def _sheets(report: Report) -> Iterator[str]:
                     f"nicht gelesen: {', '.join(f'{c} „{n}“' for c, n in sheet.unknown.items())}", "      ", "    "
                 )
             if sheet.decoration:
-                yield from _wrap(
-                    f"keine Daten: {', '.join(f'{n} × {k}' for k, n in sheet.decoration.items())}", "      ", "    "
-                )
+                yield from _wrap(f"keine Daten: {', '.join(decorations(sheet))}", "      ", "    ")
+            for note in sheet.notes:
+                yield from _wrap(f"{note}.", "      ", "    ")
 
 
 def _runs(report: Report) -> Iterator[str]:

@@ -1,34 +1,63 @@
-"""From sheets to a dossier: every recognised table becomes records, and how it was read is noted."""
+"""From sheets to a dossier: every recognised table becomes records, and how it was read is noted.
 
+Workbooks are taken in one by one; what belongs together across sheets and files is settled when all are known.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
-from checker.model.dossier import TEILE, Dossier, Lesart
-from checker.model.fundstelle import column_letters
-from checker.model.mappe import Blatt, Mappe
+from checker.model.dossier import TEILE, Dossier, bieterschluessel
+from checker.model.mappe import Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
+from checker.workbook.columns import field_columns
 from checker.workbook.errors import Unreadable
-from checker.workbook.headings import HELP_SHEET, Layout, Rows, classify, field_of, further_tables, recognise
+from checker.workbook.headings import HELP_SHEET, is_firm, words
+from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
+from checker.workbook.profile import Profile
+from checker.workbook.reading import note_of, note_of_steckbrief
+from checker.workbook.rows import section_art
+from checker.workbook.sections import Section, settle
+from checker.workbook.sheets import Part, Sheet, understand
+from checker.workbook.tables import Group
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
 
 
+class Bid:
+    """An offer while its parts are collected: where each table of its prices stands, and what it states."""
+
+    def __init__(self, part: Part, statements: dict[str, Statement], group: Group | None = None) -> None:
+        self.prices: list[tuple[Part, Group | None]] = [(part, group)]
+        self.home = part
+        """The sheet whose statements count."""
+        self.statements = statements
+        self.owner = ""
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.home.sheet
+
+
 class Assembly:
     """Collects workbooks and makes the dossier."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, profiles: tuple[Profile, ...] = ()) -> None:
+        self.name, self.profiles = name, profiles
         self.mappen: list[Mappe] = []
-        self.lesarten: list[Lesart] = []
+        self.sheets: list[Sheet] = []
         self.skipped: dict[str, str] = {}
         self.parts: dict[str, Any] = {}
         self.origin: dict[str, str] = {}
-        self.angebote: list[Angebot] = []
+        self.sections: list[Section] = []
+        self.bids: list[Bid] = []
+        self.cells: dict[str, Cells] = {}
 
     def skip(self, file: str, reason: str) -> None:
         self.skipped[file] = reason
@@ -38,146 +67,268 @@ class Assembly:
 
         Raises Unreadable if it holds a part that another workbook holds already.
         """
-        before = (
-            list(self.mappen), list(self.lesarten), dict(self.parts), dict(self.origin), list(self.angebote),
-        )  # fmt: skip
+        names = ("mappen", "sheets", "sections", "bids", "parts", "origin")
+        before = {name: getattr(self, name).copy() for name in names}
         try:
             self._add(mappe)
         except Unreadable:
-            self.mappen, self.lesarten, self.parts, self.origin, self.angebote = before
+            for name, value in before.items():
+                setattr(self, name, value)
             raise
 
     def _add(self, mappe: Mappe) -> None:
         self.mappen.append(mappe)
-        cells = Cells(formats=mappe.kind in ("xlsx", "xlsm", "csv"))
-        layouts = [
-            (blatt, layout) for blatt in mappe.blaetter if not self._help(blatt) and (layout := recognise(blatt))
-        ]
-        heads = [blatt for blatt, layout in layouts if layout.kind is Angebot]
-        if heads:
-            layouts = [
-                (blatt, recognise(blatt, offer=True) or layout) if layout.kind is Position else (blatt, layout)
-                for blatt, layout in layouts
-            ]
-        if len(heads) > 1:
-            raise Unreadable(mappe.file, f"Die Mappe enthält {len(heads)} Blätter mit Angaben zum Angebot.", ONE_OFFER)
-        offer: Angebot | None = None
-        for blatt, layout in layouts:
-            if layout.kind is Vergabe:
-                self._once("vergabe", blatt, self._steckbrief(blatt, layout, cells).load(Vergabe)[0])
-            elif layout.kind is Angebot:
-                offer = self._offer(self._steckbrief(blatt, layout, cells))
-        for blatt, layout in layouts:
-            if layout.cells:
-                continue
-            rows = classify(blatt, layout)
-            if layout.bidders:
-                self._side_by_side(blatt, layout, rows, cells)
-            elif layout.kind is Preis:
-                offer = offer or self._offer(Tabelle(Angebot, blatt.file, blatt.name, [layout.header], {}, cells.read))
-                self._prices(blatt, layout, rows, cells, offer)
-            else:
-                self._once(PARTS[layout.kind], blatt, self._table(blatt, layout, rows, cells, layout.kind))
-            self._note(blatt, layout, rows)
+        self.cells[mappe.file] = Cells(formats=mappe.kind in ("xlsx", "xlsm", "csv"))
+        sheets = understand(mappe, self.profiles)
+        self.sheets += sheets
+        for sheet in sheets:
+            if sheet.steckbrief and sheet.steckbrief.kind is Vergabe:
+                self._once("vergabe", sheet, self._steckbrief(sheet, sheet.steckbrief).load(Vergabe)[0])
+        plain = [part for sheet in sheets for part in sheet.parts]
+        for part in plain:
+            if part.table.kind not in (Preis, Position):
+                self._once(PARTS[part.table.kind], part.sheet, self._records(part, part.table.kind))
+        beside = [part for part in plain if part.table.groups]
+        alone = [part for part in plain if part.table.kind is Preis and not part.table.groups]
+        if beside:
+            for part in alone:
+                part.as_estimate()
+            alone = []
+        self._positions(mappe, [part for part in plain if part.table.kind is Position], beside)
+        self._beside(beside)
+        self._alone(sheets, alone)
 
-    def _help(self, blatt: Blatt) -> bool:
-        """True for the help sheet of our own templates, which names all headings and holds no data."""
-        if blatt.name != HELP_SHEET:
-            return False
-        self.lesarten.append(Lesart(blatt.file, blatt.name, "Hilfe der Vorlage", 0, {}, {}, 0, {}))
-        return True
+    # -- positions -------------------------------------------------------------------------------------------------
+
+    def _positions(self, mappe: Mappe, lists: list[Part], beside: list[Part]) -> None:
+        filled = [part for part in lists if part.rows.records]
+        other = self.origin.get("positionen", "")
+        if filled and other and not other.startswith(f"{mappe.file}, "):
+            raise Unreadable(mappe.file, f"Das Blatt „{filled[0].sheet.name}“ gibt es schon in {other}.", ONE_PROCEDURE)
+        if filled:
+            self.origin["positionen"] = f"{mappe.file}, Blatt „{filled[0].sheet.name}“"
+        self.sections += [Section(part, explicit=True) for part in filled]
+        self.sections += [Section(part, explicit=False) for part in beside]
+
+    # -- offers ----------------------------------------------------------------------------------------------------
+
+    def _beside(self, parts: list[Part]) -> None:
+        """Offers of sheets that show several bidders; a bidder may stand on several of them."""
+        bids: dict[str, Bid] = {}
+        for part in parts:
+            for group in part.table.groups:
+                key = bieterschluessel(group.name)
+                stated = self._stated(part, group.columns, group.factors)
+                named = {"bieter": Statement(group.name, group.row, group.column)}
+                if key not in bids:
+                    bids[key] = Bid(part, named | stated, group)
+                    continue
+                bid = bids[key]
+                bid.prices.append((part, group))
+                if "netto" in bid.statements or "netto" in stated:
+                    self._merge(bid, part, named | stated)
+        self.bids += bids.values()
+
+    def _merge(self, bid: Bid, part: Part, stated: dict[str, Statement]) -> None:
+        """What several tables of one offer state: the sum of all of them counts, not that of a part."""
+        if "netto" in bid.statements and "netto" in stated:
+            # each table has a total of its own: neither is known to be that of the whole offer
+            for statements in (bid.statements, stated):
+                for name in ("netto", "brutto"):
+                    statements.pop(name, None)
+        elif "netto" in stated:
+            bid.home, bid.statements = part, stated
+
+    def _stated(self, part: Part, columns: Mapping[str, int], factors: Mapping[str, Decimal]) -> dict[str, Statement]:
+        """What stands below the totals of an offer. A section that does not count states nothing about the whole."""
+        field = "gp" if "gp" in columns else "ep"
+        if field not in columns or section_art(part.sheet.name):
+            return {}
+        titles = [text for _, text in part.rows.titles]
+        found = stated_totals(part.sheet.blatt, part.rows.totals, columns[field], parts=titles)
+        factor = factors.get(field)
+        return {n: s._replace(factor=factor) if n in ("netto", "brutto") else s for n, s in found.items()}
+
+    def _alone(self, sheets: list[Sheet], parts: list[Part]) -> None:
+        """Offers whose prices stand alone in their columns: one a workbook, or one a sheet."""
+        heads = [sheet for sheet in sheets if sheet.steckbrief and sheet.steckbrief.kind is Angebot]
+        on_price_sheets = all(any(part.sheet is head for part in parts) for head in heads)
+        if len(heads) > 1 and not on_price_sheets:
+            raise Unreadable(
+                heads[0].file, f"Die Mappe enthält {len(heads)} Blätter mit Angaben zum Angebot.", ONE_OFFER
+            )
+        by_sheet: dict[str, list[Part]] = {}
+        for part in parts:
+            by_sheet.setdefault(part.sheet.name, []).append(part)
+        if len(heads) <= 1 and (len(by_sheet) <= 1 or not _different(list(by_sheet.values()))):
+            if parts or heads:
+                named = not heads and len(by_sheet) == 1 and is_firm(parts[0].sheet.name)
+                self._offer(heads[0] if heads else parts[0].sheet, parts, by_name=named)
+            return
+        for group in by_sheet.values():
+            self._offer(group[0].sheet, group, by_name=True)
+
+    def _offer(self, head: Sheet, parts: list[Part], *, by_name: bool = False) -> None:
+        """One offer from its price tables and the sheet with its statements."""
+        statements = dict(head.steckbrief.cells) if head.steckbrief else {}
+        home = next((part for part in parts if part.sheet is head), None)
+        if home:
+            statements = head.letterhead | statements
+            for part in parts:
+                if part.sheet is head:
+                    stated = self._stated(part, part.table.columns, part.table.factors)
+                    statements = {**stated, **{k: s for k, s in statements.items() if s.raw is not None}}
+            named = self._named(head.file, head.name if by_name else "")
+            statements |= {n: s for n, s in named.items() if n not in head.letterhead}
+        if by_name and not name_of(statements.get("bieter")):
+            statements["bieter"] = Statement(head.name, head.first_row, 0)
+        empty = Part.empty(head)
+        bid = Bid(home or empty, statements)
+        bid.prices = [(part, None) for part in parts]
+        self.bids.append(bid)
+
+    def _named(self, file: str, only: str) -> dict[str, Statement]:
+        """Statements in cells that the workbook names, such as Netto; they settle what stands there.
+
+        `only`: the one sheet whose cells count, where each sheet is an offer.
+        """
+        mappe = next(mappe for mappe in self.mappen if mappe.file == file)
+        found: dict[str, Statement] = {}
+        for blatt in mappe.blaetter:
+            if only not in ("", blatt.name):
+                continue
+            places = {
+                name.name: (name.bereich.top, name.bereich.left)
+                for name in mappe.namen
+                if name.bereich and name.sheet == blatt.name
+            }
+            found |= {n: s._replace(sheet=blatt.name) for n, s in named_cells(blatt, places).items()}
+        return found
+
+    # -- the dossier -----------------------------------------------------------------------------------------------
 
     def dossier(self) -> Dossier:
-        order = sorted(self.angebote, key=lambda o: (o.fundstelle().file, o.bekannt("bieter") or ""))
+        positions = settle(self.sections, [part for bid in self.bids for part, _ in bid.prices])
+        parts = dict(self.parts)
+        if positions:
+            tables = [self._section(section) for section in positions]
+            parts["positionen"] = Zeilen.aus(tables)
+        offers = [self._build(bid) for bid in self.bids]
+        ersatz = None if positions else self._named_by_offers()
+        order = sorted(offers, key=lambda o: (o.fundstelle().file, o.bekannt("bieter") or ""))
         return Dossier(
-            **self.parts,
+            **parts,
             angebote=order or None,
             name=self.name,
             mappen=self.mappen,
-            lesarten=self.lesarten,
+            lesarten=[note for sheet in self.sheets for note in self._notes(sheet)],
             ungeprueft=self.skipped,
+            ersatz=ersatz,
         )
 
-    def _once(self, part: str, blatt: Blatt, value: Vergabe | Zeilen[Any]) -> None:
+    def _named_by_offers(self) -> Zeilen[Any] | None:
+        """The positions of the offer that names most of them, for a comparison without a Leistungsverzeichnis."""
+        bid = max(self.bids, key=lambda b: sum(len(part.rows.records) for part, _ in b.prices), default=None)
+        if bid is None or not bid.prices:
+            return None
+        for part, _ in bid.prices:
+            part.note(["Kein Leistungsverzeichnis im Dossier: verglichen wird mit den Positionen dieses Angebots"])
+        tables = [self._section(Section(part, explicit=False)) for part, _ in bid.prices]
+        return Zeilen.aus(tables)
+
+    def _section(self, section: Section) -> Zeilen[Any]:
+        table = section.part.table
+        estimate = {}
+        factors = dict(table.factors)
+        if table.estimate:
+            names = {"ep": "schaetzpreis", "gp": "schaetzbetrag"}
+            estimate = {names[n]: c for n, c in table.estimate.columns.items() if n in names}
+            factors |= {names[n]: f for n, f in table.estimate.factors.items() if n in names}
+        more = section.part.more_columns()
+        said = {name: words(table.unknown[column]).factor for name, column in more.items()}
+        factors |= {name: factor for name, factor in said.items() if factor is not None}
+        return self._records(section.part, Position, columns={**table.columns, **more, **estimate}, factors=factors)
+
+    def _build(self, bid: Bid) -> Angebot:
+        home = bid.home
+        spalten = {
+            n: Spalte([s.raw], s.column, [s.row], s.factor, s.sheet)
+            for n, s in bid.statements.items()
+            if n in Angebot.felder
+        }
+        head = Tabelle(
+            Angebot, home.sheet.file, home.sheet.name, [home.sheet.first_row], spalten,
+            self.cells[home.sheet.file].read, lines=home.sheet.blatt.lines,
+        )  # fmt: skip
+        home.sheet.blatt.tabellen.append(head)
+        offer: Angebot = head.load(Angebot)[0]
+        owner = offer.bekannt("bieter") or PurePosixPath(home.sheet.file).stem
+        rows: list[Zeilen[Any]] = []
+        for part, group in bid.prices:
+            columns, factors = dict(part.table.columns), dict(part.table.factors)
+            if group:
+                columns |= group.columns
+                factors |= group.factors
+            rows.append(self._records(part, Preis, owner=f"Angebot {owner}", columns=columns, factors=factors))
+        object.__setattr__(offer, "preise", Zeilen.aus(rows))
+        return offer
+
+    def _steckbrief(self, sheet: Sheet, found: Steckbrief) -> Tabelle:
+        """The table of the one record of a list `Feld | Wert`."""
+        kind, cells = found.kind, found.cells
+        spalten = {name: Spalte([s.raw], s.column, [s.row]) for name, s in cells.items()}
+        blatt = sheet.blatt
+        table = Tabelle(
+            kind, blatt.file, blatt.name, [sheet.first_row], spalten, self.cells[blatt.file].read, lines=blatt.lines
+        )
+        blatt.tabellen.append(table)
+        return table
+
+    def _records(
+        self, part: Part, kind: type[Zeile], *, owner: str = "", columns: dict[str, int] | None = None,
+        factors: dict[str, Any] | None = None,
+    ) -> Zeilen[Any]:  # fmt: skip
+        blatt, table = part.sheet.blatt, part.table
+        wanted = table.columns if columns is None else columns
+        spalten = field_columns(blatt, table, part.rows, wanted, table.factors if factors is None else factors)
+        spalten |= part.told(kind, spalten)
+        made = Tabelle(
+            kind, blatt.file, blatt.name, part.rows.records, {n: s for n, s in spalten.items() if n in kind.felder},
+            self.cells[blatt.file].read, lines=blatt.lines, owner=owner,
+        )  # fmt: skip
+        blatt.tabellen.append(made)
+        return made.load(kind)
+
+    def _once(self, part: str, sheet: Sheet, value: Vergabe | Zeilen[Any]) -> None:
         """Take a part in. A table without rows is a form that nobody filled in: as if it were not there."""
         if isinstance(value, Zeilen) and not value:
             return
-        same_file = self.origin.get(part, "").startswith(f"{blatt.file}, ")
-        if part == "positionen" and same_file and isinstance(value, Zeilen):
-            self.parts[part] = Zeilen([*self.parts[part], *value])  # one Leistungsverzeichnis on several sheets
-            return
         if part in self.parts:
             raise Unreadable(
-                blatt.file, f"Das Blatt „{blatt.name}“ gibt es schon in {self.origin[part]}.", ONE_PROCEDURE
+                sheet.file, f"Das Blatt „{sheet.name}“ gibt es schon in {self.origin[part]}.", ONE_PROCEDURE
             )
         self.parts[part] = value
-        self.origin[part] = f"{blatt.file}, Blatt „{blatt.name}“"
+        self.origin[part] = f"{sheet.file}, Blatt „{sheet.name}“"
 
-    def _offer(self, head: Tabelle) -> Angebot:
-        """A new offer from the bidder's statements, still without prices."""
-        offer: Angebot = head.load(Angebot)[0]
-        object.__setattr__(offer, "preise", Zeilen[Preis]())
-        self.angebote.append(offer)
-        return offer
+    def _notes(self, sheet: Sheet) -> Any:
+        if sheet.name == HELP_SHEET and sheet.help:
+            yield note_of_steckbrief(sheet)
+            return
+        if sheet.steckbrief:
+            yield note_of_steckbrief(sheet)
+        for part in sheet.parts:
+            yield note_of(part)
 
-    def _steckbrief(self, blatt: Blatt, layout: Layout, cells: Cells) -> Tabelle:
-        """The table of the one record of a list `Feld | Wert`."""
-        places = layout.cells or {}
-        spalten = {name: Spalte([blatt.wert(row, column)], column, [row]) for name, (row, column) in places.items()}
-        table = Tabelle(layout.kind, blatt.file, blatt.name, [layout.header], spalten, cells.read, lines=blatt.lines)
-        blatt.tabellen.append(table)
-        columns = {f"{column_letters(c)}{r}": layout.kind.felder[n].heading for n, (r, c) in places.items()}
-        unknown = {f"Zeile {row}": label for row, label in layout.unknown.items()} | further_tables(blatt, layout)
-        self.lesarten.append(Lesart(blatt.file, blatt.name, layout.kind.name, layout.header, columns, unknown, 1, {}))
-        return table
 
-    def _table(
-        self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, kind: type[Zeile], owner: str = ""
-    ) -> Zeilen[Any]:
-        spalten = {
-            name: Spalte(rows.raw(blatt, column), column)
-            for name, column in layout.columns.items()
-            if name in kind.felder
-        }
-        table = Tabelle(kind, blatt.file, blatt.name, rows.records, spalten, cells.read, lines=blatt.lines, owner=owner)
-        blatt.tabellen.append(table)
-        return table.load(kind)
-
-    def _note(self, blatt: Blatt, layout: Layout, rows: Rows) -> None:
-        kind = layout.kind
-        shared = {**(self._more(blatt, layout) if layout.bidders else {}), **layout.columns}
-        headings = {**Position.felder, **kind.felder} if layout.bidders else kind.felder
-        columns = {column_letters(c): headings[n].heading for n, c in sorted(shared.items(), key=lambda i: i[1])}
-        for bidder in layout.bidders:
-            columns |= {
-                column_letters(c): f"{kind.felder[n].heading} – {bidder.name}" for n, c in bidder.columns.items()
-            }
-        unknown = {column_letters(c): text for c, text in sorted(layout.unknown.items()) if c not in shared.values()}
-        unknown |= further_tables(blatt, layout)
-        what = "Preisspiegel" if layout.bidders else "Preise" if kind is Preis else kind.name
-        what += " (ausgeblendetes Blatt)" if blatt.verdeckt else ""
-        self.lesarten.append(
-            Lesart(blatt.file, blatt.name, what, layout.header, columns, unknown, len(rows.records), rows.decoration)
-        )
-
-    def _prices(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells, offer: Angebot) -> None:
-        """Price rows of one bidder, added to those of other sheets."""
-        owner = offer.bekannt("bieter") or PurePosixPath(blatt.file).stem
-        prices = self._table(blatt, layout, rows, cells, Preis, f"Angebot {owner}")
-        object.__setattr__(offer, "preise", Zeilen([*offer.preise, *prices]) if offer.preise else prices)
-
-    def _side_by_side(self, blatt: Blatt, layout: Layout, rows: Rows, cells: Cells) -> None:
-        """A comparison sheet: the positions once, and an offer a bidder."""
-        if "positionen" not in self.parts:
-            shared = layout._replace(columns={**layout.columns, **self._more(blatt, layout)})
-            self._once("positionen", blatt, self._table(blatt, shared, rows, cells, Position))
-        for bidder in layout.bidders:
-            name = {"bieter": Spalte([bidder.name], bidder.column, [bidder.row])}
-            head = Tabelle(Angebot, blatt.file, blatt.name, [bidder.row], name, cells.read, lines=blatt.lines)
-            own = layout._replace(columns={**layout.columns, **bidder.columns})
-            self._prices(blatt, own, rows, cells, self._offer(head))
-
-    @staticmethod
-    def _more(blatt: Blatt, layout: Layout) -> dict[str, int]:
-        """Columns that only the Leistungsverzeichnis knows, such as the kind of position."""
-        return {name: c for c, text in layout.unknown.items() if (name := field_of(Position, text))}
+def _different(groups: list[list[Part]]) -> bool:
+    """True if price tables of several sheets are offers of several bidders: they say so, or price the same positions."""
+    names = [bieterschluessel(name_of(parts[0].sheet.letterhead.get("bieter"))) for parts in groups]
+    if all(names) and len(set(names)) > 1:
+        return True
+    seen: set[str] = set()
+    for parts in groups:
+        own = {key for part in parts for key in part.marks()}
+        if own and len(own & seen) * 2 >= min(len(own), len(seen) or len(own)):
+            return bool(seen)
+        seen |= own
+    return False

@@ -1,0 +1,225 @@
+"""Statements beside a word: lists `Feld | Wert`, letterheads such as `Bieter: Klangwerk GmbH`, named cells, totals."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from checker.model.angebot import Angebot
+from checker.model.mappe import Blatt
+from checker.model.werte import Fehlerwert, Prozent
+from checker.model.zeile import Zeile
+from checker.workbook.cells import text_of
+from checker.workbook.headings import LONGEST, SHEETS, field_of, is_firm, normal
+from checker.workbook.rows import Total
+from checker.workbook.tables import HEADER_ROWS, Group, Table
+
+ROWS = 4 * HEADER_ROWS
+"""Rows in which statements are looked for."""
+REACH = 3
+"""Columns to the right of a word in which its value may stand."""
+LETTERHEAD = ("bieter", "datum", "nachlass", "skonto", "skontofrist")
+"""What a letterhead tells about an offer; its sums stand in the totals."""
+BETRAG = Fehlerwert("der Nachlass steht als Betrag da, nicht in Prozent")
+_INLINE = re.compile(r"([^:]{3,40}):\s*(\S.*)", re.DOTALL)
+_PERCENT = re.compile(r"[-–]?\s*(\d+(?:[.,]\d+)?) ?(%|v\.? ?h\.|prozent)", re.IGNORECASE)
+_DISCOUNT = re.compile(r"nachlass|rabatt|abz(ü|u)gl|abzgl", re.IGNORECASE)
+_SKONTO = re.compile(r"skonto", re.IGNORECASE)
+_TAX = re.compile(r"mwst|mehrwertsteuer|umsatzsteuer|\bust\b", re.IGNORECASE)
+_GROSS = re.compile(r"brutto|inkl|einschl|\bincl", re.IGNORECASE)
+_WHOLE = re.compile(r"netto|summe|gesamt|total|endbetrag", re.IGNORECASE)
+_PART = re.compile(
+    r"zwischen|teil|titel|\blos\b|\blot\b|gewerk|abschnitt|bereich|kapitel|übertrag|schedule|position|seite|gruppe|"
+    r"\d|alternate|bedarf|wahl|eventual|option",
+    re.IGNORECASE,
+)
+"""Words of totals that add up a part only."""
+
+
+class Statement(NamedTuple):
+    """A value that stands beside its word. 1-based; column 0 = the sheet as a whole."""
+
+    raw: Any
+    row: int
+    column: int
+    sheet: str = ""
+    """Where it stands, if on another sheet than the rest."""
+    factor: Decimal | None = None
+    """What it is multiplied by, e.g. 1000 in a column `in T€`."""
+
+
+class Steckbrief(NamedTuple):
+    """A list `Feld | Wert`."""
+
+    kind: type[Zeile]
+    first: int
+    last: int
+    cells: dict[str, Statement]
+    unknown: dict[int, str]
+    score: float
+
+
+def find_steckbrief(blatt: Blatt, kind: type[Zeile], rows: Iterable[int]) -> Steckbrief | None:
+    """The list in the column whose texts name the most fields, in some rows of a sheet; None if there is none."""
+    found: dict[int, dict[str, int]] = {}
+    every = sorted(set(rows))
+    for row in every:
+        for column, text in _labels(blatt, row):
+            if name := field_of(kind, text.rstrip(": ")):
+                found.setdefault(column, {}).setdefault(name, row)
+    column = max(found, key=lambda c: (len(found[c]), -c), default=0)
+    labels = found.get(column, {})
+    if len(labels) < 3:
+        return None
+    known = set(labels.values())
+    first, last = min(known), max(known)
+    unknown = {
+        row: str(text).strip()
+        for row in every
+        if row > first and row not in known and isinstance(text := blatt.wert(row, column), str)
+        and text.strip() and blatt.wert(row, column + 1) is not None
+    }  # fmt: skip
+    values = [column + reach for reach in range(1, REACH + 1)]
+    beside = max(values, key=lambda c: (sum(blatt.wert(row, c) is not None for row in known), -c))
+    if blatt.wert(first - 1, column + 1) is not None or not any(blatt.wert(row, beside) is not None for row in known):
+        beside = column + 1  # a heading `Feld | Wert` says where values are to stand
+    cells = {name: Statement(blatt.wert(row, beside), row, beside) for name, row in labels.items()}
+    bonus = 2 if normal(blatt.name) == normal(SHEETS[kind]) else 0
+    return Steckbrief(kind, first, last, cells, unknown, len(cells) + bonus)
+
+
+def _labels(blatt: Blatt, row: int) -> list[tuple[int, str]]:
+    line = blatt.values[row - 1] if row <= len(blatt.values) else ()
+    return [(c, v) for c, v in enumerate(line, 1) if isinstance(v, str) and v.strip() and len(v) <= LONGEST]
+
+
+def _beside(blatt: Blatt, row: int, column: int) -> Statement:
+    """The value right of a word: in the next cell, or a little further if that is empty."""
+    for c in range(column + 1, column + 1 + REACH):
+        if (value := blatt.wert(row, c)) is not None:
+            return Statement(value, row, c)
+    return Statement(None, row, column + 1)
+
+
+def letterhead(blatt: Blatt, rows: Iterable[int]) -> dict[str, Statement]:
+    """What some rows of a sheet tell about an offer: beside a word, or behind its colon in the same cell."""
+    found: dict[str, Statement] = {}
+    for row in sorted(set(rows)):
+        for column, text in _labels(blatt, row):
+            match = _INLINE.fullmatch(text.strip())
+            name = field_of(Angebot, match[1] if match else text.rstrip(": "))
+            if name not in LETTERHEAD or name in found:
+                continue
+            statement = Statement(match[2].strip(), row, column) if match else _beside(blatt, row, column)
+            if statement.raw is not None and (name != "bieter" or isinstance(statement.raw, str)):
+                found[name] = statement
+    return found
+
+
+def firm(blatt: Blatt, rows: Iterable[int]) -> Statement | None:
+    """The one firm that a letterhead names without a word before it; None if there is none or more than one."""
+    found = [
+        Statement(" ".join(text.split()), row, column)
+        for row in sorted(set(rows))
+        for column, text in _labels(blatt, row)
+        if is_firm(text) and ":" not in text
+    ]
+    return found[0] if len({statement.raw for statement in found}) == 1 else None
+
+
+NAMED: dict[str, str] = {
+    "netto": "netto", "angebotssummenetto": "netto", "nettosumme": "netto", "summenetto": "netto",
+    "nachlassprozent": "nachlass", "nachlass": "nachlass", "ust": "umsatzsteuer", "ustprozent": "umsatzsteuer",
+    "mwst": "umsatzsteuer", "umsatzsteuer": "umsatzsteuer", "mwstprozent": "umsatzsteuer", "brutto": "brutto",
+    "angebotssummebrutto": "brutto", "bruttosumme": "brutto", "summebrutto": "brutto", "bieter": "bieter",
+    "skonto": "skonto", "skontoprozent": "skonto",
+}  # fmt: skip
+"""Names of cells in offer forms, and the statement that stands there."""
+
+
+def named_cells(blatt: Blatt, names: Mapping[str, tuple[int, int]]) -> dict[str, Statement]:
+    """Statements in cells that the workbook names, such as Netto or Nachlass_Prozent; `names` are places by name."""
+    found: dict[str, Statement] = {}
+    for name, (row, column) in sorted(names.items()):
+        field = NAMED.get(normal(name))
+        raw = blatt.wert(row, column)
+        percentage = field in ("nachlass", "umsatzsteuer", "skonto")
+        if field is None or raw is None:
+            continue
+        if percentage and isinstance(raw, float) and not isinstance(raw, Prozent) and raw > 100:
+            continue  # the amount of the tax, not its rate
+        found.setdefault(field, Statement(raw, row, column))
+    return found
+
+
+def stated_totals(
+    blatt: Blatt, totals: Sequence[Total], column: int, *, parts: Sequence[str] = ()
+) -> dict[str, Statement]:
+    """Sums, discount and tax rate that a table states below a column of totals (1-based)."""
+    found: dict[str, Statement] = {}
+    titles = {normal(part) for part in parts}
+    taxed = reduced = False
+    for total in totals:
+        raw, label = blatt.wert(total.row, column), total.label
+        if _SKONTO.search(label):
+            continue
+        if _DISCOUNT.search(label) and not _WHOLE.search(_DISCOUNT.sub("", label)):
+            reduced = True
+            if (rate := _rate(blatt, total, column)) is not None:
+                found["nachlass"] = rate
+            elif raw is not None:
+                found["nachlass"] = Statement(BETRAG, total.row, column)
+        elif (
+            _TAX.search(label) and not _GROSS.search(label) and not re.match(r"\W*(netto|summe)", label, re.IGNORECASE)
+        ):
+            taxed = True
+            if (rate := _rate(blatt, total, column)) is not None:
+                found["umsatzsteuer"] = rate
+        elif raw is None:
+            continue
+        elif _GROSS.search(label) or (taxed and _WHOLE.search(label)):
+            found["brutto"] = Statement(raw, total.row, column)
+        elif _whole(label, titles) and not taxed and not (reduced and "netto" in found):
+            found["netto"] = Statement(raw, total.row, column)
+    return found
+
+
+def _whole(label: str, titles: set[str]) -> bool:
+    """True if a total is that of everything above, not of a title, a lot or a page."""
+    plain = re.sub(r"\(.*?\)", " ", label)
+    return bool(_WHOLE.search(plain)) and not _PART.search(plain) and not any(t and t in normal(plain) for t in titles)
+
+
+def _rate(blatt: Blatt, total: Total, column: int) -> Statement | None:
+    """The percentage that a row states: in its label, or in a cell of its own."""
+    for c in [column, *range(total.column, column)]:
+        value = blatt.wert(total.row, c)
+        if isinstance(value, Prozent):
+            return Statement(value, total.row, c)
+        if isinstance(value, str) and (match := _PERCENT.search(value)):
+            return Statement(f"{match[1]} %", total.row, c)
+    value = blatt.wert(total.row, column)
+    if "%" in total.label and isinstance(value, (int, float)) and 0 <= value < 100:
+        return Statement(value, total.row, column)
+    return None
+
+
+def name_of(statement: Statement | None) -> str:
+    """A bidder's name as it stands in a cell, in one line."""
+    return " ".join(text_of(statement.raw).split()) if statement and statement.raw is not None else ""
+
+
+__all__ = [
+    "BETRAG",
+    "ROWS",
+    "Group",
+    "Statement",
+    "Steckbrief",
+    "Table",
+    "find_steckbrief",
+    "firm",
+    "letterhead",
+    "name_of",
+    "named_cells",
+    "stated_totals",
+]  # fmt: skip

@@ -1,0 +1,161 @@
+"""A sheet as it is understood: its tables with their rows, and the statements around them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position, Vergabe
+from checker.model.mappe import Blatt, Mappe
+from checker.model.zeile import Spalte, Zeile
+from checker.workbook.cells import text_of
+from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
+from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, letterhead
+from checker.workbook.profile import Profile
+from checker.workbook.rows import Rows, classify, section_art
+from checker.workbook.tables import Table, find_tables
+
+ALS_SCHAETZUNG = "Preise ohne Bieter neben einem Preisspiegel: als Schätzung gelesen, nicht als Angebot"
+
+
+class Part:
+    """One table of a sheet with its rows."""
+
+    def __init__(self, sheet: "Sheet", table: Table, rows: Rows) -> None:
+        self.sheet, self.table, self.rows = sheet, table, rows
+        self.notes: list[str] = list(table.notes)
+        self.los = ""
+        """Name of the section, where numbers of positions occur in several sections."""
+        self.art = ""
+        """Kind of all positions of the section, if its name says so."""
+        self.copy_of = ""
+        """Where the same positions stand that were read instead."""
+        self._keys: list[str] | None = None
+
+    @classmethod
+    def empty(cls, sheet: "Sheet") -> "Part":
+        """A part without rows, for an offer that has statements only."""
+        return cls(sheet, Table(Preis, 0, 0, 0, {}, {}, {}), Rows())
+
+    def note(self, notes: Iterable[str]) -> None:
+        self.notes += [text for text in notes if text not in self.notes]
+
+    def as_estimate(self) -> None:
+        """Take unnamed prices beside a comparison for the office's own."""
+        names = {"ep": "schaetzpreis", "gp": "schaetzbetrag"}
+        columns = {names.get(name, name): column for name, column in self.table.columns.items()}
+        factors = {names.get(name, name): factor for name, factor in self.table.factors.items()}
+        self.table = self.table._replace(kind=Position, columns=columns, factors=factors)
+        self.note([ALS_SCHAETZUNG])
+
+    def more_columns(self) -> dict[str, int]:
+        """Columns that only the Leistungsverzeichnis knows, such as the kind of position."""
+        if self.table.kind is not Preis:
+            return {}
+        return {
+            name: column
+            for column, text in self.table.unknown.items()
+            if (name := field_of(Position, text)) and name not in self.table.columns
+        }
+
+    def told(self, kind: type[Zeile], spalten: dict[str, Spalte]) -> dict[str, Spalte]:
+        """What the name of the section says about all of its positions."""
+        count = len(self.rows.records)
+        found: dict[str, Spalte] = {}
+        for name, value in (("los", self.los), ("art", self.art)):
+            if value and name in kind.felder and name not in spalten:
+                found[name] = Spalte([value] * count, 0, None)
+        return found
+
+    def marks(self) -> list[str]:
+        """What the positions are known by across sheets: number, and the letters and digits of the text."""
+        if self._keys is None:
+            blatt, columns = self.sheet.blatt, self.table.columns
+            oz, text = columns.get("oz", 0), columns.get("kurztext", 0)
+            self._keys = [f"{_bare(blatt, row, oz).rstrip('.')}|{_bare(blatt, row, text)}" for row in self.rows.records]
+        return self._keys
+
+
+def _bare(blatt: Blatt, row: int, column: int) -> str:
+    value = blatt.wert(row, column) if column else None
+    text = "" if value is None else text_of(value)
+    return "".join(ch for ch in text.casefold() if ch.isalnum() or ch == ".")
+
+
+class Sheet:
+    """One sheet of a workbook."""
+
+    def __init__(self, blatt: Blatt) -> None:
+        self.blatt = blatt
+        self.parts: list[Part] = []
+        self.steckbrief: Steckbrief | None = None
+        self.letterhead: dict[str, Statement] = {}
+        self.help = False
+
+    @property
+    def name(self) -> str:
+        return self.blatt.name
+
+    @property
+    def file(self) -> str:
+        return self.blatt.file
+
+    @property
+    def first_row(self) -> int:
+        return max(1, self.steckbrief.first - 1) if self.steckbrief else self.parts[0].table.header if self.parts else 1
+
+
+def understand(mappe: Mappe, profiles: tuple[Profile, ...] = ()) -> list[Sheet]:
+    """All sheets of a workbook on which something was recognised."""
+    sheets = []
+    for blatt in mappe.blaetter:
+        sheet = Sheet(blatt)
+        if blatt.name == HELP_SHEET:
+            sheet.help = True
+        else:
+            _read(sheet, profiles, offer=False)
+        sheets.append(sheet)
+    if any(sheet.steckbrief and sheet.steckbrief.kind is Angebot for sheet in sheets):
+        for sheet in sheets:
+            if any(part.table.kind is Position for part in sheet.parts):
+                _read(sheet, profiles, offer=True)
+    return [sheet for sheet in sheets if sheet.parts or sheet.steckbrief or sheet.help]
+
+
+def _read(sheet: Sheet, profiles: tuple[Profile, ...], *, offer: bool) -> None:
+    blatt = sheet.blatt
+    given = [table for profile in profiles for table in profile.tables(blatt)]
+    tables = given or find_tables(blatt, offer=offer)
+    best = max((table.score for table in tables), default=0.0)
+    last = min(len(blatt.values), ROWS)
+    above = range(1, min(last, tables[0].top - 1 if tables else last) + 1)
+    steckbrief = _best_steckbrief(blatt, range(1, last + 1)) if not given else None
+    if steckbrief and steckbrief.score >= best:
+        first, end = steckbrief.first, steckbrief.last
+        tables = [table for table in tables if table.top > end or table.header < first - 1]
+    elif tables:
+        steckbrief = _best_steckbrief(blatt, above)
+    sheet.steckbrief = steckbrief
+    sheet.parts = [Part(sheet, table, classify(blatt, table)) for table in tables]
+    priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
+    if priced:
+        taken = {row for part in sheet.parts for row in _rows_of(part)}
+        free = [row for row in range(1, last + 1) if row not in taken]
+        sheet.letterhead = letterhead(blatt, free)
+        if "bieter" not in sheet.letterhead and (name := firm(blatt, [r for r in free if r < tables[0].top])):
+            sheet.letterhead["bieter"] = name
+            sheet.parts[0].note([f"Bieter aus dem Briefkopf gelesen: {name.raw}"])
+
+
+def _rows_of(part: Part) -> Iterable[int]:
+    yield from range(part.table.top, part.table.header + 1)
+    yield from part.rows.records
+    yield from (total.row for total in part.rows.totals)
+
+
+def _best_steckbrief(blatt: Blatt, rows: range) -> Steckbrief | None:
+    found = [s for kind in STECKBRIEFE if (s := find_steckbrief(blatt, kind, rows))]
+    return max(found, key=lambda s: s.score, default=None)
+
+
+__all__ = ["Any", "Decimal", "Part", "Sheet", "Vergabe", "section_art", "understand"]
