@@ -7,9 +7,10 @@ from typing import NamedTuple
 from checker.model.fundstelle import column_index, column_letters
 
 # What may stand in a formula and look like a reference without being one comes first: strings, quoted sheet names,
-# table references. A reference is a cell, a column range or a row range; LOG10( and A1E2 are none.
+# table references; what is never closed goes on to the end. A reference is a cell, a column range or a row range;
+# LOG10( and A1E2 are none.
 _TOKEN = re.compile(
-    r"""(?P<skip>"[^"]*"|'[^']*'|\[[^\]]*\])
+    r"""(?P<skip>"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|\[[^\]]*(?:\]|\Z))
     |(?<![\w.$])(?:
         (?P<ca>\$?)(?P<c>[A-Za-z]{1,3})(?P<ra>\$?)(?P<r>[1-9][0-9]{0,6})(?![\w(.!])
        |(?P<cols>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w(!])

@@ -18,6 +18,7 @@ from checker.workbook.columns import field_columns
 from checker.workbook.errors import Unreadable
 from checker.workbook.headings import HELP_SHEET, is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
+from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.profile import Profile
 from checker.workbook.reading import note_of, note_of_steckbrief
 from checker.workbook.rows import section_art
@@ -116,6 +117,9 @@ class Assembly:
         """Offers of sheets that show several bidders; a bidder may stand on several of them."""
         bids: dict[str, Bid] = {}
         for part in parts:
+            if len(part.table.groups) > MAX_BIDDERS:
+                problem = f"Auf dem Blatt „{part.sheet.name}“ stehen mehr als {MAX_BIDDERS} Bieter nebeneinander."
+                raise Unreadable(part.sheet.file, problem, ONE_OFFER)
             for group in part.table.groups:
                 key = bieterschluessel(group.name)
                 stated = self._stated(part, group.columns, group.factors)

@@ -8,6 +8,7 @@ from math import isfinite
 
 from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
+from checker.workbook.limits import MAX_DIGITS
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*", re.ASCII)
 # A single separator before three digits may be either one, unless no thousands could stand before it (0,125; 1234,567).
@@ -56,6 +57,16 @@ def parse_number(bare: str, style: str) -> Decimal | None:
         return None
     decimal, thousands = (",", ".") if style == "de" else (".", ",")
     return Decimal(bare.replace(thousands, "").replace(decimal, "."))
+
+
+TOO_LARGE = 10**MAX_DIGITS
+
+
+def _too_long(value: Decimal) -> str:
+    """Why a number cannot be calculated with exactly; "" if it can."""
+    if abs(value) >= TOO_LARGE:
+        return f"hat mehr als {MAX_DIGITS} Stellen vor dem Komma"
+    return f"hat mehr als {2 * MAX_DIGITS} Stellen" if len(value.as_tuple().digits) > 2 * MAX_DIGITS else ""
 
 
 Column = tuple[Sequence[object], Mapping[int, str]]
@@ -109,7 +120,7 @@ class Cells:
 
     def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
         floats = [cell for cell in raw if type(cell) is float]
-        if not all(map(isfinite, floats)):
+        if not all(map(isfinite, floats)) or (floats and not -TOO_LARGE < min(floats) <= max(floats) < TOO_LARGE):
             floats = []
         exactly = self._shared(floats)
         if len(exactly) == len(raw):
@@ -166,9 +177,10 @@ class Cells:
     @staticmethod
     def _exact(cell: float) -> Read:
         try:
-            return exact(cell), ""
+            value = exact(cell)
         except ValueError as error:
             return None, str(error)
+        return (None, f"„{text_of(cell)}“ {reason}") if (reason := _too_long(value)) else (value, "")
 
     @staticmethod
     def _number(cell: object, style: str) -> Read:
@@ -181,6 +193,8 @@ class Cells:
         if not bare:
             return None, f"„{text}“ ist keine Zahl"
         value = parse_number(bare, style)
+        if value is not None and (reason := _too_long(value)):
+            return None, f"„{text[:MAX_DIGITS]}…“ {reason}"
         return value, "" if value is not None else f"„{text}“ kann Zweierlei bedeuten (Tausenderpunkt oder Komma)"
 
     @staticmethod

@@ -18,6 +18,8 @@ from checker.workbook.xml import make_parser
 MEGABYTE = 1024**2
 MAX_UNPACKED = 256 * MEGABYTE
 """Bytes of all parts of a package that are read, counted as they are unpacked."""
+MAX_LINES_BYTES = 50 * MEGABYTE
+"""Bytes of a text table. 100,000 positions of five bidders are about 12 MB."""
 MAX_ENTRIES = 10_000
 """Entries in the directory of a package."""
 MAX_CELLS = 5_000_000
@@ -29,6 +31,10 @@ MAX_TEXT = 100_000_000
 """Characters in all cells; a text that many cells show counts once for each."""
 MAX_MERGED = 100_000
 """Merged ranges of a sheet."""
+MAX_BIDDERS = 200
+"""Bidders side by side on one sheet: each is compared with each."""
+MAX_DIGITS = 15
+"""Digits before the decimal separator, as many as Excel keeps; and twice as many in all."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 SPLIT = "Bitte auf mehrere Mappen verteilen."
@@ -101,17 +107,17 @@ class Budget:
         self.cells += extent.cells
         self.text += extent.text
         if self.sheets > MAX_SHEETS:
-            raise PackageError(f"Die Mappe hat mehr als {_german(MAX_SHEETS)} Blätter.", SPLIT)
+            raise PackageError(f"Die Mappe hat mehr als {german(MAX_SHEETS)} Blätter.", SPLIT)
         if extent.rows * extent.columns > MAX_CELLS:
             where = f"Zeile {extent.rows} und Spalte {column_letters(extent.columns)}"
             raise PackageError(f"Das Blatt „{sheet}“ reicht bis {where}.", TIDY)
         if self.cells > MAX_CELLS:
-            raise PackageError(f"Die Mappe hat mehr als {_german(MAX_CELLS)} Zellen.", SPLIT)
+            raise PackageError(f"Die Mappe hat mehr als {german(MAX_CELLS)} Zellen.", SPLIT)
         if self.text > MAX_TEXT:
-            raise PackageError(f"Die Zellen der Mappe enthalten mehr als {_german(MAX_TEXT)} Zeichen.", SPLIT)
+            raise PackageError(f"Die Zellen der Mappe enthalten mehr als {german(MAX_TEXT)} Zeichen.", SPLIT)
 
 
-def _german(number: int) -> str:
+def german(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
@@ -120,7 +126,7 @@ def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None) -> Non
     strings = _string_lengths(shared)
     for part in {part for _, part in sheets}:
         if part.count(b"mergeCell") > 2 * MAX_MERGED + 2:
-            raise PackageError(f"Ein Blatt hat mehr als {_german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
+            raise PackageError(f"Ein Blatt hat mehr als {german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
     for extent in (_rough, _estimated):  # the cheap ways first: nearly all workbooks are far below the limits
         try:
             return _add_up(sheets, partial(extent, strings=strings))
@@ -144,7 +150,7 @@ def _string_lengths(shared: Part | None) -> Sequence[int]:
         return ()
     found = [match.start() for match in _STRING.finditer(shared.data, shared.start, shared.end)]
     if len(found) > MAX_STRINGS:
-        raise PackageError(f"Die Mappe enthält mehr als {_german(MAX_STRINGS)} verschiedene Texte.", SPLIT)
+        raise PackageError(f"Die Mappe enthält mehr als {german(MAX_STRINGS)} verschiedene Texte.", SPLIT)
     return [after - before for before, after in pairwise([*found, shared.end])]
 
 

@@ -3,10 +3,12 @@
 import gc
 import hashlib
 import io
+import os
 import re
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError
@@ -21,7 +23,9 @@ from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, read_styles, settle_choices
-from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable
+from checker.workbook.compound import safe_xls
+from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
+from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.package import safe
 from checker.workbook.xml import read_sheet, sheet_parts
 
@@ -153,14 +157,12 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         return "Sperrdatei von Excel: die Arbeitsmappe ist gerade geöffnet"
     if file.name in CONFIGURATION or any(part.startswith(".") for part in Path(name).parts):
         return ""
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable(name, "Die Datei gibt es nicht.", "Bitte Namen und Ordner prüfen.") from None
-    except OSError:
-        raise Unreadable(
-            name, "Die Datei ist gesperrt oder nicht lesbar.", "Bitte in Excel schließen und die Zugriffsrechte prüfen."
-        ) from None
+    looks_like = file.suffix.lower().lstrip(".") in WORKBOOKS
+    data = _content(file, name)
+    if data is None:
+        if named or looks_like:
+            raise Unreadable(name, f"Die Datei ist größer als {MAX_UNPACKED // MEGABYTE} MB.", SPLIT)
+        return "keine Arbeitsmappe"
     own = own_report(data)
     if own and not named:
         return ""
@@ -169,7 +171,6 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")
     if kind:
         return Source(file, name, data, kind)
-    looks_like = file.suffix.lower().lstrip(".") in WORKBOOKS
     if not data and (named or looks_like):
         raise Unreadable(name, "Die Datei ist leer (0 Byte).", "Bitte die Datei noch einmal speichern oder anfordern.")
     if looks_like:
@@ -181,11 +182,26 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
     return "keine Arbeitsmappe"
 
 
+def _content(file: Path, name: str) -> bytes | None:
+    """The bytes of a file; None if they are too many. Raises Unreadable."""
+    try:
+        return file.read_bytes() if file.stat().st_size <= MAX_UNPACKED else None
+    except FileNotFoundError:
+        raise Unreadable(name, "Die Datei gibt es nicht.", "Bitte Namen und Ordner prüfen.") from None
+    except OSError:
+        raise Unreadable(
+            name, "Die Datei ist gesperrt oder nicht lesbar.", "Bitte in Excel schließen und die Zugriffsrechte prüfen."
+        ) from None
+
+
 def read_workbook(source: Source) -> Mappe:
     """All sheets of a workbook at cell level. Raises Unreadable."""
     digest = hashlib.sha256(source.data).hexdigest()
     if source.kind == "csv":
-        lines = text.read(source.data)
+        try:
+            lines = text.read(source.data)
+        except PackageError as problem:
+            raise _explained(problem, source.name) from None
         sheet = Blatt(source.name, Path(source.name).stem, lines, None, lines=True, warum_keine_lage=CSV_LAGE)
         return Mappe(source.name, source.kind, digest, [sheet])
     sheets, lagen, buch = _sheets(source)
@@ -226,7 +242,7 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
 
     beside = threading.Thread(target=scan)
     try:
-        data = source.data if source.kind == "xls" else safe(source.data, source.kind)
+        data = safe_xls(source.data) if source.kind == "xls" else safe(source.data, source.kind)
         if source.kind in ("xlsx", "xlsm"):
             beside.start()
         sheets = _values(data)
@@ -234,7 +250,7 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
         raise Unreadable(
             source.name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
         ) from None
-    except (PackageError, *DAMAGED) as error:
+    except (PackageError, MemoryError, *DAMAGED) as error:
         raise _explained(error, source.name) from None
     finally:
         if beside.ident:
@@ -247,23 +263,50 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
 def _explained(failure: BaseException, name: str) -> BaseException:
     if isinstance(failure, PackageError):
         return Unreadable(name, str(failure), failure.remedy)
+    if isinstance(failure, MemoryError):
+        return Unreadable(name, "Die Datei ist zu groß für den freien Arbeitsspeicher.", SPLIT)
     return Unreadable(name, "Die Datei ist beschädigt.", SAVE_AGAIN) if isinstance(failure, DAMAGED) else failure
 
 
 def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
-    workbook = CalamineWorkbook.from_object(io.BytesIO(data))
-    hidden = {meta.name: meta.visible != SheetVisibleEnum.Visible for meta in workbook.sheets_metadata}
-    found = []
-    for name in workbook.sheet_names:
-        try:
-            found.append(
-                (name, hidden.get(name, False), workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            )
-        except CalamineError:
-            if name not in {meta.name for meta in workbook.sheets_metadata if "Work" not in str(meta.typ)}:
-                raise
-    workbook.close()
-    return found
+    with _quiet():
+        workbook = CalamineWorkbook.from_object(io.BytesIO(data))
+        known = {meta.name: meta for meta in workbook.sheets_metadata}
+        if len({name.casefold() for name in known}) < len(workbook.sheet_names):
+            raise damaged("Zwei Blätter heißen gleich.")
+        found = []
+        for name, meta in known.items():
+            try:
+                values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            except CalamineError:
+                if "Work" in str(meta.typ):
+                    raise
+            else:
+                found.append((name, meta.visible != SheetVisibleEnum.Visible, values))
+        workbook.close()
+        return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What the Rust library prints when it gives up stays off the screen; that it did is a PackageError."""
+    try:
+        screen = os.dup(2)
+    except OSError:  # a program without a screen
+        screen = -1
+    try:
+        if screen >= 0:
+            with Path(os.devnull).open("wb") as nowhere:
+                os.dup2(nowhere.fileno(), 2)
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # no Exception, and not importable
+            raise
+        raise damaged("Ihre Zellen sind nicht lesbar.") from None
+    finally:
+        if screen >= 0:
+            os.dup2(screen, 2)
+            os.close(screen)
 
 
 def _mark(values: list[list[Any]], lage: Zelllage) -> None:

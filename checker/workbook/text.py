@@ -3,6 +3,9 @@
 import csv
 import io
 
+from checker.workbook.errors import PackageError, damaged
+from checker.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_CELLS, MAX_LINES_BYTES, MEGABYTE, SPLIT, german
+
 DELIMITERS = (";", "\t", ",", "|")
 csv.field_size_limit(2**31 - 1)  # one forgotten quote makes the rest of a file one cell: odd, but no reason to stop
 
@@ -45,12 +48,23 @@ def is_table(data: bytes) -> bool:
 
 
 def read(data: bytes) -> list[list[str]]:
-    """Lines of a text table; a record that spans several lines leaves blank lines, so that line numbers stay true."""
+    """Lines of a text table; a record that spans several lines leaves blank lines, so that line numbers stay true.
+
+    Raises PackageError for a text beyond the limits of a workbook.
+    """
+    if len(data) > MAX_LINES_BYTES:
+        raise PackageError(f"Die Textdatei ist größer als {MAX_LINES_BYTES // MEGABYTE} MB.", SPLIT)
     text = decode(data) or ""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text) or ";")
     lines: list[list[str]] = []
-    before = 0
+    before = cells = 0
     for record in reader:
+        cells += len(record) + 1
+        if len(record) > LAST_COLUMN:
+            raise damaged(f"Zeile {before + 1} hat mehr als {german(LAST_COLUMN)} Spalten.")
+        if cells > MAX_CELLS or reader.line_num > LAST_ROW:
+            most = f"{german(MAX_CELLS)} Zellen oder {german(LAST_ROW)} Zeilen"
+            raise PackageError(f"Die Textdatei hat mehr als {most}.", SPLIT)
         lines.append([cell.strip() for cell in record])
         lines.extend([] for _ in range(reader.line_num - before - 1))
         before = reader.line_num

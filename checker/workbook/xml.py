@@ -16,6 +16,8 @@ from checker.model.mappe import Auswahl, Lauf, Stil, Stillauf, Zelllage
 from checker.workbook.errors import PackageError, damaged
 
 CHUNK = 1 << 16
+MAX_EXPANDED = 3_000_000
+"""Characters of shared formulas in a sheet, written out for every cell that does not continue the one above it."""
 _SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
 """Where the parts of sheets are."""
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -95,6 +97,8 @@ class _Pass:
         self.open: dict[int, tuple[Lauf, str]] = {}
         """Last run of each column and the shared index it came from."""
         self.shared: dict[str, tuple[int, int, str]] = {}
+        self.expanded = 0
+        """Characters of shared formulas that were written out again."""
         self.row = 0
         self.label = ""
         self.letters: dict[str, int] = {}
@@ -200,6 +204,11 @@ class _Pass:
                 previous.last = row
                 return
             first, origin, master = self.shared.get(index, (row, column, "="))
+            self.expanded += len(master)
+            if self.expanded > MAX_EXPANDED:
+                raise PackageError(
+                    "Die Formeln eines Blattes sind zusammen zu lang.", "Bitte auf mehrere Mappen verteilen."
+                )
             text = verschieben(master, row - first, column - origin).removeprefix("=")
         if formula.get("t") == "dataTable":
             return
