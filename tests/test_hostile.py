@@ -200,7 +200,7 @@ READ: Mapping[str, tuple[str, bytes]] = {
     ),
     "a formula nested deeply": ("a.xlsx", long_formula("SUM(" * 20_000 + "1" + ")" * 20_000)),
     "a formula that never closes": ("a.xlsx", long_formula("[" * 100_000)),
-    "a formula of quotes": ("a.xlsx", long_formula("A1&amp;'" * 9_999)),
+    "a formula of quotes": ("a.xlsx", long_formula("A1&amp;'" * 999)),
     "shared formulas without a first one": (
         "a.xlsx",
         sheet('<row r="1"><c r="A1"><f t="shared" si="7"/><v>1</v></c></row>'),
