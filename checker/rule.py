@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import checker
 from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
+from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.dossier import Dossier
@@ -32,6 +33,10 @@ SUBJECTS: dict[Any, str] = {
     Kriterium: "kriterien",
     Position: "positionen",
     Eingang: "eingaenge",
+    Vermerk: "vermerk",
+    Schreiben: "schreiben",
+    Zuschlag: "zuschlaege",
+    Auftrag: "auftraege",
     Angebot: "angebote",
     Preis: "angebote",
     Blatt: "blaetter",

@@ -39,6 +39,10 @@ class Angebot(Zeile):
     umsatzsteuer: Decimal = feld("Umsatzsteuer", "USt", "MwSt", "Mehrwertsteuer", unit="%", optional=True)
     netto: Decimal = feld("Angebotssumme netto", "Summe netto", "Netto", unit="EUR", optional=True)
     brutto: Decimal = feld("Angebotssumme brutto", "Summe brutto", "Brutto", unit="EUR", optional=True)
+    steuergrund: str = feld(
+        "Grund der Steuerfreiheit", optional=True, help="bei 0 %: § 19 UStG, § 4 Nr. 20 UStG oder anderes"
+    )
+    sitz: str = feld("Sitzland", "Sitz", optional=True, help="leer = Deutschland")
 
     def __init__(self, /, preise: Iterable[Preis] = (), **values: object) -> None:
         Zeile.__init__(self, **values)

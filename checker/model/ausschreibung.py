@@ -18,8 +18,9 @@ LAENDER: dict[str, tuple[str, ...]] = {
     "Nordrhein-Westfalen": ("NW", "NRW"), "Rheinland-Pfalz": ("RP", "RLP"), "Saarland": ("SL",), "Sachsen": ("SN",),
     "Sachsen-Anhalt": ("ST",), "Schleswig-Holstein": ("SH",), "Thüringen": ("TH",),
 }  # fmt: skip
-Auftraggeberart = Literal["Bund", "Land", "Gemeinde", "Zuwendungsempfänger"]
-Leistungsart = Literal["Dienstleistung", "Lieferleistung", "Bauleistung"]
+Auftraggeberart = Literal["Bund", "Land", "Gemeinde", "Zuwendungsempfänger", "Sektorenauftraggeber"]
+Leistungsart = Literal["Dienstleistung", "Lieferleistung", "Bauleistung", "Konzession"]
+Alleinstellung = Literal["künstlerische Einzigartigkeit", "technische Gründe", "Ausschließlichkeitsrechte"]
 Vergabeordnung = Literal["VgV", "VOB/A-EU", "UVgO", "VOB/A", "Satzung"]
 Verfahrensart = Literal[
     "Offenes Verfahren",
@@ -47,7 +48,13 @@ class Vergabe(Zeile):
     auftraggeber: str = feld("Auftraggeber", "Vergabestelle", optional=True)
     auftraggeberart: Auftraggeberart = feld(
         "Art des Auftraggebers",
-        choices={"Bund": (), "Land": (), "Gemeinde": ("Kommune", "Stadt"), "Zuwendungsempfänger": ()},
+        choices={
+            "Bund": (),
+            "Land": (),
+            "Gemeinde": ("Kommune", "Stadt"),
+            "Zuwendungsempfänger": (),
+            "Sektorenauftraggeber": (),
+        },
     )
     land: Land = feld("Bundesland", "Land", choices=LAENDER)
     leistungsart: Leistungsart = feld("Leistungsart", "Auftragsart")
@@ -83,6 +90,37 @@ class Vergabe(Zeile):
         "Aufgeforderte Bieter", "Zahl der aufgeforderten Bieter", help="nicht bei offenen Verfahren"
     )
     gefoerdert: bool = feld("Gefördert", "Förderung", optional=True)
+    optionen: Decimal = feld(
+        "Wert der Optionen und Verlängerungen netto", "Wert der Optionen", unit="EUR", optional=True
+    )
+    schaetzung_brutto: bool = feld("Schätzung enthält Umsatzsteuer", optional=True)
+    rahmenvereinbarung: bool = feld("Rahmenvereinbarung", optional=True)
+    laufzeit: int = feld("Laufzeit", "Vertragslaufzeit", unit="Monate", optional=True, help="mit Verlängerungen")
+    unbefristet: bool = feld("Unbefristet", optional=True, help="ja, wenn kein Ende vereinbart ist")
+    laufzeit_grund: str = feld("Begründung der Laufzeit", optional=True)
+    monatswert: Decimal = feld("Geschätzter Monatswert netto", "Monatswert", unit="EUR", optional=True)
+    hoechstwert: Decimal = feld("Höchstwert der Rahmenvereinbarung netto", "Höchstwert", unit="EUR", optional=True)
+    komplex: bool = feld("Komplexe Leistung", optional=True, help="ja, wenn Angebote viel Arbeit machen")
+    letzte_bieterinformation: date = feld("Letzte Information an Bieter", optional=True)
+    frist_verlaengert: bool = feld("Angebotsfrist verlängert", optional=True, help="nach der letzten Information")
+    bindefrist_grund: str = feld("Begründung der Bindefrist", optional=True)
+    alleinstellung: Alleinstellung = feld("Grund für nur einen Bieter", optional=True)
+    gesamtvergabe_grund: str = feld("Begründung der Gesamtvergabe", optional=True, help="warum nicht in Losen")
+    loslimit_angebot: int = feld(
+        "Angebotslimitierung", unit="Lose", optional=True, help="Lose, auf die ein Bieter bieten darf"
+    )
+    loslimit_zuschlag: int = feld(
+        "Zuschlagslimitierung", unit="Lose", optional=True, help="Lose, die ein Bieter bekommen darf"
+    )
+    loslimit_bekanntgemacht: bool = feld("Loslimitierung bekanntgemacht", optional=True)
+    loskombinationen: str = feld("Vorbehaltene Loskombinationen", optional=True, help="zum Beispiel: 1+2; 2+3")
+    skonto_gefordert: bool = feld("Skonto wird gewertet", optional=True)
+    nachforderung_ausgeschlossen: bool = feld("Nachforderung ausgeschlossen", optional=True)
+    vorsteuerabzug: bool = feld("Vorsteuerabzug", optional=True, help="ja, wenn der Auftraggeber Vorsteuer abzieht")
+    tariftreue: bool = feld("Tariftreue vereinbart", optional=True)
+    wettbewerbsregister: date = feld("Abfrage des Wettbewerbsregisters", optional=True)
+    statistikmeldung: date = feld("Meldung zur Vergabestatistik", optional=True)
+    expost: date = feld("Bekanntmachung nach Zuschlag", optional=True)
 
 
 @zeile
@@ -94,6 +132,9 @@ class Los(Zeile):
     nummer: str = feld("Los", "Los-Nr.", "Losnummer")
     bezeichnung: str = feld("Bezeichnung", "Gegenstand", optional=True)
     schaetzwert: Decimal = feld("Geschätzter Wert netto", "Schätzwert", unit="EUR")
+    herausgenommen: bool = feld(
+        "Vergabe außerhalb des EU-Verfahrens", optional=True, help="ja, wenn das Los national vergeben wird"
+    )
 
 
 @zeile
@@ -134,6 +175,11 @@ class Position(Zeile):
     schaetzpreis: Decimal = feld("Schätzpreis", "Geschätzter Einheitspreis", "Schätz-EP", unit="EUR", optional=True)
     schaetzbetrag: Decimal = feld("Schätzbetrag", "Geschätzter Gesamtpreis", "Schätz-GP", unit="EUR", optional=True)
 
+    bezug: str = feld(
+        "Zu Position", "Bezugsposition", optional=True, help="OZ der Grundposition, bei Wahl- und Zulagepositionen"
+    )
+    begruendung: str = feld("Begründung", optional=True, help="warum Wahl- oder Bedarfsposition")
+
     @property
     def positionsart(self) -> str:
         """The kind of position; an empty cell means a normal one."""
@@ -169,3 +215,4 @@ class Eingang(Zeile):
     fehlend: str = feld("Fehlende Unterlagen", optional=True)
     ausgeschlossen: bool = feld("Ausgeschlossen", optional=True)
     grund: str = feld("Ausschlussgrund", "Grund", optional=True)
+    formgerecht: bool = feld("Form eingehalten", optional=True, help="nein, wenn Textform oder Unterschrift fehlt")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
+from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.gaps import NotApplicable
@@ -16,15 +17,24 @@ TEILE: dict[str, type[Zeile]] = {
     "kriterien": Kriterium,
     "positionen": Position,
     "eingaenge": Eingang,
+    "schreiben": Schreiben,
+    "zuschlaege": Zuschlag,
+    "auftraege": Auftrag,
 }
 """Tables that a dossier holds once, and their record types."""
 
+EINZELN: dict[str, type[Zeile]] = {"vergabe": Vergabe, "vermerk": Vermerk}
+"""Lists `Feld | Wert` that a dossier holds once, and their record types."""
 KEIN: dict[str, str] = {
     "vergabe": "kein Blatt „Vergabe“ im Dossier",
     "lose": "kein ausgefülltes Blatt „Lose“ im Dossier",
     "kriterien": "kein ausgefülltes Blatt „Kriterien“ im Dossier",
     "positionen": "kein Leistungsverzeichnis im Dossier",
     "eingaenge": "kein ausgefülltes Blatt „Angebotseingang“ im Dossier",
+    "vermerk": "kein Blatt „Vermerk“ im Dossier",
+    "schreiben": "kein ausgefülltes Blatt „Schreiben“ im Dossier",
+    "zuschlaege": "kein ausgefülltes Blatt „Zuschlag“ im Dossier",
+    "auftraege": "kein ausgefülltes Blatt „Aufträge“ im Dossier",
     "angebote": "kein Angebot im Dossier",
     "blaetter": "keine Arbeitsmappe im Dossier",
 }
@@ -68,6 +78,10 @@ class Dossier:
         kriterien: Iterable[Kriterium] | None = None,
         positionen: Iterable[Position] | None = None,
         eingaenge: Iterable[Eingang] | None = None,
+        vermerk: Vermerk | None = None,
+        schreiben: Iterable[Schreiben] | None = None,
+        zuschlaege: Iterable[Zuschlag] | None = None,
+        auftraege: Iterable[Auftrag] | None = None,
         angebote: Iterable[Angebot] | None = None,
         name: str = "",
         mappen: Iterable[Mappe] = (),
@@ -82,12 +96,19 @@ class Dossier:
         """Files that were not read, with the reason."""
         self.ersatz = ersatz if ersatz is None or isinstance(ersatz, Zeilen) else Zeilen(ersatz)
         """Positions as the first offer names them, where there is no Leistungsverzeichnis."""
-        self._teile: dict[str, Any] = {"vergabe": vergabe, "angebote": list(angebote) if angebote is not None else None}
+        self._teile: dict[str, Any] = {
+            "vergabe": vergabe,
+            "vermerk": vermerk,
+            "angebote": list(angebote) if angebote is not None else None,
+        }
         for part, rows in {
             "lose": lose,
             "kriterien": kriterien,
             "positionen": positionen,
             "eingaenge": eingaenge,
+            "schreiben": schreiben,
+            "zuschlaege": zuschlaege,
+            "auftraege": auftraege,
         }.items():
             self._teile[part] = rows if rows is None or isinstance(rows, Zeilen) else Zeilen(rows)
 
@@ -127,6 +148,22 @@ class Dossier:
     @property
     def eingaenge(self) -> Zeilen[Eingang]:
         return self.teil("eingaenge")  # type: ignore[no-any-return]
+
+    @property
+    def vermerk(self) -> Vermerk:
+        return self.teil("vermerk")  # type: ignore[no-any-return]
+
+    @property
+    def schreiben(self) -> Zeilen[Schreiben]:
+        return self.teil("schreiben")  # type: ignore[no-any-return]
+
+    @property
+    def zuschlaege(self) -> Zeilen[Zuschlag]:
+        return self.teil("zuschlaege")  # type: ignore[no-any-return]
+
+    @property
+    def auftraege(self) -> Zeilen[Auftrag]:
+        return self.teil("auftraege")  # type: ignore[no-any-return]
 
     @property
     def angebote(self) -> list[Angebot]:

@@ -6,13 +6,16 @@ from typing import Any, get_args
 
 from checker.config import DOSSIER_KEYS
 from checker.finding import Confidence
+from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.zeile import Feld, Zeile
 from checker.parameters import BEZUEGE, SCOPES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS: tuple[type[Zeile], ...] = (Vergabe, Los, Kriterium, Position, Eingang, Angebot, Preis)
+RECORDS: tuple[type[Zeile], ...] = (
+    Vergabe, Los, Kriterium, Position, Eingang, Vermerk, Schreiben, Zuschlag, Auftrag, Angebot, Preis,
+)  # fmt: skip
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
     Decimal: {"type": "number"},

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Position, Vergabe
-from checker.model.dossier import TEILE, Dossier, bieterschluessel
+from checker.model.ausschreibung import Position
+from checker.model.dossier import EINZELN, TEILE, Dossier, bieterschluessel
 from checker.model.mappe import Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
@@ -83,8 +83,9 @@ class Assembly:
         sheets = understand(mappe, self.profiles)
         self.sheets += sheets
         for sheet in sheets:
-            if sheet.steckbrief and sheet.steckbrief.kind is Vergabe:
-                self._once("vergabe", sheet, self._steckbrief(sheet, sheet.steckbrief).load(Vergabe)[0])
+            for name, kind in EINZELN.items():
+                if sheet.steckbrief and sheet.steckbrief.kind is kind:
+                    self._once(name, sheet, self._steckbrief(sheet, sheet.steckbrief).load(kind)[0])
         plain = [part for sheet in sheets for part in sheet.parts]
         for part in plain:
             if part.table.kind not in (Preis, Position):
@@ -303,7 +304,7 @@ class Assembly:
         blatt.tabellen.append(made)
         return made.load(kind)
 
-    def _once(self, part: str, sheet: Sheet, value: Vergabe | Zeilen[Any]) -> None:
+    def _once(self, part: str, sheet: Sheet, value: Zeile | Zeilen[Any]) -> None:
         """Take a part in. A table without rows is a form that nobody filled in: as if it were not there."""
         if isinstance(value, Zeilen) and not value:
             return

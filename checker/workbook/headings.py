@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
+from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.zeile import Zeile
@@ -21,18 +22,25 @@ SHEETS: dict[type[Zeile], str] = {
     Kriterium: "Kriterien",
     Position: "Positionen",
     Eingang: "Angebotseingang",
+    Vermerk: "Vermerk",
+    Schreiben: "Schreiben",
+    Zuschlag: "Zuschlag",
+    Auftrag: "Aufträge",
     Angebot: "Angebot",
     Preis: "Positionen",
 }
 """Sheet of each record type in the template."""
 HELP_SHEET = "Hilfe"
 """Sheet of the template that explains the others."""
-STECKBRIEFE: tuple[type[Zeile], ...] = (Vergabe, Angebot)
+STECKBRIEFE: tuple[type[Zeile], ...] = (Vergabe, Angebot, Vermerk)
 """Records written as a list `Feld | Wert`."""
 NEEDED: dict[type[Zeile], tuple[tuple[str, ...], ...]] = {
     Los: (("nummer",), ("schaetzwert",)),
     Kriterium: (("bezeichnung",), ("gewicht",)),
     Eingang: (("bieter",), ("eingang", "unterlagen", "ausgeschlossen")),
+    Schreiben: (("art",), ("bieter",), ("datum", "frist")),
+    Zuschlag: (("bieter",), ("datum",)),
+    Auftrag: (("lieferant",), ("wert",), ("datum",)),
     Preis: (("oz", "kurztext"), ("ep", "gp")),
     Position: (("oz", "kurztext"), ("menge", "einheit")),
 }

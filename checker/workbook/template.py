@@ -9,16 +9,17 @@ from typing import Any
 
 import xlsxwriter
 
+from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import JA_NEIN, Eingang, Kriterium, Los, Position, Vergabe
-from checker.model.dossier import TEILE, Dossier
+from checker.model.dossier import EINZELN, TEILE, Dossier
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Feld, Zeile
 from checker.workbook.headings import HELP_SHEET, SHEETS, STECKBRIEFE
 
 VORLAGEN: dict[str, tuple[type[Zeile], ...]] = {
-    "ausschreibung": (Vergabe, Los, Kriterium, Position, Eingang),
+    "ausschreibung": (Vergabe, Los, Kriterium, Position, Eingang, Vermerk, Schreiben, Zuschlag, Auftrag),
     "angebot": (Angebot, Preis),
 }
 """Templates and the record types on their sheets."""
@@ -245,10 +246,11 @@ def example_files(subject: object) -> dict[str, bytes]:
         return {"mappe.xlsx": book.bytes()}
     dossier = as_dossier(subject)
     files: dict[str, bytes] = {}
-    if any(dossier.hat(part) for part in ("vergabe", *TEILE)):
+    if any(dossier.hat(part) for part in (*EINZELN, *TEILE)):
         book = Book()
-        if dossier.hat("vergabe"):
-            book.steckbrief(Vergabe, dossier.vergabe)
+        for part, kind in EINZELN.items():
+            if dossier.hat(part):
+                book.steckbrief(kind, dossier.teil(part))
         for part, kind in TEILE.items():
             if dossier.hat(part):
                 book.table(kind, dossier.teil(part))
@@ -264,16 +266,18 @@ def example_files(subject: object) -> dict[str, bytes]:
 def as_dossier(subject: Any) -> Dossier:
     """The smallest dossier around a literal. Raises TypeError for something that is no subject of a rule."""
     parts: Mapping[type, str] = {kind: part for part, kind in TEILE.items()}
+    only: dict[str, Any]
     if isinstance(subject, Dossier):
         return subject
-    if isinstance(subject, Vergabe):
-        return Dossier(vergabe=subject)
+    if isinstance(subject, (Vergabe, Vermerk)):
+        only = {part: subject for part, kind in EINZELN.items() if isinstance(subject, kind)}
+        return Dossier(**only)
     if isinstance(subject, Angebot):
         return Dossier(angebote=[subject])
     if isinstance(subject, Preis):
         return Dossier(angebote=[Angebot(bieter="Beispiel GmbH", preise=[subject])])
     rows = [subject] if isinstance(subject, Zeile) else list(subject)
-    only: dict[str, Any] = {parts[type(rows[0])]: rows}
+    only = {parts[type(rows[0])]: rows}
     return Dossier(**only)
 
 
