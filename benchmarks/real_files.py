@@ -2,7 +2,7 @@
 
 Must hold (issue 2): `preisspiegel-3-bieter/preise.csv` loads by the ordinary command; nine totals and 180 classes of
 deviation come out in `comparison`; at most one finding a bidder speaks of them.
-Issue 4: `excelint`, see there.
+Issue 4: `bid-tabs`, `ausschreibung-reise` and `konferenz`, see `bid_tabs.py`; `excelint`, see there.
 """
 
 import json
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bid_tabs import bid_tabs, conference, travel
 from excelint import excelint
 
 STIMMIG = str(Path(sys.executable).with_name("stimmig"))
@@ -60,6 +61,9 @@ def preisspiegel(folder: Path) -> list[tuple[str, bool]]:
 
 JUDGES: dict[str, Callable[[Path], list[tuple[str, bool]]]] = {
     "preisspiegel-3-bieter": preisspiegel,
+    "bid-tabs": bid_tabs,
+    "ausschreibung-reise": travel,
+    "konferenz": conference,
     "excelint": excelint,
 }
 """Folders of real files, and what is said about each."""

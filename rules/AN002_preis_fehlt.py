@@ -56,7 +56,7 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
         for los in sorted(skipped[angebot]):
             yield evidence(
                 angebot.fundstelle("bieter").zu(f"Los {los}"),
-                message=f"{_name(angebot)} bietet Los {los} nicht an.",
+                message=f"{angebot.anbieter} bietet Los {los} nicht an.",
                 cap="info",
             )
     alle = vergleich(dossier)
@@ -73,16 +73,12 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
             if _small(dossier, angebot, zeile, unwesentlicher_preis) and not fehlpreis_aendert_rang(dossier, zeile):
                 cap = "warning"
             if preis is None:
-                message = f"Im Angebot von {_name(angebot)} fehlt {position.schluessel} ganz."
+                message = f"Im Angebot von {angebot.anbieter} fehlt {position.schluessel} ganz."
                 place = angebot.fundstelle("bieter").zu(position.schluessel)
                 yield evidence(place, position.fundstelle("oz"), message=message, cap=cap)
             else:
-                message = f"Der Einheitspreis von {position.schluessel} fehlt: {position.bekannt('kurztext') or ''}."
+                message = f"Der Einheitspreis von {preis.benennung} fehlt: {position.bekannt('kurztext') or ''}."
                 yield evidence(preis.fundstelle("ep"), message=message, cap=cap)
-
-
-def _name(angebot: Angebot) -> str:
-    return angebot.bekannt("bieter") or "einem Bieter ohne Namen"
 
 
 def _small(dossier: Dossier, angebot: Angebot, zeile: Vergleichszeile, share: Decimal) -> bool:

@@ -35,11 +35,11 @@ def angebotssumme_falsch(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterat
     for angebot in stated:
         right = rechnerische_summe(dossier, angebot)
         if right is None:
-            unknown.append(angebot.bekannt("bieter") or "unbekannt")
+            unknown.append(angebot.anbieter)
         if right is not None and abs(angebot.netto - right) > rechentoleranz:
             yield evidence(
                 angebot.fundstelle("netto"),
-                message=f"Die Angebotssumme von {angebot.bekannt('bieter') or 'unbekannt'} stimmt nicht mit den Positionen überein.",
+                message=f"Die Angebotssumme von {angebot.anbieter} stimmt nicht mit den Positionen überein.",
                 ist=angebot.netto,
                 soll=right,
                 unit="EUR",

@@ -45,12 +45,11 @@ def angebot_ungewoehnlich_niedrig(
     if not complete:
         raise not_evaluated("kein Angebot hat alle Preise")
     lowest, offer = complete[0]
-    bidder = offer.bekannt("bieter") or "unbekannt"
     place = offer.fundstelle("netto" if offer.bekannt("netto") is not None else "bieter")
     if len(complete) > 1 and complete[1][0] > 0 and abstand(lowest, complete[1][0]) >= aufgreifschwelle:
         yield evidence(
             place,
-            message=f"Das Angebot von {bidder} liegt weit unter dem nächsthöheren. Bitte Aufklärung verlangen.",
+            message=f"Das Angebot von {offer.anbieter} liegt weit unter dem nächsthöheren. Bitte Aufklärung verlangen.",
             ist=runden(abstand(lowest, complete[1][0]), ZEHNTEL),
             soll=aufgreifschwelle,
             unit="%",
@@ -59,7 +58,7 @@ def angebot_ungewoehnlich_niedrig(
     if estimate and lowest * HUNDRED < estimate * angebot_unter_schaetzung:
         yield evidence(
             place,
-            message=f"Das Angebot von {bidder} liegt weit unter der eigenen Schätzung. Bitte Aufklärung verlangen.",
+            message=f"Das Angebot von {offer.anbieter} liegt weit unter der eigenen Schätzung. Bitte Aufklärung verlangen.",
             ist=lowest,
             soll=runden(estimate * angebot_unter_schaetzung / HUNDRED),
             unit="EUR",

@@ -52,7 +52,7 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
             yield evidence(
                 angebot.fundstelle("bieter"),
                 *(preis.fundstelle("ep") for preis, _ in hits),
-                message=f"{angebot.bekannt('bieter') or 'unbekannt'}: {counts}.",
+                message=f"{angebot.anbieter}: {counts}.",
                 ist=len(hits),
                 unit="Einheitspreise",
             )

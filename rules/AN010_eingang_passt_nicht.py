@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang
 from checker.model.dossier import Dossier, bieterschluessel
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
 
 _OFFER = [Angebot(bieter="Klangwerk GmbH", netto="900", preise=[Preis(oz="01.0010", ep="900")])]
@@ -27,13 +28,15 @@ _OFFER = [Angebot(bieter="Klangwerk GmbH", netto="900", preise=[Preis(oz="01.001
     good=[Dossier(eingaenge=[Eingang(bieter="Klangwerk GmbH", unterlagen="vollständig")], angebote=_OFFER)],
 )
 def eingang_passt_nicht(dossier: Dossier) -> Iterator[Evidence]:
-    offers = {bieterschluessel(angebot.bieter) for angebot in dossier.angebote}
     listed = {bieterschluessel(eingang.bieter) for eingang in dossier.eingaenge.mit("bieter")}
-    for eingang in dossier.eingaenge:
+    named = list(Zeilen(dossier.angebote).mit("bieter"))
+    offers = {bieterschluessel(angebot.bieter) for angebot in named}
+    # an offer without a name may be the one that seems to be missing
+    for eingang in dossier.eingaenge if len(named) == len(dossier.angebote) else ():
         name = eingang.bekannt("bieter")
         if name and bieterschluessel(name) not in offers and not eingang.bekannt("ausgeschlossen"):
             yield evidence(eingang.fundstelle("bieter"), message=f"Von {name} liegt kein Angebot im Ordner.", ist=name)
-    for angebot in dossier.angebote:
+    for angebot in named:
         if bieterschluessel(angebot.bieter) not in listed:
             yield evidence(
                 angebot.fundstelle("bieter"),

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier, bieterschluessel
-from checker.rule import Evidence, evidence, not_evaluated, rule
+from checker.model.zeile import Zeilen
+from checker.rule import Evidence, evidence, rule
 
 
 def _offer(name: str) -> Angebot:
@@ -27,19 +28,12 @@ def _offer(name: str) -> Angebot:
 )
 def bieter_doppelt(dossier: Dossier) -> Iterator[Evidence]:
     first: dict[str, Angebot] = {}
-    unnamed = 0
-    for angebot in dossier.gewertete:
-        name = angebot.bekannt("bieter")
-        if name is None:
-            unnamed += 1
-            continue
-        earlier = first.setdefault(bieterschluessel(name), angebot)
+    for angebot in Zeilen(dossier.gewertete).mit("bieter"):
+        earlier = first.setdefault(bieterschluessel(angebot.bieter), angebot)
         if earlier is not angebot:
             yield evidence(
                 angebot.fundstelle("bieter"),
                 earlier.fundstelle("bieter"),
-                message=f"Von {name} liegen mehrere Angebote vor.",
-                ist=name,
+                message=f"Von {angebot.bieter} liegen mehrere Angebote vor.",
+                ist=angebot.bieter,
             )
-    if unnamed:
-        raise not_evaluated("bei einem Angebot fehlt der Name des Bieters")

@@ -2,7 +2,7 @@
 
 Warum: Angebote werden über die Ordnungszahl zugeordnet. Steht sie doppelt, ist nicht klar, welcher Preis zu welcher Leistung gehört.
 
-Ausnahmen: Titel und Summenzeilen sind keine Positionen und werden nicht verglichen.
+Ausnahmen: Titel und Summenzeilen sind keine Positionen und werden nicht verglichen. Jedes Los darf von vorn zählen.
 
 Abhilfe: Der späteren Position eine eigene Ordnungszahl geben. Sind die Unterlagen schon veröffentlicht, alle Bieter unterrichten.
 """
@@ -33,13 +33,19 @@ from checker.rule import Evidence, evidence, rule
                 Position(oz="01.0010", kurztext="Bühne", menge="1"),
                 Position(oz="01.0020", kurztext="Bühnendach", menge="1"),
             ]
-        )
+        ),
+        Zeilen(
+            [
+                Position(oz="01.0010", los="1", kurztext="Bühne", menge="1"),
+                Position(oz="01.0010", los="2", kurztext="Bühnendach", menge="1"),
+            ]
+        ),
     ],
 )
 def oz_doppelt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    first: dict[str, Position] = {}
+    first: dict[tuple[str, str], Position] = {}
     for position in positionen.mit("oz"):
-        earlier = first.setdefault(oz_schluessel(position.oz), position)
+        earlier = first.setdefault((oz_schluessel(position.oz), position.bekannt("los") or ""), position)
         if earlier is not position:
             yield evidence(
                 position.fundstelle("oz"),

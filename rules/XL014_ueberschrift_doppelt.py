@@ -30,7 +30,7 @@ def ueberschrift_doppelt(blatt: Blatt) -> Iterator[Evidence]:
         raise not_applicable("Textdateien haben keine Zellen")
     if not blatt.tabellen:
         raise not_applicable("keine bekannte Tabelle auf dem Blatt")
-    used = {column.column for table in blatt.tabellen for column in table.spalten.values()}
+    used = blatt.zugeteilt | {column.column for table in blatt.tabellen for column in table.spalten.values()}
     for table in blatt.tabellen:
         if not table.rows:
             continue
@@ -40,7 +40,7 @@ def ueberschrift_doppelt(blatt: Blatt) -> Iterator[Evidence]:
                 value = blatt.wert(row, other)
                 same = isinstance(value, str) and _plain(value) == _plain(heading)
                 if same and other not in used and any(blatt.wert(r, other) is not None for r in table.rows):
-                    used.add(other)
+                    used |= {other}
                     yield evidence(
                         blatt.fundstelle(row, other)._replace(field=table.kind.felder[name].heading),
                         blatt.fundstelle(row, column.column),

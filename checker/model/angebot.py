@@ -48,6 +48,15 @@ class Angebot(Zeile):
         Zeile.__init__(self, **values)
         object.__setattr__(self, "preise", Zeilen(preise))
 
+    @property
+    def anbieter(self) -> str:
+        """Who offers: the bidder, or the file of an offer that names nobody, for only that tells it from others."""
+        return self.bekannt("bieter") or (self._tabelle.file if self._tabelle else "unbekannt")
+
+    @property
+    def schluessel(self) -> str:
+        return f"{self.name} {self.anbieter}" if self._tabelle or self.bekannt("bieter") else self.name
+
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return _rebuild, (list(self.preise), self.values())
 

@@ -129,6 +129,7 @@ class Blatt:
 
     __slots__ = (
         "_lage", "_starts", "file", "lines", "name", "tabellen", "values", "verdeckt", "verweise", "warum_keine_lage",
+        "zugeteilt",
     )  # fmt: skip
 
     def __init__(
@@ -148,6 +149,8 @@ class Blatt:
         self.verweise = verweise
         """Other workbooks that formulas speak of as [1], [2] ..."""
         self.tabellen: list[Tabelle] = []
+        self.zugeteilt: frozenset[int] = frozenset()
+        """Price columns (1-based) that belong to somebody, read or not: a bidder, the own estimate, a statistic."""
         self._lage = lage
         self._starts: list[tuple[int, int]] | None = None
 

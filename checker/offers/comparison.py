@@ -362,7 +362,7 @@ def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
     ]  # fmt: skip
     summen = wertungssummen(dossier)
     return Preisspiegel(
-        tuple(angebot.bekannt("bieter") or angebot.fundstelle().file for angebot in angebote),
+        tuple(angebot.anbieter for angebot in angebote),
         tuple(not counts for counts in alle.gewertet),
         tuple(rows),
         tuple(_summen(alle)),

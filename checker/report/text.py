@@ -12,6 +12,8 @@ from checker.report.worte import amount, decorations, family, number, outcome, v
 WIDTH = 100
 SHOWN = 5
 """Findings of one rule that are printed whole; the rest is counted and stands in the files."""
+BIDDER = 44
+"""Width of the column of bidders; a longer name takes a line of its own."""
 LISTED = 20
 """Ids and lines printed of lists that grow with the Prüfakte or with an earlier report."""
 
@@ -246,7 +248,9 @@ def _comparison(report: Report) -> Iterator[str]:
             state = f"Rang {comparison.rang[index]}"
         total = comparison.wertungssumme[index]
         shown = zahl(total, 2) if total is not None else "–"
-        yield f"  {textwrap.shorten(bidder, 44, placeholder=' …'):<44} {shown:>16}  {state}"
+        if len(bidder) > BIDDER:
+            yield from _wrap(bidder, "    ", "  ")  # never cut: names of files differ at their end
+        yield f"  {bidder if len(bidder) <= BIDDER else '':<{BIDDER}} {shown:>16}  {state}"
     if len(comparison.summen) > 1:
         for row in comparison.summen:
             yield f"  Summe {' + '.join(row.arten)}: {' | '.join(zahl(b, 2) for b in row.betraege)}"

@@ -5,7 +5,6 @@ Workbooks are taken in one by one; what belongs together across sheets and files
 
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import PurePosixPath
 from typing import Any
 
 from checker.model.angebot import Angebot, Preis
@@ -267,14 +266,13 @@ class Assembly:
         )  # fmt: skip
         home.sheet.blatt.tabellen.append(head)
         offer: Angebot = head.load(Angebot)[0]
-        owner = offer.bekannt("bieter") or PurePosixPath(home.sheet.file).stem
         rows: list[Zeilen[Any]] = []
         for part, group in bid.prices:
             columns, factors = dict(part.table.columns), dict(part.table.factors)
             if group:
                 columns |= group.columns
                 factors |= group.factors
-            rows.append(self._records(part, Preis, owner=f"Angebot {owner}", columns=columns, factors=factors))
+            rows.append(self._records(part, Preis, owner=offer.schluessel, columns=columns, factors=factors))
         object.__setattr__(offer, "preise", Zeilen.aus(rows))
         return offer
 

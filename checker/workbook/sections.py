@@ -19,7 +19,9 @@ class Section:
 
     @property
     def fields(self) -> int:
-        return len(self.part.table.columns) + (2 if self.part.table.estimate else 0)
+        """How much a list says. Prices that nobody calls an estimate say less than those below such a name."""
+        table = self.part.table
+        return len(table.columns) + (2 if table.estimate else 0) - self.part.guessed
 
 
 def settle(sections: Sequence[Section], priced: Sequence[Part]) -> list[Section]:

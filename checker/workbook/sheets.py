@@ -30,6 +30,8 @@ class Part:
         """Kind of all positions of the section, if its name says so."""
         self.copy_of = ""
         """Where the same positions stand that were read instead."""
+        self.guessed = False
+        """True if its prices are an estimate only because they stand beside a comparison."""
         self._keys: list[str] | None = None
 
     @classmethod
@@ -46,6 +48,7 @@ class Part:
         columns = {names.get(name, name): column for name, column in self.table.columns.items()}
         factors = {names.get(name, name): factor for name, factor in self.table.factors.items()}
         self.table = self.table._replace(kind=Position, columns=columns, factors=factors)
+        self.guessed = True
         self.note([ALS_SCHAETZUNG])
 
     def more_columns(self) -> dict[str, int]:
@@ -136,6 +139,7 @@ def _read(sheet: Sheet, profiles: tuple[Profile, ...], *, offer: bool) -> None:
     elif tables:
         steckbrief = _best_steckbrief(blatt, above)
     sheet.steckbrief = steckbrief
+    blatt.zugeteilt = frozenset().union(*(table.owned for table in tables))
     sheet.parts = [Part(sheet, table, classify(blatt, table)) for table in tables]
     priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
     if priced:

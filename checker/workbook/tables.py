@@ -84,6 +84,8 @@ class Table(NamedTuple):
     score: float = 0
     texts: tuple[tuple[int, str], ...] = ()
     """The heading as it stands, to know it again."""
+    owned: frozenset[int] = frozenset()
+    """Price columns below somebody's name, also of bidders who name no price and of statistics."""
 
 
 class Spans:
@@ -226,6 +228,7 @@ class _Sheet:
         if not all(any(name in have for name in group) for group in NEEDED[kind]):
             return None
         taken = {c for group in every for c in group.columns.values()}
+        table = table._replace(owned=frozenset(taken))
         columns: dict[str, int] = {}
         for name, places in found.items():
             free = [c for c in places if c not in taken]
