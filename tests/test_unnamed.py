@@ -6,7 +6,7 @@ from typing import Any
 from helpers import LV, assembled, book
 
 from checker.run import Options, run
-from conftest import Stimmig
+from tests.conftest import Stimmig
 
 LONG = "angebot-zur-ausschreibung-technische-ausstattung-stadtfest-"
 
