@@ -61,8 +61,13 @@ def _headings(blatt: Blatt) -> Iterator[tuple[int, int]]:
     """Headings that speak of thousands."""
     for row, line in enumerate(blatt.values, 1):
         for column, value in enumerate(line, 1):
-            if isinstance(value, str) and len(value) < 100 and _THOUSANDS.search(value):
+            if isinstance(value, str) and len(value) < 100 and _may_say(value) and _THOUSANDS.search(value):
                 yield row, column
+
+
+def _may_say(text: str) -> bool:
+    """False for nearly all texts of a large sheet: `_THOUSANDS` takes no other letters before what it looks for."""
+    return "€" in text or "eur" in (small := text.casefold()) or "tsd" in small or "tausend" in small
 
 
 def _below(blatt: Blatt, heading: int, column: int) -> Iterator[int]:

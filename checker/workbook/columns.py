@@ -30,7 +30,7 @@ _PARTS = re.compile(r"\d+")
 
 def raw_column(blatt: Blatt, rows: Rows, column: int, factor: Decimal | None = None) -> Spalte:
     """Raw cells of a column (1-based), one a record."""
-    places = list(numbers_below(rows, column)) if rows.moved else None
+    places = numbers_below(rows, column) if rows.moved else None
     return Spalte(rows.raw(blatt, column), column, places, factor)
 
 

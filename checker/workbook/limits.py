@@ -48,14 +48,15 @@ _ODD = (
 
 Two patterns, because one that begins with either of two characters is three times slower.
 """
-_FAR = re.compile(rb"""<c r="(?:[A-Z]{2}|[A-Z][0-9]{6})""")
-"""A cell right of Z or below row 99,999: in a sheet without any, nobody need look how far it reaches."""
 _SHARED = re.compile(rb""" t="s"><v>([0-9]{1,7})</v>""")
 _LETTERS = re.compile(rb"""<c r="([A-Z]+)""")
+_ROW = re.compile(rb'''<row r="([1-9][0-9]{0,6})"''')
 _DIGITS = re.compile(rb"""<c r="[A-Z]+([0-9]+)""")
 _STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _CELL = re.compile(r"([A-Za-z]{1,9})([0-9]{1,10})")
 _WINDOW = 4 * MEGABYTE
+_GUESS = 1 << 16
+"""Bytes of a sheet that tell which columns it probably has."""
 
 
 class Extent(NamedTuple):
@@ -127,12 +128,10 @@ def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None) -> Non
     for part in {part for _, part in sheets}:
         if part.count(b"mergeCell") > 2 * MAX_MERGED + 2:
             raise PackageError(f"Ein Blatt hat mehr als {german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
-    for extent in (_rough, _estimated):  # the cheap ways first: nearly all workbooks are far below the limits
-        try:
-            return _add_up(sheets, partial(extent, strings=strings))
-        except PackageError:
-            pass
-    return _add_up(sheets, partial(_measured, strings=strings))
+    try:
+        _add_up(sheets, partial(_estimated, strings=strings))
+    except PackageError:
+        _add_up(sheets, partial(_measured, strings=strings))
 
 
 def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]) -> None:
@@ -154,39 +153,54 @@ def _string_lengths(shared: Part | None) -> Sequence[int]:
     return [after - before for before, after in pairwise([*found, shared.end])]
 
 
-def _rough(part: Part, *, strings: Sequence[int]) -> Extent:
-    """How large a sheet becomes at most, if it is an ordinary one. Raises PackageError if it is not."""
-    _require_ordinary(part)
-    if _FAR.search(part.data, part.start, part.end):
-        raise damaged("Das Blatt reicht weit nach rechts oder unten.")
-    text = part.count(b't="s"') * max(strings, default=0) + _inline(part)
-    return Extent(99_999, 26, part.count(b"<c "), text)
-
-
-def _require_ordinary(part: Part) -> None:
-    if any(odd.search(part.data, part.start, part.end) for odd in _ODD):
-        raise damaged("Zellen sind ungewöhnlich geschrieben.")
-
-
-def _inline(part: Part) -> int:
-    """Characters that are written in the cells themselves, at most."""
-    return part.end - part.start if part.count(b'"inlineStr"') or part.count(b'"str"') else 0
-
-
 def _estimated(part: Part, *, strings: Sequence[int]) -> Extent:
     """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot."""
-    _require_ordinary(part)
-    letters, digits = set[bytes](), set[bytes]()
-    text = shown = 0
+    if any(odd.search(part.data, part.start, part.end) for odd in _ODD):
+        raise damaged("Zellen sind ungewöhnlich geschrieben.")
+    rows, columns = _corner(part)
+    longest, refers = max(strings, default=0), part.count(b't="s"')
+    text = refers * longest
+    if text > MAX_TEXT // 10:  # only then is it worth to look which texts these are
+        indices = [int(found) for start, end in part.windows() for found in _SHARED.findall(part.data, start, end)]
+        text = sum([strings[index] for index in indices if index < len(strings)]) + (refers - len(indices)) * longest
+    inline = part.end - part.start if part.count(b'"inlineStr"') or part.count(b'"str"') else 0
+    return Extent(rows, columns, part.count(b"<c "), text + inline)
+
+
+def _corner(part: Part) -> tuple[int, int]:
+    """Last row and column of the cells of an ordinary sheet.
+
+    The last row that is written and the columns at the beginning are a guess; one search for a cell beyond it costs a
+    fraction of looking at each.
+    """
+    row = _ROW.match(part.data, max(part.start, part.data.rfind(b'<row r="', part.start, part.end)), part.end)
+    letters = set(_LETTERS.findall(part.data, part.start, min(part.end, part.start + _GUESS)))
+    if row and letters and max(map(len, letters)) == 1:
+        last, right = int(row[1]), max(letters)
+        beyond = rb'<c r="(?:[A-Z]{2}|%s|[A-Z](?:%s))' % (_after(right), _greater(row[1].decode()).encode())
+        if not re.compile(beyond).search(part.data, part.start, part.end):
+            return last, column_index(right.decode())
+    digits = set[bytes]()
     for start, end in part.windows():
-        indices = [int(index) for index in _SHARED.findall(part.data, start, end)]
-        text += sum(strings[index] for index in indices if index < len(strings))
-        shown += len(indices)
         letters.update(_LETTERS.findall(part.data, start, end))
         digits.update(_DIGITS.findall(part.data, start, end))
-    columns = max((column_index(each.decode()) for each in letters), default=0)
-    text += (part.count(b't="s"') - shown) * max(strings, default=0) + _inline(part)
-    return Extent(max(map(int, digits), default=0), columns, part.count(b"<c "), text)
+    return max(map(int, digits), default=0), max((column_index(each.decode()) for each in letters), default=0)
+
+
+def _after(letter: bytes) -> bytes:
+    """Pattern for the letters behind this one."""
+    return b"[%c-Z]" % (letter[0] + 1) if letter < b"Z" else b"(?!)"
+
+
+def _greater(number: str) -> str:
+    """Pattern for the digits of all numbers that are greater than this one."""
+    longer = rf"[0-9]{{{len(number) + 1},}}"
+    larger = (
+        rf"{number[:place]}[{int(digit) + 1}-9][0-9]{{{len(number) - place - 1}}}"
+        for place, digit in enumerate(number)
+        if digit < "9"
+    )
+    return "|".join([longer, *larger])
 
 
 class _Measure:

@@ -5,7 +5,7 @@ own row.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -348,8 +348,8 @@ class _Positions:
         if isinstance(text, str) and text[:1] in _ART_BEGINS and (match := _ART_TEXT.match(text)):
             self.rows.art[index] = ("Bedarf" if match["b"] else "Wahl"), row
             return
-        told = (text, *(line[c] for c in self.totals if c < len(line)))
-        if any(type(cell) is str and _may_ask_unit_price(cell) and _ONLY_UNIT_PRICE.search(cell) for cell in told):
+        told = [cell for cell in (text, *[line[c] for c in self.totals if c < len(line)]) if type(cell) is str]
+        if any(_may_ask_unit_price(cell) and _ONLY_UNIT_PRICE.search(cell) for cell in told):
             self.rows.art[index] = "Bedarf", row
             return
         if self.rows.titles and (match := _ART_TITLE.search(self.rows.titles[-1][1])):
@@ -400,10 +400,13 @@ def section_art(name: str) -> str:
     return "" if not match else "Bedarf" if match["b"] else "Wahl"
 
 
-def numbers_below(rows: Rows, column: int) -> Iterator[int]:
+def numbers_below(rows: Rows, column: int) -> list[int]:
     """The row of each record's value in a column."""
-    for index, row in enumerate(rows.records):
-        yield rows.moved[index].get(column, row) if index in rows.moved else row
+    if not rows.moved:
+        return rows.records
+    return [
+        rows.moved[index].get(column, row) if index in rows.moved else row for index, row in enumerate(rows.records)
+    ]
 
 
 __all__ = ["Position", "Rows", "Total", "classify", "numbers_below", "section_art"]

@@ -156,7 +156,7 @@ class _Sheet:
     def _may_begin(self, row: int, known: Sequence[tuple[int, str]]) -> bool:
         """True far below the top of a sheet: after an empty row or a title, or where a heading is repeated."""
         line, above = self.values[row - 1], self.values[row - 2]
-        if sum(1 for cell in above if cell != "" and cell is not None) <= 1:
+        if len(above) - above.count("") - above.count(None) <= 1:
             return True
         return any(column <= len(line) and line[column - 1] == text for column, text in known)
 
