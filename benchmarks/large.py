@@ -29,6 +29,13 @@ PHRASES = (
     "nach Plan des Veranstalters aufgebaut", "betriebsfertig angeschlossen", "mit geprüften Anschlagmitteln",
     "für den Betrieb im Freien", "wetterfest abgedeckt", "mit Einweisung der Bedienung vor Ort",
 )  # fmt: skip
+BARE = """
+import sys
+from python_calamine import CalamineWorkbook
+book = CalamineWorkbook.from_path(sys.argv[1])
+lists = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+"""
+"""The bare reading that all times are compared with: a program for `python -c`, with the file as argument."""
 Row = list[str | Decimal | None]
 
 

@@ -18,16 +18,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from large import write
+from large import BARE, write
 
 STIMMIG = str(Path(sys.executable).with_name("stimmig"))
 PEERS = str(Path(__file__).with_name("peers.py"))
-BARE = """
-import sys
-from python_calamine import CalamineWorkbook
-book = CalamineWorkbook.from_path(sys.argv[1])
-lists = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-"""
 SIZES = {10_000: 9, 100_000: 3}
 """Positions, and how many pairs are measured."""
 LIMIT, MEMORY, GROWTH = 6.0, 1.2, 1.2

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
-from large import write
+from large import BARE, write
 
 from checker.engine import Engine, Setting
 from checker.parameters import Parameter
@@ -28,12 +28,6 @@ NUMBER = 60
 LIMIT = 4.0
 PAIRS = 5
 SETTING = Setting(date(2026, 11, 25))
-BARE = """
-import sys
-from python_calamine import CalamineWorkbook
-book = CalamineWorkbook.from_path(sys.argv[1])
-lists = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-"""
 
 
 def bare(path: Path) -> float:

@@ -200,7 +200,7 @@ class Position(Zeile):
 
 
 def _gefaltet(kurztext: str | None, langtext: str | None) -> str:
-    return f"{falten(kurztext or '')}{falten(langtext or '')}"
+    return falten(f"{kurztext or ''} {langtext or ''}")
 
 
 @zeile
