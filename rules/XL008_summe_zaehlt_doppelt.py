@@ -9,8 +9,7 @@ Abhilfe: Nur die Zwischensummen oder nur die Zeilen addieren. Oder überall TEIL
 
 from collections.abc import Iterator
 
-from checker.calc.summen import summanden
-from checker.model.formel import Bereich
+from checker.calc.doppelt import doppelte
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.werte import exact, zahl
 from checker.rule import Evidence, evidence, rule
@@ -46,54 +45,15 @@ _CELLS: dict[str, object] = {
     ],
 )  # fmt: skip
 def summe_zaehlt_doppelt(blatt: Blatt) -> Iterator[Evidence]:
-    for run in blatt.laeufe:
-        if run.last - run.first > 1 or not (areas := summanden(run.text)):
-            continue
-        for row in range(run.first, run.last + 1):
-            text = run.at(row)
-            areas = summanden(text)
-            twice = sorted({*_overlaps(areas), *_subtotals(blatt, areas, skip="SUBTOTAL" in text.upper())})
-            numbers = [(r, c) for r, c in twice if blatt.ist_zahl(r, c)]
-            total = sum((exact(blatt.wert(r, c)) for r, c in numbers), exact(0))
-            if numbers:
-                yield evidence(
-                    blatt.fundstelle(row, run.column),
-                    *(blatt.fundstelle(r, c) for r, c in numbers),
-                    message=f"Die Summe zählt {_count(len(numbers))} doppelt: {zahl(total)}.",
-                    ist=text,
-                    cap=None if total else "info",
-                )
-
-
-def _count(number: int) -> str:
-    return "eine Zahl" if number == 1 else f"{number} Zahlen"
-
-
-def _overlaps(areas: list[Bereich]) -> Iterator[tuple[int, int]]:
-    """Cells that two of the added ranges share; a cell that is added twice by itself may be meant."""
-    for index, one in enumerate(areas):
-        for other in areas[index + 1 :]:
-            if one.cells > 1 or other.cells > 1:
-                for row in range(max(one.top, other.top), min(one.bottom, other.bottom) + 1):
-                    for column in range(max(one.left, other.left), min(one.right, other.right) + 1):
-                        yield row, column
-
-
-def _subtotals(blatt: Blatt, areas: list[Bereich], *, skip: bool) -> Iterator[tuple[int, int]]:
-    """Cells that are added both by themselves and within a subtotal of their column that is added too."""
-    for area in areas:
-        for column in range(area.left, area.right + 1):
-            for run in blatt.laeufe_von(column, area.top, area.bottom):
-                if (skip and "SUBTOTAL" in run.text.upper()) or not any(
-                    part.left <= column <= part.right for part in summanden(run.text)
-                ):
-                    continue
-                for row in range(max(run.first, area.top), min(run.last, area.bottom) + 1):
-                    for part in summanden(run.at(row)):
-                        if part.left <= column <= part.right:
-                            yield from (
-                                (r, column)
-                                for r in range(part.top, part.bottom + 1)
-                                if r != row
-                                and any(a.top <= r <= a.bottom and a.left <= column <= a.right for a in areas)
-                            )
+    for found in doppelte(blatt):
+        numbers = [cell for cell in found.cells if blatt.ist_zahl(*cell)]
+        total = sum((exact(blatt.wert(*cell)) for cell in numbers), exact(0))
+        if numbers:
+            count = "eine Zahl" if len(numbers) == 1 else f"{len(numbers)} Zahlen"
+            yield evidence(
+                blatt.fundstelle(found.row, found.column),
+                *(blatt.fundstelle(*cell) for cell in numbers),
+                message=f"Die Summe zählt {count} doppelt: {zahl(total)}.",
+                ist=found.formel,
+                cap=None if total else "info",
+            )

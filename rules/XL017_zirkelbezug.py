@@ -32,11 +32,11 @@ _CELLS: dict[str, object] = {"A1": "Leistung", "B1": "Betrag", "A2": "Bühne", "
 )  # fmt: skip
 def zirkelbezug(blatt: Blatt) -> Iterator[Evidence]:
     for cells in kreise(blatt):
-        names = ", ".join(a1(*cell) for cell in cells)
+        first = " und ".join(a1(*cell) for cell in cells[:2])
         yield evidence(
-            *(blatt.fundstelle(*cell) for cell in cells),
+            *(blatt.fundstelle(*cell) for cell in cells[:100]),
             message="Die Formel schließt ihre eigene Zelle ein."
             if len(cells) == 1
-            else f"Diese Formeln rechnen im Kreis: {names}.",
+            else f"{len(cells)} Formeln rechnen im Kreis, darunter {first}.",
             ist=blatt.formel(*cells[0]),
         )

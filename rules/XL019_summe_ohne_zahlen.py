@@ -9,7 +9,7 @@ Abhilfe: Den Bereich auf die Spalte mit den Beträgen richten.
 
 from collections.abc import Iterator
 
-from checker.calc.summen import summanden
+from checker.calc.summen import additionen
 from checker.model.formel import Bereich
 from checker.model.mappe import Blatt, Blattmuster
 from checker.rule import Evidence, evidence, rule
@@ -31,8 +31,7 @@ _CELLS: dict[str, object] = {
     ],
 )
 def summe_ohne_zahlen(blatt: Blatt) -> Iterator[Evidence]:
-    for run in blatt.laeufe:
-        areas = summanden(run.text) if run.last - run.first < 2 and "SUM" in run.text.upper() else []
+    for run, areas in additionen(blatt):
         if not any(area.cells > 1 for area in areas) or any(_numbers(blatt, area) for area in areas):
             continue
         texts = [place for area in areas for place in _texts(blatt, area)]

@@ -65,6 +65,9 @@ DEFINITIONS = {
     ("rechnen.py", 12): "digits of a rounding",
     ("rechnen.py", 64): "brackets inside each other",
     ("kreise.py", 50_000): "cells that are followed one by one",
+    ("kreise.py", 1_000_000): "references that are followed",
+    ("doppelt.py", 1_000_000): "sums within sums that are looked at",
+    ("summen.py", 10_000_000): "cells in all sums of a sheet that are looked at",
 }
 
 

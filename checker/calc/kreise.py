@@ -5,11 +5,15 @@ circle are their cells followed one by one: a running total refers to its own co
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from checker.model.formel import Bereich, zerlegt
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
 
+TANGLED = "zu viele Formeln hängen voneinander ab"
+MAX_LINKS = 1_000_000
+"""References from one run of equal formulas to another that are followed on a sheet."""
 MAX_CELLS = 50_000
 """Cells that are followed one by one."""
 Cell = tuple[int, int]
@@ -18,23 +22,32 @@ Cell = tuple[int, int]
 def kreise(blatt: Blatt) -> Iterator[list[Cell]]:
     """The cells of each circle, in order. Raises NotEvaluated if too many formulas hang together."""
     runs = blatt.laeufe
-    needs = {run: _needs(blatt, run) for run in runs}
+    needs: dict[Lauf, list[Lauf]] = {}
+    left = MAX_LINKS
+    for run in runs:
+        needs[run] = list(islice(_needs(blatt, run), left + 1))
+        left -= len(needs[run])
+        if left < 0:
+            raise not_evaluated(TANGLED)
     for group in _groups(runs, needs):
         if len(group) == 1 and not _may_circle(group[0]):
             continue
         if sum(run.last - run.first + 1 for run in group) > MAX_CELLS:
-            raise not_evaluated("zu viele Formeln hängen voneinander ab")
+            raise not_evaluated(TANGLED)
         yield from _circles(blatt, group)
 
 
-def _needs(blatt: Blatt, run: Lauf) -> list[Lauf]:
-    """The runs that the formulas of a run refer to, on the same sheet."""
-    found: dict[Lauf, None] = {}
+def _needs(blatt: Blatt, run: Lauf) -> Iterator[Lauf]:
+    """The runs that the formulas of a run refer to, on the same sheet; some more than once."""
     for one, other in zip(_areas(run.text), _areas(run.at(run.last)), strict=False):
         top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
-        for column in range(one.left, one.right + 1):
-            found.update(dict.fromkeys(blatt.laeufe_von(column, top, bottom)))
-    return list(found)
+        for column in range(one.left, min(one.right, _width(blatt)) + 1):
+            yield from blatt.laeufe_von(column, top, bottom)
+
+
+def _width(blatt: Blatt) -> int:
+    """The last column with formulas."""
+    return blatt.laeufe[-1].column
 
 
 def _areas(formula: str) -> list[Bereich]:
@@ -90,9 +103,11 @@ def _groups(runs: Sequence[Lauf], needs: Mapping[Lauf, Sequence[Lauf]]) -> Itera
 
 
 def _circles(blatt: Blatt, group: Sequence[Lauf]) -> Iterator[list[Cell]]:
-    """The circles among the cells of some runs, each told once."""
+    """The circles among the cells of some runs, each told once. Raises NotEvaluated if that takes too many steps."""
+    steps = 0
     inside = {(row, run.column): run for run in group for row in range(run.first, run.last + 1)}
     done: set[Cell] = set()
+    told: set[Cell] = set()
     for start in sorted(inside):
         if start in done:
             continue
@@ -100,16 +115,21 @@ def _circles(blatt: Blatt, group: Sequence[Lauf]) -> Iterator[list[Cell]]:
         at: dict[Cell, int] = {start: 0}
         waiting = [_inside(inside, start)]
         while waiting:
+            steps += 1
+            if steps > MAX_LINKS:
+                raise not_evaluated(TANGLED)
             following = next(waiting[-1], None)
             if following is None:
                 waiting.pop()
                 done.add(path[-1])
                 del at[path.pop()]
             elif following in at:
+                if path[-1] in told or following in told:
+                    continue  # one more way through a circle that is told
                 circle = path[at[following] :]
                 first = circle.index(min(circle))
                 yield circle[first:] + circle[:first]
-                done.update(circle)
+                told.update(circle)
             elif following not in done:
                 at[following] = len(path)
                 path.append(following)

@@ -6,6 +6,7 @@ mistake but another purpose.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -229,28 +230,28 @@ def zusaetze(blatt: Blatt) -> Iterator[Zusatz]:
     found = [(run, *split) for run in blatt.laeufe if run.first == run.last and (split := zusatz(run.text))[0]]
     if not found:
         return
-    wanted = {run.first for run, _, _ in found}
+    wanted = sorted({run.first for run, _, _ in found})
     rows: Counter[tuple[int, str]] = Counter()
     for run in blatt.laeufe:
-        for row in wanted if run.last > run.first else (run.first,):
-            if run.first <= row <= run.last:
-                rows[row, _bare(run.form)] += 1
-    forms = {run: _bare(relativ(rest, run.first, run.column)) for run, rest, _ in found}
-    for run, rest, number in found:
-        form, row, column = forms[run], run.first, run.column
-        alike = [other for other, own in forms.items() if own == form and _near(run, other)]
+        form = _bare(run.form)
+        for row in wanted[bisect_left(wanted, run.first) : bisect_right(wanted, run.last)]:
+            rows[row, form] += 1
+    forms = [_bare(relativ(rest, run.first, run.column)) for run, rest, _ in found]
+    along = Counter((form, run.first) for form, (run, _, _) in zip(forms, found, strict=True))
+    down: dict[tuple[str, int], list[int]] = {}
+    for form, (run, _, _) in zip(forms, found, strict=True):
+        down.setdefault((form, run.column), []).append(run.first)
+    for form, (run, rest, number) in zip(forms, found, strict=True):
+        row, column = run.first, run.column
+        above = down[form, column]
+        alike = bisect_right(above, row + NEAR) - bisect_left(above, row - NEAR)
         below = sum(
             min(other.last, row + NEAR) - max(other.first, row - NEAR) + 1
             for other in blatt.laeufe_von(column, row - NEAR, row + NEAR)
             if _bare(other.form) == form
         )
-        peers = max(below, rows[row, form])
-        if peers >= ENOUGH * len(alike):
-            yield Zusatz(row, column, run.text, rest, number, peers)
-
-
-def _near(one: Lauf, other: Lauf) -> bool:
-    return one.first == other.first or (one.column == other.column and abs(one.first - other.first) <= NEAR)
+        if max(below, rows[row, form]) >= ENOUGH * max(alike, along[form, row]):
+            yield Zusatz(row, column, run.text, rest, number, max(below, rows[row, form]))
 
 
 def zusatz(formula: str) -> tuple[str, str]:

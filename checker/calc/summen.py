@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from checker.model.formel import Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
+from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
 
 _OTHER = re.compile(r'"[^"]*"|(?:\'[^\']*\'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?', re.IGNORECASE)
@@ -14,6 +15,8 @@ _REFERENCE = re.compile(r"(?<![\w$])\$?([A-Z]{1,3})\$?[1-9]\d*(?::\$?([A-Z]{1,3}
 _WRAPPED = re.compile(r"=\s*ROUND\((.+?)\s*[,;]\s*\d+\s*\)\s*", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"SUBTOTAL\(\s*(?:9|109)\s*[,;]", re.IGNORECASE)
 _ADDS = re.compile(r"\b(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
+MAX_ADDED = 10_000_000
+"""Cells in all ranges that are added up on a sheet. 100,000 rows with a dozen totals and their subtotals are 3 million."""
 _ONLY_ADDED = re.compile(r"\+?(@|SUM\(@([,;]@)*\))(\+(@|SUM\(@([,;]@)*\)))*", re.IGNORECASE)
 _TOTAL = re.compile(r"\w*summe\b|gesamt|insgesamt|total\b|netto\b|brutto\b|subtotal\b", re.IGNORECASE)
 _PLUS = re.compile(r"=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*", re.IGNORECASE)
@@ -41,12 +44,34 @@ def summanden(text: str) -> list[Bereich]:
     return parts.bezuege if _ONLY_ADDED.fullmatch(parts.rest) else []
 
 
+def additionen(blatt: Blatt) -> Iterator[tuple[Lauf, list[Bereich]]]:
+    """Formulas that only add up, one or two equal ones below each other, with what the first one adds up.
+
+    Raises NotEvaluated if their ranges are so many and so large that looking into them would take minutes.
+    """
+    work = 0
+    for run in blatt.laeufe:
+        areas = summanden(run.text) if run.last - run.first < 2 else []
+        if areas:
+            work += sum(area.cells for area in areas)
+            _bounded(work)
+            yield run, areas
+
+
+def _bounded(work: int) -> None:
+    if work > MAX_ADDED:
+        raise not_evaluated("zu viele Summen über zu große Bereiche")
+
+
 def senkrechte_summen(blatt: Blatt) -> Iterator[Lauf]:
-    """Runs of formulas that add up one range of their own column."""
+    """Runs of formulas that add up one range of their own column. Raises NotEvaluated as `additionen` does."""
+    work = 0
     for run in blatt.laeufe:
         if "SUM" in run.text.upper() or "SUBTOTAL" in run.text.upper():
             area = summenbereich(run.text)
             if area and area.left == area.right == run.column:
+                work += (run.last - run.first + 1) * (max(run.last, area.bottom) - area.top + 1)
+                _bounded(work)
                 yield run
 
 

@@ -1,6 +1,6 @@
 """The cell level of a workbook: what the rules of family XL look at."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -128,8 +128,8 @@ class Blatt:
     """A sheet: the values of its cells and, where the file kind allows it, formulas and errors."""
 
     __slots__ = (
-        "_lage", "_starts", "file", "lines", "name", "tabellen", "values", "verdeckt", "verweise", "warum_keine_lage",
-        "zugeteilt",
+        "_lage", "_starts", "_texte", "file", "lines", "name", "tabellen", "values", "verdeckt", "verweise",
+        "warum_keine_lage", "zugeteilt",
     )  # fmt: skip
 
     def __init__(
@@ -153,6 +153,8 @@ class Blatt:
         """Price columns (1-based) that belong to somebody, read or not: a bidder, the own estimate, a statistic."""
         self._lage = lage
         self._starts: list[tuple[int, int]] | None = None
+        self._texte: dict[int, list[int]] = {}
+        """Rows with text, by column: where headings are looked for."""
 
     @property
     def lage(self) -> Zelllage:
@@ -226,7 +228,13 @@ class Blatt:
                 if spalte.column == column and spalte.rows is None and table.rows and row >= table.rows[0]:
                     heading = next((n for n, s in table.spalten.items() if s is spalte), "")
                     return table.kind.felder[heading].heading if heading else ""
-        return next((v.strip() for r in range(row - 1, 0, -1) if isinstance(v := self.wert(r, column), str)), "")
+        texts = self._texte.get(column)
+        if texts is None:
+            index = column - 1
+            texts = [n for n, line in enumerate(self.values, 1) if index < len(line) and isinstance(line[index], str)]
+            texts = self._texte[column] = [n for n in texts if self.values[n - 1][index]]
+        above = bisect_left(texts, row) - 1
+        return str(self.wert(texts[above], column)).strip() if above >= 0 else ""
 
     def zeilenname(self, row: int) -> str:
         """First text or number of a row: what a person would call it."""
