@@ -218,7 +218,7 @@ class _Positions:
         return self._numbered(row, line, says, number_text(oz))
 
     def _numbered(self, row: int, line: Sequence[Any], says: list[int], oz: str) -> str:
-        if not oz[0].isdigit():
+        if not oz[:1].isdigit():  # an error cell says nothing
             if normal(oz) in self.names:
                 return "Überschrift"  # the heading repeated, as on printed pages or before the next lot
             if _SUM.match(oz) and not self._calculates(says):
