@@ -10,12 +10,12 @@ Abhilfe: Den Bereich der Summe erweitern und die Folgebeträge prüfen.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.calc.auslassung import ausgelassen
 from checker.calc.bezuege import Bezuege
-from checker.calc.summen import abgeleitet, kein_betrag, kopfzeile, senkrechte_summen, summenbereich
+from checker.calc.summen import senkrechte_summen, summenbereich
 from checker.finding import Severity
-from checker.model.formel import Bereich
 from checker.model.mappe import Blatt, Blattmuster
-from checker.model.werte import Prozent, exact, zahl
+from checker.model.werte import exact, zahl
 from checker.rule import Evidence, evidence, rule
 
 _CELLS: dict[str, object] = {
@@ -73,97 +73,29 @@ _ROW_SUMS: dict[str, object] = {
     ],
 )
 def summe_laesst_zeilen_aus(blatt: Blatt) -> Iterator[Evidence]:
-    refs: Bezuege | None = None
+    refs = Bezuege(blatt)
     for lauf in senkrechte_summen(blatt):
-        column = lauf.column
         for row in range(lauf.first, lauf.last + 1):
-            area = summenbereich(lauf.at(row))
-            if area is None or any(abgeleitet(blatt, r, column) for r in (area.top, *range(area.bottom + 1, row))):
-                continue  # totals of totals, and a total below another one, add up a part on purpose
-            above, below = _above(blatt, area.top, column), _below(blatt, area.bottom, row, column)
-            if not (above or below):
+            left_out = ausgelassen(blatt, refs, row, lauf.column)
+            if not left_out:
                 continue
-            refs = refs or Bezuege(blatt)
-            above, below = _kept(blatt, refs, area, above), _kept(blatt, refs, area, below)
-            left_out = [*above, *below]
-            missing = sum((exact(blatt.wert(r, column)) for r in left_out), exact(0))
-            if not left_out or (len(left_out) == 1 and _is_total(blatt, area, missing)):
-                continue
+            missing = sum((exact(blatt.wert(r, lauf.column)) for r in left_out), exact(0))
             count = "eine Zahl" if len(left_out) == 1 else f"{len(left_out)} Zahlen"
             yield evidence(
-                blatt.fundstelle(row, column),
-                *(blatt.fundstelle(r, column) for r in left_out),
+                blatt.fundstelle(row, lauf.column),
+                *(blatt.fundstelle(r, lauf.column) for r in left_out),
                 message=f"Die Summe lässt {count} aus: {zahl(missing)}.",
                 ist=lauf.at(row),
-                cap=_cap(blatt, row, area, missing, above=bool(above)),
+                cap=_cap(blatt, row, lauf.column, left_out[0], missing),
             )
 
 
-def _below(blatt: Blatt, bottom: int, total: int, column: int) -> list[int]:
-    """Rows with numbers that follow the range without a gap, up to the sum."""
-    rows: list[int] = []
-    for row in range(bottom + 1, total):
-        if not blatt.ist_zahl(row, column):
-            break
-        rows.append(row)
-    return rows
-
-
-def _above(blatt: Blatt, top: int, column: int) -> list[int]:
-    """Rows with numbers directly above the range that look like its rows: a label beside them, no total, no heading."""
-    rows: list[int] = []
-    row = top - 1
-    if not blatt.ist_zahl(top, column):
-        return []  # a range that begins with a blank or a title begins there on purpose
-    while row > 0 and blatt.ist_zahl(row, column) and not abgeleitet(blatt, row, column) and blatt.zeilenname(row):
-        rows.insert(0, row)
-        row -= 1
-    while rows and kopfzeile(blatt, rows[0], column):
-        rows.pop(0)
-    return rows
-
-
-def _kept(blatt: Blatt, refs: Bezuege, area: Bereich, rows: list[int]) -> list[int]:
-    """Rows that belong to the range. One that does not, such as a rate that is used elsewhere, is its border."""
-    near = rows if rows and rows[0] > area.bottom else rows[::-1]
-    kept: list[int] = []
-    for row in near:
-        value = blatt.wert(row, area.left)
-        if (
-            isinstance(value, Prozent)
-            or kein_betrag(blatt, row)
-            or refs.einzeln(row, area.left)
-            or refs.fasst_zusammen(row, area.top, area.bottom)
-            or (row < area.top and refs.zeile_einzeln(row))
-            or _counted(blatt, area, row)
-        ):
-            break
-        kept.append(row)
-    return sorted(kept)
-
-
-def _counted(blatt: Blatt, area: Bereich, row: int) -> bool:
-    """True if a subtotal inside of the range has added up this row already."""
-    for inside in range(area.top, area.bottom + 1):
-        part = summenbereich(blatt.formel(inside, area.left) or "")
-        if part and part.top <= row <= part.bottom and part.left <= area.left <= part.right:
-            return True
-    return False
-
-
-def _is_total(blatt: Blatt, area: Bereich, value: Decimal) -> bool:
-    """True if a number is itself the typed total of the range, give or take rounding."""
-    numbers = [
-        exact(blatt.wert(r, area.left)) for r in range(area.top, area.bottom + 1) if blatt.ist_zahl(r, area.left)
-    ]
-    return len(numbers) > 1 and bool(value) and abs(sum(numbers) - value) <= abs(value) / 100
-
-
-def _cap(blatt: Blatt, row: int, area: Bereich, missing: Decimal, *, above: bool) -> Severity | None:
+def _cap(blatt: Blatt, row: int, column: int, first: int, missing: Decimal) -> Severity | None:
     """A Fehler only where the result is wrong today and the rows surely belong to it."""
-    if not missing:
+    area = summenbereich(blatt.formel(row, column) or "")
+    if not missing or area is None:
         return "info"
-    if not above:
+    if first > area.bottom:
         return None
     others = (summenbereich(blatt.formel(row, c) or "") for c in range(1, len(blatt.values[row - 1]) + 1))
-    return None if any(o and o.left == o.right != area.left and o.top < area.top for o in others) else "warning"
+    return None if any(o and o.left == o.right != column and o.top < area.top for o in others) else "warning"

@@ -16,11 +16,16 @@ class Bezuege:
     """References of all formulas of a sheet, indexed by the cell they point to."""
 
     def __init__(self, blatt: Blatt) -> None:
+        self._blatt: Blatt | None = blatt
         self._cells: set[tuple[int, int]] = set()
         self._rows: set[int] = set()
         self._swept: list[tuple[int, int, int]] = []
         self._areas: dict[int, list[tuple[int, int]]] = {}
-        for run in blatt.laeufe:
+
+    def _fill(self) -> None:
+        """Read all formulas, once somebody asks: most sheets have no sum in doubt."""
+        blatt, self._blatt = self._blatt, None
+        for run in blatt.laeufe if blatt else ():
             form = _STRING.sub("", run.form)
             for down, row, right, column in _SINGLE.findall(form):
                 self._single(run.first, run.last, down, row, int(column) if column else run.column + int(right))
@@ -50,14 +55,17 @@ class Bezuege:
 
     def einzeln(self, row: int, column: int) -> bool:
         """True if a formula of another row speaks of just this cell."""
+        self._fill()
         return (row, column) in self._cells or any(c == column and a <= row <= b for c, a, b in self._swept)
 
     def zeile_einzeln(self, row: int) -> bool:
         """True if a formula of another row speaks of just one cell of this row: a rate, a number of days, a factor."""
+        self._fill()
         return row in self._rows
 
     def fasst_zusammen(self, row: int, top: int, bottom: int) -> bool:
         """True if some formula of a row adds up rows of this range: the row is a total that stands above them."""
+        self._fill()
         return any(a >= top and b <= bottom and b > a for a, b in self._areas.get(row, ()))
 
 
