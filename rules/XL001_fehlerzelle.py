@@ -2,7 +2,7 @@
 
 Warum: Fehlerwerte pflanzen sich in Summen fort oder verschwinden beim Drucken. Der richtige Wert fehlt.
 
-Ausnahmen: Eine Zelle, die den Fehler nur weitergibt, ist ein Hinweis. Repariert wird dort, wo er entsteht.
+Ausnahmen: Eine Zelle, die den Fehler nur weitergibt, ist ein Hinweis, ebenso ein mit NV() gewollter. Repariert wird dort, wo er entsteht.
 
 Abhilfe: Die Formel reparieren. Steht #BEZUG! (#REF!) da, wurde eine Zelle gelöscht, auf die sich die Formel bezog.
 """
@@ -32,4 +32,6 @@ def fehlerzelle(blatt: Blatt) -> Iterator[Evidence]:
             message = f"Der Fehler {code} kommt aus der Zelle {a1(*origin)}."
         else:
             message = f"Die Zelle enthält den Fehler {code}."
-        yield evidence(blatt.fundstelle(row, column), message=message, ist=code, cap="info" if origin else None)
+        meant = (blatt.formel(row, column) or "").upper() == "=NA()"
+        place = blatt.fundstelle(row, column)
+        yield evidence(place, message=message, ist=code, cap="info" if origin or meant else None)

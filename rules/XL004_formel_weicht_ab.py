@@ -8,13 +8,14 @@ Abhilfe: Prüfen, welche Formel stimmt, und sie in die anderen Zellen kopieren. 
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.calc.auslassung import ausgelassen
 from checker.calc.bezuege import Bezuege
 from checker.calc.nachbarn import Abweichung, abweichungen, andere_zahlen, fehlt_etwas, umfasst, verrutscht, zusatz
-from checker.calc.rechnen import ergebnis, gleich, gleichwertig
+from checker.calc.rechnen import ergebnis, fehlende_werte, gleich, gleichwertig
 from checker.calc.summen import ist_summe, summenbeschriftung, summenzeile
-from checker.model.formel import zerlegt
+from checker.model.formel import eigene, zerlegt
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.werte import CENT, exact, runden, zahl
 from checker.rule import Evidence, evidence, rule
@@ -57,6 +58,7 @@ def _last_of_three() -> Blattmuster:
     good=[
         _sheet("=A4*B4"),
         _sheet("=B4*A4"),
+        _sheet("=ROUND(A4*B4,2)"),
         _sheet("=ROUND(SUM(C2:C3),2)", 40),
         _sheet("=C2+C3", 40),
         _sheet("=A4*0.19", 0.38, B4=("=SUM(B2:B3)", 20)),
@@ -77,7 +79,7 @@ def formel_weicht_ab(blatt: Blatt) -> Iterator[Evidence]:
         if ausgelassen(blatt, refs, found.row, found.column):
             continue  # a sum that leaves out rows: another rule says so
         want = ergebnis(blatt, found.nachbarn) if blatt.ist_zahl(found.row, found.column) else None
-        equal = want is not None and gleich(exact(blatt.wert(found.row, found.column)), want)
+        equal = want is not None and _same(exact(blatt.wert(found.row, found.column)), want)
         if equal and (not small or _only_blanks(blatt, found)):
             continue
         where = "darüber und darunter" if found.senkrecht else "links und rechts"
@@ -92,8 +94,13 @@ def formel_weicht_ab(blatt: Blatt) -> Iterator[Evidence]:
             message=f"Die Formel rechnet anders als die Formeln {where}.{result}",
             ist=found.formel,
             soll=None if umfasst(found) else found.nachbarn,
-            cap="info" if equal or (want is None and not small) else None,
+            cap="info" if equal or (not small and (want is None or fehlende_werte(blatt, found.nachbarn))) else None,
         )
+
+
+def _same(have: Decimal, want: Decimal) -> bool:
+    """True if two results are equal, give or take a rounding to cents."""
+    return gleich(have, want) or (abs(want) > 1 and abs(have - want) <= CENT)
 
 
 def _typed(found: Abweichung) -> bool:
@@ -114,11 +121,13 @@ def _total(blatt: Blatt, found: Abweichung) -> bool:
         return summenzeile(blatt, row)
     if not found.mitten or found.peers < VIELE or summenzeile(blatt, row, ausser=column):
         return True
-    return all(not blatt.ist_zahl(b.top, b.left) for b in zerlegt(found.nachbarn).bezuege)
+    return all(not blatt.ist_zahl(b.top, b.left) for b in eigene(found.nachbarn))
 
 
 def _only_blanks(blatt: Blatt, found: Abweichung) -> bool:
     """True if ranges differ by cells without numbers alone: a title row, a blank last row."""
+    if "!" in found.formel:
+        return False  # cells of another sheet are not seen from here
     pairs = zip(zerlegt(found.formel).bezuege, zerlegt(found.nachbarn).bezuege, strict=False)
     for one, other in pairs:
         if one.cells == other.cells == 1 and one != other:

@@ -22,8 +22,15 @@ _CELLS: dict[str, object] = {
 @rule(
     severity="warning",
     source="Rechenlogik der Tabellenkalkulation",
-    bad=[Blattmuster("Positionen", _CELLS, hidden=(3,))],
-    good=[Blattmuster("Positionen", _CELLS), Blattmuster("Positionen", {**_CELLS, "B5": "Notiz"}, hidden=(5,))],
+    bad=[
+        Blattmuster("Positionen", _CELLS, hidden=(3,)),
+        Blattmuster("Positionen", _CELLS, hidden_columns=("C",)),
+    ],
+    good=[
+        Blattmuster("Positionen", _CELLS),
+        Blattmuster("Positionen", {**_CELLS, "B5": "Notiz"}, hidden=(5,)),
+        Blattmuster("Positionen", {**_CELLS, "E1": "Notiz", "E2": 5}, hidden_columns=("E",)),
+    ],
 )
 def ausgeblendete_werte(blatt: Blatt) -> Iterator[Evidence]:
     rows, columns = set(blatt.lage.hidden_rows), set(blatt.lage.hidden_columns)

@@ -33,6 +33,7 @@ _CELLS: dict[str, object] = {
     good=[
         Blattmuster("Kosten", {**_CELLS, "B8": ("=B4+B7", 165)}),
         Blattmuster("Kosten", {**_CELLS, "B8": ("=SUM(B2:B7)/2", 165)}),
+        Blattmuster("Kosten", {**_CELLS, "B3": ("=B2", 100), "B8": ("=SUM(B2:B3)", 200)}),
         Blattmuster("Kosten", {**_CELLS, "B8": ("=SUM(B2:B3,B5:B6)", 165)}),
         Blattmuster(
             "Kosten",

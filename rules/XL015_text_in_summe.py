@@ -16,7 +16,7 @@ from checker.rule import Evidence, evidence, rule
 
 _AMOUNT = re.compile(
     r"(ca\.?|circa|rund|etwa|~|max\.?|min\.?|mind\.?|bis zu|ab|je|à|pauschal|psch\.?|eur|euro|€)?\s*[-+]?\d[\d.,' ]*(,-+|,–)?\s*"
-    r"(eur|euro|€|ct|cent|%|stk|std|m²|m2|m|kg|t|h|netto|brutto|pauschal|psch)?\.?\s*(\(.*\)|netto|brutto|\?)?",
+    r"(eur|euro|€|ct|cent|stk|std|m²|m2|m|kg|t|h|netto|brutto|pauschal|psch)?\.?\s*(\(.*\)|netto|brutto|\?)?",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{2,4})?|(19|20)\d\d")
@@ -30,7 +30,9 @@ _CELLS: dict[str, object] = {
     severity="warning",
     source="Rechenlogik der Tabellenkalkulation",
     bad=[Blattmuster("Kosten", {**_CELLS, "B3": text}) for text in ("ca. 300", "1.250,00", "50 EUR", "300,--")],
-    good=[Blattmuster("Kosten", {**_CELLS, "B3": text}) for text in ("entfällt", "-", "Los 2", "10.12.2026", 300)],
+    good=[
+        Blattmuster("Kosten", {**_CELLS, "B3": text}) for text in ("entfällt", "-", "Los 2", "10.12.2026", "19 %", 300)
+    ],
 )
 def text_in_summe(blatt: Blatt) -> Iterator[Evidence]:
     seen: set[tuple[int, int]] = set()

@@ -30,6 +30,8 @@ FORMULA = st.one_of(
     st.builds("=ROUND(SUM({}),2)".format, AREA),
     st.builds('=IF({}>3,"ja",[1]Alt!{})'.format, CELL, CELL),
     st.builds("=VLOOKUP({},{},2)".format, CELL, AREA),
+    st.builds("=Tab[@Menge]*{}+SUM('Los 1'!{})".format, CELL, AREA),
+    st.builds('=IF(A1="@",{},"B2:C3")'.format, CELL),
 )
 RESULT = st.sampled_from([0, 3, 150, "", "#REF!", "#DIV/0!"])
 CONTENT = st.one_of(

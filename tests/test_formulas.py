@@ -12,7 +12,7 @@ from checker.calc.kreise import kreise
 from checker.calc.nachbarn import abweichungen, andere_zahlen, fehlt_etwas, umfasst, verrutscht, zusaetze, zusatz
 from checker.calc.rechnen import ergebnis, gleichwertig, rechne
 from checker.calc.summen import summanden
-from checker.model.formel import Bereich, relativ, verschieben, zerlegt
+from checker.model.formel import BEZUG, Bereich, eigene, relativ, verschieben, zerlegt
 from checker.model.gaps import NotEvaluated
 from checker.model.mappe import Blatt, Lauf, Zelllage
 
@@ -76,10 +76,14 @@ def test_any_text_is_calculated_or_left_open(text: str) -> None:
 
 def test_references_and_what_is_left() -> None:
     assert zerlegt("=SUM($B$2:B9)*A1+Blatt!C3") == (
-        "SUM(@)*@+Blatt!@",
+        f"SUM({BEZUG})*{BEZUG}+Blatt!{BEZUG}",
         [Bereich(2, 2, 9, 2), Bereich(1, 1, 1, 1), Bereich(3, 3, 3, 3)],
     )
     assert zerlegt("=IF(A1=\"x:A9\",'A1:B2'!C1)").bezuege == [Bereich(1, 1, 1, 1), Bereich(1, 3, 1, 3)]
+    assert eigene("=SUM(Tab[@Menge],A1:B2)+Blatt!C3&\"a@b\"+'Los 1'!D4+E5") == [
+        Bereich(1, 1, 2, 2),
+        Bereich(5, 5, 5, 5),
+    ]
     assert relativ("=B$2*A3", 3, 3) == "=R2C[-1]*R[0]C[-2]"
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from checker.model.formel import zerlegt
+from checker.model.formel import eigene
 from checker.model.mappe import Blatt
 
 _STRING = re.compile(r'"[^"]*"')
@@ -76,7 +76,7 @@ def fehlerquellen(blatt: Blatt) -> Iterator[tuple[int, int, str, tuple[int, int]
         columns.setdefault(column, []).append(row)
     for (row, column), code in sorted(blatt.lage.fehler.items()):
         origin = None
-        for area in zerlegt(blatt.formel(row, column) or "").bezuege:
+        for area in eigene(blatt.formel(row, column) or ""):
             for c in sorted(columns) if area.right > area.left else (area.left,):
                 rows = columns.get(c, [])
                 index = bisect_left(rows, area.top)

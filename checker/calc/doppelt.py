@@ -27,7 +27,8 @@ def doppelte(blatt: Blatt) -> Iterator[Doppelt]:
     sums = list(additionen(blatt))
     subtotals: dict[int, list[Lauf]] = {}
     for run, areas in sums:
-        if any(area.left <= run.column <= area.right for area in areas):
+        own = any(area.left <= run.column <= area.right for area in areas)
+        if own and sum(area.cells for area in areas) > 1:  # a single cell is a price taken over, no subtotal
             subtotals.setdefault(run.column, []).append(run)
     steps = 0
     for run, _ in sums:

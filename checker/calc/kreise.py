@@ -7,7 +7,7 @@ circle are their cells followed one by one: a running total refers to its own co
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from checker.model.formel import Bereich, zerlegt
+from checker.model.formel import eigene
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
 
@@ -39,7 +39,7 @@ def kreise(blatt: Blatt) -> Iterator[list[Cell]]:
 
 def _needs(blatt: Blatt, run: Lauf) -> Iterator[Lauf]:
     """The runs that the formulas of a run refer to, on the same sheet; some more than once."""
-    for one, other in zip(_areas(run.text), _areas(run.at(run.last)), strict=False):
+    for one, other in zip(eigene(run.text), eigene(run.at(run.last)), strict=False):
         top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
         for column in range(one.left, min(one.right, _width(blatt)) + 1):
             yield from blatt.laeufe_von(column, top, bottom)
@@ -50,17 +50,10 @@ def _width(blatt: Blatt) -> int:
     return blatt.laeufe[-1].column
 
 
-def _areas(formula: str) -> list[Bereich]:
-    """The references to the own sheet."""
-    parts = zerlegt(formula)
-    pieces = parts.rest.split("@")
-    return [area for area, before in zip(parts.bezuege, pieces, strict=False) if not before.endswith("!")]
-
-
 def _may_circle(run: Lauf) -> bool:
     """False if a run surely refers to cells above (or below) itself alone, such as a running total, or to none of its own."""
-    own = [area for area in _areas(run.text) if area.left <= run.column <= area.right]
-    last = [area for area in _areas(run.at(run.last)) if area.left <= run.column <= area.right]
+    own = [area for area in eigene(run.text) if area.left <= run.column <= area.right]
+    last = [area for area in eigene(run.at(run.last)) if area.left <= run.column <= area.right]
     above = all(area.bottom < run.first for area in own) and all(area.bottom < run.last for area in last)
     below = all(area.top > run.first for area in own) and all(area.top > run.last for area in last)
     return not (above or below)
@@ -138,7 +131,7 @@ def _circles(blatt: Blatt, group: Sequence[Lauf]) -> Iterator[list[Cell]]:
 
 def _inside(inside: Mapping[Cell, Lauf], cell: Cell) -> Iterator[Cell]:
     """The cells among these that the formula of a cell refers to."""
-    for area in _areas(inside[cell].at(cell[0])):
+    for area in eigene(inside[cell].at(cell[0])):
         for column in range(area.left, area.right + 1):
             if area.bottom - area.top > len(inside):
                 yield from (c for c in inside if c[1] == column and area.top <= c[0] <= area.bottom)

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checker.calc.rechnen import gleichwertig
-from checker.model.formel import Bereich, relativ, verschieben, zerlegt
+from checker.model.formel import BEZUG, Bereich, relativ, verschieben, zerlegt
 from checker.model.mappe import Blatt, Lauf
 
 GAP = 3
@@ -183,7 +183,7 @@ def _slipped(one: Bereich, other: Bereich) -> bool:
     )
 
 
-_TERMS = re.compile(r"[-+@()]|SUM", re.IGNORECASE)
+_TERMS = re.compile(rf"[-+{BEZUG}()]|SUM", re.IGNORECASE)
 
 
 def umfasst(found: Abweichung) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
 from functools import partial
 
+from checker.model.formel import eigene
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Blatt
 from checker.model.werte import exact, runden
@@ -59,6 +60,11 @@ def ergebnis(blatt: Blatt, formula: str) -> Decimal | None:
         return Decimal(0) if value is None or isinstance(value, str) else exact(value)
 
     return rechne(formula, wert)
+
+
+def fehlende_werte(blatt: Blatt, formula: str) -> bool:
+    """True if a cell that a formula speaks of by itself is blank: a lump sum without a quantity, for example."""
+    return any(area.cells == 1 and blatt.wert(area.top, area.left) is None for area in eigene(formula))
 
 
 def gleichwertig(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.model.formel import Bereich, summenbereiche, zerlegt
+from checker.model.formel import BEZUG, Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
@@ -17,7 +17,8 @@ _SUBTOTAL = re.compile(r"SUBTOTAL\(\s*(?:9|109)\s*[,;]", re.IGNORECASE)
 _ADDS = re.compile(r"\b(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
 MAX_ADDED = 10_000_000
 """Cells in all ranges that are added up on a sheet. 100,000 rows with a dozen totals and their subtotals are 3 million."""
-_ONLY_ADDED = re.compile(r"\+?(@|SUM\(@([,;]@)*\))(\+(@|SUM\(@([,;]@)*\)))*", re.IGNORECASE)
+_ADDED = rf"(?:{BEZUG}|SUM\({BEZUG}(?:[,;]{BEZUG})*\))"
+_ONLY_ADDED = re.compile(rf"\+?{_ADDED}(?:\+{_ADDED})*", re.IGNORECASE)
 _TOTAL = re.compile(r"\w*summe\b|gesamt|insgesamt|total\b|netto\b|brutto\b|subtotal\b", re.IGNORECASE)
 _PLUS = re.compile(r"=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d(\.0)?")

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 )
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 """Size of a sheet."""
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_JOINED = re.compile("\ue000(:\ue000)?")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
@@ -83,11 +83,15 @@ class Bereich(NamedTuple):
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
 
+BEZUG = "\ue000"
+"""Stands for a reference in a formula that was taken apart; no keyboard has it."""
+
+
 class Zerlegt(NamedTuple):
     """A formula taken apart."""
 
     rest: str
-    """The formula with "@" in the place of each reference."""
+    """The formula with BEZUG in the place of each reference."""
     bezuege: list[Bereich]
     """The references, in order. A reference to another sheet leaves the name of that sheet in the rest."""
 
@@ -101,19 +105,26 @@ def zerlegt(text: str) -> Zerlegt:
             return match[0]
         row = int(match["r"])
         found.append(Bereich(row, column, row, column))
-        return "@"
+        return BEZUG
 
-    rest = _TOKEN.sub(take, text.removeprefix("="))
+    rest = _TOKEN.sub(take, text.removeprefix("=").replace(BEZUG, ""))
     joined: list[Bereich] = []
     cells = iter(found)
-    for match in re.finditer(r"@(:@)?", _QUOTED.sub("", rest)):
+    for match in _JOINED.finditer(rest):
         one = next(cells)
         if match[1]:
             other = next(cells)
             rows, columns = sorted((one.top, other.top)), sorted((one.left, other.left))
             one = Bereich(rows[0], columns[0], rows[1], columns[1])
         joined.append(one)
-    return Zerlegt(rest.replace("@:@", "@").replace(" ", ""), joined)
+    return Zerlegt(_JOINED.sub(BEZUG, rest).replace(" ", ""), joined)
+
+
+def eigene(text: str) -> list[Bereich]:
+    """The references of a formula to its own sheet."""
+    parts = zerlegt(text)
+    before = parts.rest.split(BEZUG)
+    return [area for area, piece in zip(parts.bezuege, before, strict=False) if not piece.endswith("!")]
 
 
 def summenbereiche(text: str) -> Iterator[Bereich]:
