@@ -16,7 +16,7 @@ DOSSIER_KEYS: dict[str, dict[str, type]] = {
     "check": {"select": list, "ignore": list, "fail_on": str, "land": str, "stichtag": date},
 }
 """Sections and keys of `stimmig.toml`."""
-USER_KEYS: dict[str, dict[str, type]] = {"user": {"house": str, "rules": list}}
+USER_KEYS: dict[str, dict[str, type]] = {"user": {"house": str, "rules": list, "profiles": list}}
 """Sections and keys of the user's own configuration."""
 _KINDS = {str: "ein Text", list: "eine Liste von Texten", date: "ein Datum wie 2026-11-23"}
 

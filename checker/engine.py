@@ -307,7 +307,16 @@ def _inputs(dossier: Dossier) -> tuple[Input, ...]:
             readings = [r for r in dossier.lesarten if r.file == mappe.file and r.sheet == blatt.name]
             sheets += [
                 Sheet(
-                    blatt.name, r.what, r.header_row, r.columns, r.unknown, r.read, r.decoration, r.notes, dict(r.rows)
+                    blatt.name,
+                    r.what,
+                    r.header_row,
+                    r.columns,
+                    r.unknown,
+                    r.read,
+                    r.decoration,
+                    r.notes,
+                    dict(r.rows),
+                    dict(r.headings),
                 )
                 for r in readings
             ] or [Sheet(blatt.name, "", 0, {}, {}, 0, {})]

@@ -229,6 +229,8 @@ class Sheet(NamedTuple):
     """What was concluded and not simply read."""
     rows: dict[str, str] = {}  # noqa: RUF012 - a default of a NamedTuple is shared by design and never changed
     """Kind of decoration -> its rows, e.g. `5, 9–12`."""
+    headings: dict[str, str] = {}  # noqa: RUF012
+    """Column letters -> what stands above the column."""
 
 
 class Skipped(NamedTuple):
@@ -267,6 +269,13 @@ class Stichtag(NamedTuple):
 
 class House(NamedTuple):
     """The house profile that was used."""
+
+    name: str
+    sha256: str
+
+
+class Profil(NamedTuple):
+    """A profile by which tables were read."""
 
     name: str
     sha256: str
@@ -378,6 +387,8 @@ class Report(NamedTuple):
     """Only if the dossier has a Prüfakte."""
     changes: Changes | None = None
     """Only if the check was asked for changes since an earlier report."""
+    profiles: tuple[Profil, ...] = ()
+    """Profiles that fitted some sheet."""
 
     def number_of(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

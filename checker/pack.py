@@ -55,6 +55,7 @@ def run_entry(checked: Checked, report: Report, code: int) -> dict[str, Any]:
         "report": hashlib.sha256(render_json(report).encode()).hexdigest(),
         "decisions": report.record.head if report.record else "",
         "house": report.house.sha256 if report.house else "",
+        "profiles": [profile.sha256 for profile in report.profiles],
         "code": code,
     }
 
@@ -77,9 +78,18 @@ def pack(folder: Path, options: Options) -> tuple[bytes, list[str]]:
         files[f"parameters/{path.name}"] = path.read_bytes()
     if checked.house:
         files["house.toml"] = checked.house.read_bytes()
+    files |= _profiles(checked)
     files |= _own_rules([*options.rules, *(rule.path.parent for rule in checked.rules)])
     files = {MANIFEST: _manifest(checked, options, files), **dict(sorted(files.items()))}
     return _zipped(files), list(files)
+
+
+def _profiles(checked: Checked) -> dict[str, bytes]:
+    """The profiles in their order, under their own names: reports name them."""
+    found = {f"profiles/{n:03}/{path.name}": path.read_bytes() for n, path in enumerate(checked.profiles, 1)}
+    if odd := [name for name in found if not _harmless(name)]:
+        raise PackError(f"{Path(odd[0]).name}: dieser Name geht nicht auf jedem System. Bitte die Datei umbenennen.")
+    return found
 
 
 def _own_rules(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -201,7 +211,8 @@ def replay(path: Path, asked: Options) -> list[str]:
         root = Path(name) / "akte"
         _unpacked(path, root, files)
         house = root / "house.toml" if "house.toml" in files else None
-        checked = run([root / "inputs"], packed._replace(house=house)._replace(**given))
+        profiles = [root / name for name in sorted(files) if name.startswith("profiles/")]
+        checked = run([root / "inputs"], packed._replace(house=house, profiles=profiles)._replace(**given))
     try:
         old = load_json(files["report.json"].decode())
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -273,6 +284,9 @@ def _other_results(old: Report, report: Report) -> list[str]:
     if old.house != report.house:
         names = [house.name if house else "keines" for house in (old.house, report.house)]
         found.append(f"anderes Hausprofil: {names[0]}, heute {names[1]}")
+    if old.profiles != report.profiles:
+        names = [", ".join(profile.name for profile in one.profiles) or "keine" for one in (old, report)]
+        found.append(f"andere Profile: {names[0]}, heute {names[1]}")
     values = {use.name: use.value for use in old.parameters}
     found += [
         f"anderer Wert: {use.title}: {values[use.name]}, heute {use.value}"

@@ -149,6 +149,8 @@ def parse(text: str, origin: str) -> dict[str, Any]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"Zeile {place[1]}, Spalte {place[2]}" if place else "am Ende der Datei"
         raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML ({where})") from error
+    except (ValueError, ArithmeticError, RecursionError) as error:  # absurd numbers, brackets a thousand deep
+        raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML") from error
 
 
 def _parameter(name: str, raw: Any, origin: str) -> Parameter:

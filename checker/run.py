@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
 from checker.engine import Setting, check
-from checker.finding import DEUTSCH, SEVERITIES, Deselected, House, Report, Severity
+from checker.finding import DEUTSCH, SEVERITIES, Deselected, House, Profil, Report, Severity
 from checker.model.ausschreibung import LAENDER
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
 from checker.rule import Rule, load_rules, rules_folder
 from checker.workbook.errors import Unreadable
+from checker.workbook.profile import Profile
 from checker.workbook.read import load
 
 VIER_AUGEN = "vier_augen"
@@ -33,6 +34,8 @@ class Options(NamedTuple):
     skip_unreadable: bool = False
     own: bool = True
     """True if the user's own configuration counts; an Akte is replayed as it was packed."""
+    profiles: Sequence[Path] = ()
+    """Profiles that say how tables are to be read; each must fit some sheet."""
 
 
 def root_of(paths: Sequence[Path]) -> Path:
@@ -106,6 +109,8 @@ class Checked(NamedTuple):
     rules: Sequence[Rule]
     house: Path | None
     """House profile that was used."""
+    profiles: Sequence[Path]
+    """Profiles that fitted some sheet."""
     four_eyes: tuple[Severity, ...]
     """Severities whose decisions need a second person in this house."""
 
@@ -144,14 +149,26 @@ def run(paths: Sequence[Path], options: Options) -> Checked:
         house=house,
     )
     name = config.get("dossier", "name") or root.resolve().name
-    dossier = load(paths, root=root, name=name, skip_unreadable=options.skip_unreadable)
+    profiles = read_profiles(options.profiles, [Path(p) for p in user.get("user", "profiles") or ()])
+    dossier = load(paths, root=root, name=name, skip_unreadable=options.skip_unreadable, profiles=profiles)
+    used = [profile for profile in profiles if profile.used]
     four_eyes = _four_eyes(parameters)
     report = check(dossier, rules, parameters, setting)
+    report = report._replace(profiles=tuple(Profil(profile.name, profile.sha256) for profile in used))
     if left_out:
         report = report._replace(deselected=(Deselected(origin, left_out),))
     if (root / PRUEFAKTE).exists():
         report = _with_decisions(report, root, rules, setting, four_eyes)
-    return Checked(report, config, root, setting, rules, house_file, four_eyes)
+    return Checked(report, config, root, setting, rules, house_file, [profile.path for profile in used], four_eyes)
+
+
+def read_profiles(asked: Sequence[Path], own: Sequence[Path]) -> list[Profile]:
+    """Profiles of the call, which must fit somewhere, before those of the user's configuration. Raises ConfigError."""
+    if not asked and not own:
+        return []
+    from checker.workbook.profile_file import load_profile
+
+    return [load_profile(path) for path in asked] + [load_profile(path, required=False) for path in own]
 
 
 def _four_eyes(parameters: dict[str, Parameter]) -> tuple[Severity, ...]:

@@ -120,7 +120,11 @@ def parser() -> Parser:
         )
     )
     _template(
-        verbs.add_parser("template", help="leere Vorlage schreiben", description="Schreibt eine leere Arbeitsmappe.")
+        verbs.add_parser(
+            "template",
+            help="leere Vorlage oder Profil schreiben",
+            description="Schreibt eine leere Arbeitsmappe oder das Profil einer vorhandenen.",
+        )
     )
     return top
 
@@ -129,7 +133,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
     """What the user asked of a check."""
     return Options(
         arguments.heute, arguments.stichtag, arguments.land, arguments.house, arguments.rules, arguments.select,
-        arguments.ignore, arguments.skip_unreadable,
+        arguments.ignore, arguments.skip_unreadable, profiles=arguments.profile,
     )  # fmt: skip
 
 
@@ -143,6 +147,10 @@ def _options(parser: Parser) -> None:
     parser.add_argument("--heute", type=day, metavar="DATUM", help="Tag der Prüfung, statt des heutigen")
     parser.add_argument("--land", metavar="LAND", help="Bundesland, statt des Landes im Dossier")
     parser.add_argument("--house", type=Path, metavar="DATEI", help="Hausprofil mit der eigenen Vergabesatzung")
+    parser.add_argument(
+        "--profile", type=Path, action="append", default=[], metavar="DATEI",
+        help="Profil: wie die Tabellen eines Absenders zu lesen sind; mehrfach möglich",
+    )  # fmt: skip
     _rules(parser)
     parser.add_argument("--skip-unreadable", action="store_true", help="unlesbare Dateien überspringen und nennen")
 
@@ -244,6 +252,12 @@ def _rule(rule: Parser) -> None:
 
 def _template(template: Parser) -> None:
     template.add_argument(
-        "kind", choices=("ausschreibung", "angebot"), metavar="VORLAGE", help="ausschreibung oder angebot"
+        "kind", choices=("ausschreibung", "angebot", "profil"), metavar="VORLAGE",
+        help="ausschreibung, angebot oder profil",
+    )  # fmt: skip
+    template.add_argument(
+        "file", type=Path, metavar="DATEI", help="wohin (DATEI.xlsx); bei profil die Arbeitsmappe, die gelesen wird"
     )
-    template.add_argument("out", type=Path, metavar="DATEI.xlsx", help="wohin")
+    template.add_argument(
+        "out", type=Path, nargs="?", metavar="PROFIL.toml", help="nur bei profil: wohin (üblich: NAME.profil.toml hier)"
+    )

@@ -60,6 +60,8 @@ class Lesart(NamedTuple):
     """What was concluded and not simply read, in German."""
     rows: Mapping[str, str] = MappingProxyType({})
     """Kind of decoration -> its rows, e.g. `5, 9–12`."""
+    headings: Mapping[str, str] = MappingProxyType({})
+    """Column letters -> what stands above the column."""
 
 
 def bieterschluessel(name: str | None) -> str:

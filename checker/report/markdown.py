@@ -64,6 +64,8 @@ def _head(report: Report) -> Iterator[str]:
         yield f"Stichtag: {datum(day.day)} ({_text(day.title, NAME)}, {_text(day.origin, NAME)})."
     if report.house:
         yield f"Hausprofil: {_text(report.house.name)}."
+    if report.profiles:
+        yield f"Profil: {', '.join(_text(profile.name) for profile in report.profiles)}."
     if report.record:
         yield f"Stand der Prüfakte: {_text(report.record.head)}."
 

@@ -51,6 +51,8 @@ def _head(report: Report) -> Iterator[str]:
         yield from _wrap(f"Nicht angewandt, {choice.origin} abgewählt: {_names(choice.rules)}", "  ", "")
     if report.house:
         yield f"Hausprofil: {report.house.name} (Prüfsumme {report.house.sha256[:12]})"
+    for profile in report.profiles:
+        yield f"Profil: {profile.name} (Prüfsumme {profile.sha256[:12]})"
     if report.heute:
         yield f"Heute: {datum(report.heute)}"
     if report.record:

@@ -3,23 +3,23 @@
 Workbooks are taken in one by one; what belongs together across sheets and files is settled when all are known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
-from checker.model.dossier import EINZELN, TEILE, Dossier, bieterschluessel
+from checker.model.dossier import EINZELN, TEILE, Dossier, Lesart, bieterschluessel
 from checker.model.mappe import Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.columns import field_columns
 from checker.workbook.errors import Unreadable
-from checker.workbook.headings import HELP_SHEET, is_firm, words
+from checker.workbook.headings import is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
 from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.profile import Profile
-from checker.workbook.reading import note_of, note_of_steckbrief
+from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
 from checker.workbook.sections import Section, settle
 from checker.workbook.sheets import Part, Sheet, understand
@@ -48,7 +48,7 @@ class Bid:
 class Assembly:
     """Collects workbooks and makes the dossier."""
 
-    def __init__(self, name: str, profiles: tuple[Profile, ...] = ()) -> None:
+    def __init__(self, name: str, profiles: Sequence[Profile] = ()) -> None:
         self.name, self.profiles = name, profiles
         self.mappen: list[Mappe] = []
         self.sheets: list[Sheet] = []
@@ -225,7 +225,7 @@ class Assembly:
             angebote=order or None,
             name=self.name,
             mappen=self.mappen,
-            lesarten=[note for sheet in self.sheets for note in self._notes(sheet)],
+            lesarten=list(self._lesarten()),
             ungeprueft=self.skipped,
             ersatz=ersatz,
         )
@@ -249,7 +249,7 @@ class Assembly:
             estimate = {names[n]: c for n, c in table.estimate.columns.items() if n in names}
             factors |= {names[n]: f for n, f in table.estimate.factors.items() if n in names}
         more = section.part.more_columns()
-        said = {name: words(table.unknown[column]).factor for name, column in more.items()}
+        said = {name: words(table.unknown.get(column, "")).factor for name, column in more.items()}
         factors |= {name: factor for name, factor in said.items() if factor is not None}
         return self._records(section.part, Position, columns={**table.columns, **more, **estimate}, factors=factors)
 
@@ -266,6 +266,7 @@ class Assembly:
         )  # fmt: skip
         home.sheet.blatt.tabellen.append(head)
         offer: Angebot = head.load(Angebot)[0]
+        bid.owner = offer.anbieter
         rows: list[Zeilen[Any]] = []
         for part, group in bid.prices:
             columns, factors = dict(part.table.columns), dict(part.table.factors)
@@ -313,14 +314,23 @@ class Assembly:
         self.parts[part] = value
         self.origin[part] = f"{sheet.file}, Blatt „{sheet.name}“"
 
-    def _notes(self, sheet: Sheet) -> Any:
-        if sheet.name == HELP_SHEET and sheet.help:
-            yield note_of_steckbrief(sheet)
-            return
-        if sheet.steckbrief:
-            yield note_of_steckbrief(sheet)
-        for part in sheet.parts:
-            yield note_of(part)
+    def _lesarten(self) -> Iterator[Lesart]:
+        """How all sheets were read. Rows whose statements count are no decoration."""
+        used: dict[tuple[str, str], set[int]] = {}
+        more: dict[tuple[str, str], list[str]] = {}
+        for bid in self.bids:
+            home = bid.home.sheet
+            for statement in bid.statements.values():
+                used.setdefault((home.file, statement.sheet or home.name), set()).add(statement.row)
+            if home.parts and (note := statements_note(bid.owner, bid.statements, Angebot.felder)):
+                more.setdefault((home.file, home.name), []).append(note)
+        for profile in self.profiles:
+            home_of = next((s for s in self.sheets if any(p.table.profile == profile.name for p in s.parts)), None)
+            if home_of:
+                more.setdefault((home_of.file, home_of.name), []).extend(profile.unused())
+        for sheet in self.sheets:
+            place = sheet.file, sheet.name
+            yield from notes_of(sheet, used.get(place, ()), more.get(place, ()))
 
 
 def _different(groups: list[list[Part]]) -> bool:

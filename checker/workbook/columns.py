@@ -42,7 +42,8 @@ def field_columns(
     headings = {**Position.felder, **Preis.felder, **table.kind.felder}
     for name, factor in sorted(factors.items()):
         if name in found:
-            rows.note(f"„{headings[name].heading}“ wurde mit {zahl(factor)} malgenommen, wie die Überschrift sagt")
+            says = "das Profil" if table.profile else "die Überschrift"
+            rows.note(f"„{headings[name].heading}“ wurde mit {zahl(factor)} malgenommen, wie {says} sagt")
     text = columns.get("kurztext", 0)
     made: dict[str, Callable[[], Spalte]] = {}
     if "oz" in found:

@@ -7,7 +7,7 @@ import os
 import re
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ from checker.workbook.compound import safe_xls
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.package import safe
+from checker.workbook.profile import Profile, is_profile
 from checker.workbook.xml import read_sheet, sheet_parts
 
 WORKBOOKS = ("xlsx", "xlsm", "xls", "ods", "csv")
@@ -79,16 +80,18 @@ def own_report(data: bytes) -> bool:
     return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))  # an Akte is no text: \r\n means nothing
 
 
-def load(paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False) -> Dossier:
+def load(
+    paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False, profiles: Sequence[Profile] = ()
+) -> Dossier:
     """Read workbooks and folders into one dossier. `root` is what file names are relative to.
 
     Raises ExceptionGroup of Unreadable naming every bad file at once; with `skip_unreadable` those files are listed
-    in the dossier as not checked instead.
+    in the dossier as not checked instead. Raises ConfigError if a profile that was asked for fits no sheet.
     """
     collecting = gc.isenabled()
     gc.disable()  # millions of new objects and no garbage: collecting would only search them
     try:
-        assembly = Assembly(name)
+        assembly = Assembly(name, profiles)
         problems: list[Unreadable] = []
         for source in _sources(list(paths), root, assembly, problems):
             try:
@@ -100,16 +103,26 @@ def load(paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool 
             raise ExceptionGroup("unreadable", problems)
         for bad in problems:
             assembly.skip(bad.file, f"{bad.problem} {bad.remedy}")
+        for profile in profiles:
+            profile.require()
         return assembly.dossier()
     finally:
         if collecting:
             gc.enable()
 
 
+def workbook(path: Path) -> Mappe:
+    """One workbook at cell level. Raises Unreadable."""
+    source = _source(path, path.name, named=True)
+    if isinstance(source, str):
+        raise Unreadable(path.name, "Diese Datei wird nicht gelesen.", "Bitte eine Arbeitsmappe angeben.")
+    return read_workbook(source)
+
+
 def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[Unreadable]) -> Iterator[Source]:
     """The workbooks among the given files and folders; other files of a folder are noted as not checked."""
     found = False
-    seen: set[Path] = set()
+    seen = {profile.path.resolve() for profile in assembly.profiles}
     for path in paths:
         for file in _files(path) if path.is_dir() else [path]:
             if file.resolve() in seen:
@@ -179,7 +192,11 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         )
     if named:
         raise Unreadable(name, "Die Datei ist keine Arbeitsmappe.", "Geprüft werden .xlsx, .xlsm, .xls, .ods und .csv.")
-    return "keine Arbeitsmappe"
+    return (
+        "keine Arbeitsmappe, sondern ein Profil; es gilt nur mit --profile"
+        if is_profile(name)
+        else "keine Arbeitsmappe"
+    )
 
 
 def _content(file: Path, name: str) -> bytes | None:

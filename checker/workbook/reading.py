@@ -1,23 +1,34 @@
-"""How each sheet was read, in words: the reading log that reports show."""
+"""How each sheet was read, in words: the reading log that reports show. Whatever was not read is named with its row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Lesart
-from checker.model.fundstelle import column_letters
+from checker.model.fundstelle import a1, column_letters
+from checker.model.mappe import Blatt
+from checker.workbook.cells import bare_number
+from checker.workbook.labels import Statement
 from checker.workbook.sheets import Part, Sheet
+from checker.workbook.tables import Finder, Table
 
 SHOWN = 12
 """Ranges of rows that are listed of one kind; the rest is counted."""
+OHNE_KOPF = "ohne Überschrift"
+TEXT_MIT_ZAHLEN = "Text mit Zahlen"
+"""Rows of a table that are no records and hold numbers all the same."""
+ZAHLEN_AUSSEN = "Zahlen außerhalb der Tabellen"
+TEXT_AUSSEN = "Text außerhalb der Tabellen"
+AUSGELASSEN = "ausgelassen"
 
 
-def ranges(rows: Sequence[int]) -> str:
+def ranges(rows: Iterable[int]) -> str:
     """Row numbers as a person lists them: 5, 9–12."""
     parts: list[str] = []
     start = end = 0
     for row in [*sorted(rows), 0]:
-        if row and row == end + 1:
+        if start and row == end + 1:
             end = row
             continue
         if start:
@@ -27,43 +38,133 @@ def ranges(rows: Sequence[int]) -> str:
     return ", ".join(parts[:SHOWN]) + (f" und {more} weitere" if more > 0 else "")
 
 
-def note_of(part: Part) -> Lesart:
+def notes_of(sheet: Sheet, used: Collection[int], more: Sequence[str] = ()) -> Iterator[Lesart]:
+    """How a sheet was read, table by table.
+
+    `used` are rows whose statements count, `more` is what belongs to the sheet as a whole.
+    """
+    found = [_list(sheet)] if sheet.steckbrief or sheet.help else []
+    found += [_table(part) for part in sheet.parts]
+    found += [_left_out(sheet, table) for table in sheet.left_out]
+    if not found:
+        found = [Lesart(sheet.file, sheet.name, "", 0, {}, {}, 0, {})]
+    outside = {} if sheet.help else _outside(sheet, used)
+    first = found[0]
+    yield first._replace(
+        notes=(*sheet.notes, *first.notes, *more),
+        decoration={**first.decoration, **{kind: len(rows) for kind, rows in outside.items()}},
+        rows={**first.rows, **{kind: ranges(rows) for kind, rows in outside.items()}},
+    )
+    yield from found[1:]
+
+
+def _table(part: Part) -> Lesart:
     """How one table was read."""
     table, kind, blatt = part.table, part.table.kind, part.sheet.blatt
     headings = {**Position.felder, **Preis.felder, **kind.felder}
-    shared = {**(part.more_columns() if table.groups else {}), **table.columns}
-    columns = {column_letters(c): headings[n].heading for n, c in sorted(shared.items(), key=lambda i: i[1])}
+    shared = {**(part.more_columns() if table.groups or table.profile else {}), **table.columns}
+    columns = {c: headings[n].heading for n, c in sorted(shared.items(), key=lambda item: item[1])}
     estimate = [table.estimate] if table.estimate else []
     for group in [*table.groups, *estimate]:
-        columns |= {column_letters(c): f"{headings[n].heading} – {group.name}" for n, c in group.columns.items()}
-    unknown = {column_letters(c): text for c, text in sorted(table.unknown.items()) if c not in shared.values()}
+        columns |= {c: f"{headings[n].heading} – {group.name}" for n, c in group.columns.items()}
+    texts = {c: text for c, (text, _) in Finder(blatt, offer=False).heading(table.top, table.header).items()}
+    unknown = {c: text for c, text in table.unknown.items() if c not in columns}
+    unknown |= dict.fromkeys(_without_heading(blatt, table, {*columns, *texts}), OHNE_KOPF)
     what = "Preisspiegel" if table.groups else "Preise" if kind is Preis else kind.name
     what += " (ausgeblendetes Blatt)" if blatt.verdeckt else ""
-    read = 0 if part.copy_of else len(part.rows.records)
-    decoration = {name: len(rows) for name, rows in part.rows.decoration.items()}
-    if part.copy_of:
-        decoration["Wiederholung"] = len(part.rows.records)
-    where = {name: ranges(rows) for name, rows in part.rows.decoration.items() if name != "leer"}
+    kinds = dict(_kinds(part))
     return Lesart(
         blatt.file,
         blatt.name,
         what,
         table.header,
-        columns,
-        unknown,
-        read,
-        decoration,
+        _lettered(columns),
+        _lettered(dict(sorted(unknown.items()))),
+        0 if part.copy_of else len(part.rows.records),
+        {name: len(rows) for name, rows in kinds.items()},
         (*part.notes, *part.rows.notes),
-        where,
+        {name: ranges(rows) for name, rows in kinds.items() if name != "leer"},
+        _lettered({c: texts[c] for c in columns if c in texts}),
     )
 
 
-def note_of_steckbrief(sheet: Sheet) -> Lesart:
+def _lettered(columns: Mapping[int, str]) -> dict[str, str]:
+    return {column_letters(column): text for column, text in columns.items()}
+
+
+def _kinds(part: Part) -> Iterator[tuple[str, list[int]]]:
+    """Rows that are no records by kind; texts that hold numbers stand apart, for they may have been meant as records."""
+    for name, rows in part.rows.decoration.items():
+        odd = [row for row in rows if _has_number(part.sheet.blatt, row)] if name == "Text" else []
+        plain = [row for row in rows if row not in set(odd)] if odd else rows
+        if plain:
+            yield name, plain
+        if odd:
+            yield TEXT_MIT_ZAHLEN, odd
+    if part.copy_of:
+        yield "Wiederholung", part.rows.records
+
+
+def _has_number(blatt: Blatt, row: int) -> bool:
+    """True if a cell of the row is a number, or a text that is nothing else."""
+    return any(
+        bare_number(cell) if isinstance(cell, str) else type(cell) is not bool and isinstance(cell, (int, float))
+        for cell in blatt.values[row - 1]
+    )
+
+
+def _without_heading(blatt: Blatt, table: Table, known: Collection[int]) -> list[int]:
+    """Columns with values beside the records and no word above them."""
+    lines = blatt.values[table.header : table.last]
+    open_columns = [c for c in range(max(map(len, lines), default=0)) if c + 1 not in known]
+    found = []
+    for column in open_columns:
+        if any(column < len(line) and line[column] is not None and line[column] != "" for line in lines):
+            found.append(column + 1)
+    return found
+
+
+def _list(sheet: Sheet) -> Lesart:
     """How a list `Feld | Wert` was read; the help sheet of a template is told as such."""
     found = sheet.steckbrief
     if found is None:
         return Lesart(sheet.file, sheet.name, "Hilfe der Vorlage", 0, {}, {}, 0, {})
     headings = found.kind.felder
-    columns = {f"{column_letters(s.column)}{s.row}": headings[n].heading for n, s in found.cells.items()}
+    columns = {a1(s.row, s.column): headings[n].heading for n, s in found.cells.items()}
     unknown = {f"Zeile {row}": label for row, label in found.unknown.items()}
     return Lesart(sheet.file, sheet.name, found.kind.name, sheet.first_row, columns, unknown, 1, {})
+
+
+def _left_out(sheet: Sheet, table: Table) -> Lesart:
+    read = {row for part in sheet.parts for row in range(part.table.top, part.table.last + 1)}
+    rows = [row for row in range(table.top, table.last + 1) if row not in read]
+    return Lesart(
+        sheet.file, sheet.name, "nicht gelesen", table.header, {}, {}, 0, {AUSGELASSEN: len(rows)},
+        (f"Nicht gelesen, wie das Profil {table.profile} sagt",), {AUSGELASSEN: ranges(rows)},
+    )  # fmt: skip
+
+
+def _outside(sheet: Sheet, used: Collection[int]) -> dict[str, list[int]]:
+    """Rows with content that belong to no table and to no statement."""
+    blatt = sheet.blatt
+    known = {row for table in sheet.left_out for row in range(table.top, table.last + 1)} | set(used)
+    for part in sheet.parts:
+        known |= set(range(part.table.top, part.table.last + 1))
+    if sheet.steckbrief:
+        known |= {s.row for s in sheet.steckbrief.cells.values()} | set(sheet.steckbrief.unknown)
+        known.add(sheet.steckbrief.first - 1)
+    found: dict[str, list[int]] = {}
+    for row in range(1, len(blatt.values) + 1):
+        if row not in known and any(cell is not None and cell != "" for cell in blatt.values[row - 1]):
+            found.setdefault(ZAHLEN_AUSSEN if _has_number(blatt, row) else TEXT_AUSSEN, []).append(row)
+    return found
+
+
+def statements_note(owner: str, statements: Mapping[str, Statement], headings: Mapping[str, Any]) -> str:
+    """Where the statements about an offer stand, in one line; empty if there are none."""
+    places = [
+        f"{headings[name].heading} aus {f'{s.sheet}!' if s.sheet else ''}{a1(s.row, s.column)}"
+        for name, s in sorted(statements.items(), key=lambda item: (item[1].row, item[1].column))
+        if name in headings and s.raw is not None and s.column
+    ]
+    return f"{owner}: {', '.join(places)}" if places else ""

@@ -1,6 +1,6 @@
 """A sheet as it is understood: its tables with their rows, and the statements around them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from checker.model.zeile import Spalte, Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
 from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, letterhead
-from checker.workbook.profile import Profile
+from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.rows import Rows, classify, section_art
 from checker.workbook.tables import Table, find_tables
 
@@ -45,7 +45,7 @@ class Part:
     def as_estimate(self) -> None:
         """Take unnamed prices beside a comparison for the office's own."""
         names = {"ep": "schaetzpreis", "gp": "schaetzbetrag"}
-        columns = {names.get(name, name): column for name, column in self.table.columns.items()}
+        columns = {names.get(name, name): column for name, column in self.table.columns.items()} | self.more_columns()
         factors = {names.get(name, name): factor for name, factor in self.table.factors.items()}
         self.table = self.table._replace(kind=Position, columns=columns, factors=factors)
         self.guessed = True
@@ -53,8 +53,8 @@ class Part:
 
     def more_columns(self) -> dict[str, int]:
         """Columns that only the Leistungsverzeichnis knows, such as the kind of position."""
-        if self.table.kind is not Preis:
-            return {}
+        if self.table.kind is not Preis or self.table.profile:
+            return dict(self.table.more)
         return {
             name: column
             for column, text in self.table.unknown.items()
@@ -94,6 +94,10 @@ class Sheet:
         self.steckbrief: Steckbrief | None = None
         self.letterhead: dict[str, Statement] = {}
         self.help = False
+        self.left_out: tuple[Table, ...] = ()
+        """Tables that a profile leaves out on purpose."""
+        self.notes: tuple[str, ...] = ()
+        """What profiles wanted to say about this sheet and could not."""
 
     @property
     def name(self) -> str:
@@ -108,8 +112,8 @@ class Sheet:
         return max(1, self.steckbrief.first - 1) if self.steckbrief else self.parts[0].table.header if self.parts else 1
 
 
-def understand(mappe: Mappe, profiles: tuple[Profile, ...] = ()) -> list[Sheet]:
-    """All sheets of a workbook on which something was recognised."""
+def understand(mappe: Mappe, profiles: Sequence[Profile] = ()) -> list[Sheet]:
+    """All sheets of a workbook on which something was recognised, or about which a profile says something."""
     sheets = []
     for blatt in mappe.blaetter:
         sheet = Sheet(blatt)
@@ -122,33 +126,42 @@ def understand(mappe: Mappe, profiles: tuple[Profile, ...] = ()) -> list[Sheet]:
         for sheet in sheets:
             if any(part.table.kind is Position for part in sheet.parts):
                 _read(sheet, profiles, offer=True)
-    return [sheet for sheet in sheets if sheet.parts or sheet.steckbrief or sheet.help]
+    return [sheet for sheet in sheets if sheet.parts or sheet.steckbrief or sheet.help or sheet.left_out or sheet.notes]
 
 
-def _read(sheet: Sheet, profiles: tuple[Profile, ...], *, offer: bool) -> None:
+def _read(sheet: Sheet, profiles: Sequence[Profile], *, offer: bool) -> None:
     blatt = sheet.blatt
-    given = [table for profile in profiles for table in profile.tables(blatt)]
-    tables = given or find_tables(blatt, offer=offer)
-    best = max((table.score for table in tables), default=0.0)
+    given = profiled(blatt, profiles, offer=offer)
+    found = find_tables(blatt, offer=offer)
+    best = max((table.score for table in found), default=0.0)
+    named = (*given.tables, *given.left_out)
+    free = [table for table in found if not any(overlap(table, other) for other in named)]
+    tables = sorted([*given.tables, *free], key=lambda table: table.top)
     last = min(len(blatt.values), ROWS)
-    above = range(1, min(last, tables[0].top - 1 if tables else last) + 1)
-    steckbrief = _best_steckbrief(blatt, range(1, last + 1)) if not given else None
-    if steckbrief and steckbrief.score >= best:
-        first, end = steckbrief.first, steckbrief.last
-        tables = [table for table in tables if table.top > end or table.header < first - 1]
+    open_rows = [row for row in range(1, last + 1) if not any(t.top <= row <= t.last for t in given.left_out)]
+    above = [row for row in open_rows if not tables or row < tables[0].top]
+    steckbrief = _best_steckbrief(blatt, open_rows)
+    if steckbrief and steckbrief.score >= best and not any(_touches(steckbrief, table) for table in given.tables):
+        tables = [table for table in tables if not _touches(steckbrief, table)]
     elif tables:
         steckbrief = _best_steckbrief(blatt, above)
+    sheet.left_out, sheet.notes = given.left_out, given.notes
     sheet.steckbrief = steckbrief
-    blatt.zugeteilt = frozenset().union(*(table.owned for table in tables))
+    blatt.zugeteilt = frozenset().union(*(table.owned for table in (*tables, *found)))
     sheet.parts = [Part(sheet, table, classify(blatt, table)) for table in tables]
     priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
     if priced:
         taken = {row for part in sheet.parts for row in _rows_of(part)}
-        free = [row for row in range(1, last + 1) if row not in taken]
-        sheet.letterhead = letterhead(blatt, free)
-        if "bieter" not in sheet.letterhead and (name := firm(blatt, [r for r in free if r < tables[0].top])):
+        free_rows = [row for row in open_rows if row not in taken]
+        sheet.letterhead = letterhead(blatt, free_rows)
+        if "bieter" not in sheet.letterhead and (name := firm(blatt, [r for r in free_rows if r < tables[0].top])):
             sheet.letterhead["bieter"] = name
             sheet.parts[0].note([f"Bieter aus dem Briefkopf gelesen: {name.raw}"])
+
+
+def _touches(steckbrief: Steckbrief, table: Table) -> bool:
+    """True if a table lies beside a list `Feld | Wert`."""
+    return table.top <= steckbrief.last and table.header >= steckbrief.first - 1
 
 
 def _rows_of(part: Part) -> Iterable[int]:
@@ -157,7 +170,7 @@ def _rows_of(part: Part) -> Iterable[int]:
     yield from (total.row for total in part.rows.totals)
 
 
-def _best_steckbrief(blatt: Blatt, rows: range) -> Steckbrief | None:
+def _best_steckbrief(blatt: Blatt, rows: Sequence[int]) -> Steckbrief | None:
     found = [s for kind in STECKBRIEFE if (s := find_steckbrief(blatt, kind, rows))]
     return max(found, key=lambda s: s.score, default=None)
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from checker.calc.einheiten import einheit
@@ -26,6 +27,7 @@ from checker.workbook.headings import (
     PREISFELDER,
     SHEETS,
     STATISTIC,
+    Words,
     field_of,
     generic,
     gross_field_of,
@@ -86,6 +88,10 @@ class Table(NamedTuple):
     """The heading as it stands, to know it again."""
     owned: frozenset[int] = frozenset()
     """Price columns below somebody's name, also of bidders who name no price and of statistics."""
+    more: Mapping[str, int] = MappingProxyType({})
+    """Columns that only the Leistungsverzeichnis knows, where a profile names them."""
+    profile: str = ""
+    """The profile that says so; empty if the sheet itself does."""
 
 
 class Spans:
@@ -108,7 +114,7 @@ class Spans:
         return None
 
 
-class _Sheet:
+class Finder:
     """A sheet while its headings are looked for."""
 
     def __init__(self, blatt: Blatt, *, offer: bool) -> None:
@@ -137,6 +143,12 @@ class _Sheet:
                 if text not in stack:
                     stack.append(text)
         return found
+
+    def heading(self, top: int, bottom: int) -> dict[int, tuple[str, Decimal | None]]:
+        """What a block of rows says about each column, and the factor that it names."""
+        return {
+            c: (joined(stack), _factor(words(text) for text in stack)) for c, stack in self.stacks(top, bottom).items()
+        }
 
     # -- candidates ------------------------------------------------------------------------------------------------
 
@@ -245,7 +257,7 @@ class _Sheet:
         if kind is Preis and not groups:
             if not any(name in columns for name in PREISFELDER):
                 return self._as_positions(table, columns, factors, estimate, notes)
-            if not self.offer and self._form(table.header, columns):
+            if not self.offer and self.form(table.header, columns):
                 return None  # price columns that nobody has filled in yet: the form of a tender
         own = {name: factors[c] for name, c in columns.items() if c in factors}
         extra = 3 if groups else 0.5 if kind is Preis else 0
@@ -284,11 +296,12 @@ class _Sheet:
                 return table._replace(factors={**more, **table.factors})
         return table
 
-    def _form(self, header: int, columns: Mapping[str, int]) -> bool:
+    def form(self, header: int, columns: Mapping[str, int]) -> bool:
+        """True if nobody has filled in a price yet."""
         prices = [columns[name] for name in PREISFELDER if name in columns]
-        return not any(self._filled(header, column, column == columns.get("gp")) for column in prices)
+        return not any(self.filled(header, column, column == columns.get("gp")) for column in prices)
 
-    def _filled(self, header: int, column: int, total: bool) -> bool:
+    def filled(self, header: int, column: int, total: bool) -> bool:
         """True if a price column says something. The totals of an empty form multiply nothing or were never calculated."""
         blank = (None, 0, OHNE_ERGEBNIS) if total else (None, 0)
         return any(
@@ -410,7 +423,7 @@ class _Sheet:
                 notes.append(f"„{group.name}“ als Schätzung gelesen, nicht als Bieter")
             elif STATISTIC.match(group.name):
                 notes.append(f"„{group.name}“ ist berechnet und wurde nicht gelesen")
-            elif any(self._filled(header, c, f == "gp") for f, c in group.columns.items()):
+            elif any(self.filled(header, c, f == "gp") for f, c in group.columns.items()):
                 bidders.append(group)
             else:
                 notes.append(f"„{group.name}“ nennt keinen Preis und zählt nicht als Bieter")
@@ -454,10 +467,15 @@ def _texts_only(line: Sequence[Any]) -> bool:
     return texts >= 1 + 3 * others
 
 
+def _factor(said: Iterable[Words]) -> Decimal | None:
+    """The factor that the texts above a column name, the lowest first."""
+    return next((w.factor for w in reversed(list(said)) if w.factor is not None), None)
+
+
 def _field(kind: type[Zeile], stack: Sequence[str]) -> tuple[str | None, Decimal | None]:
     """The field that the texts above a column name together, the lowest, or the one above a unit; and its factor."""
     said = [words(text) for text in stack]
-    factor = next((w.factor for w in reversed(said) if w.factor is not None), None)
+    factor = _factor(said)
     gross = any(w.gross for w in said)
     whole = joined(stack)
     for text in dict.fromkeys((whole, stack[-1], *reversed(stack[:-1]))):
@@ -494,7 +512,7 @@ def _settle(kind: type[Zeile], found: dict[str, list[int]], unknown: dict[int, s
 
 def find_tables(blatt: Blatt, *, offer: bool = False) -> list[Table]:
     """All tables of a sheet from above. `offer`: price columns are a bidder's even if they are all empty."""
-    sheet = _Sheet(blatt, offer=offer)
+    sheet = Finder(blatt, offer=offer)
     found: list[Table] = []
     for table in sheet.candidates():
         if found and table.top <= found[-1].header + 1:
