@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from checker.config import ConfigError
 from checker.model.dossier import Dossier
 from checker.workbook.profile_file import load_profile, render
 from checker.workbook.read import load, workbook
@@ -167,6 +168,15 @@ def test_a_bidder_gets_the_name_that_the_profile_gives(tmp_path: Path) -> None:
     assert [o.bekannt("bieter") for o in found.angebote] == ["Klangwerk GmbH", "Lichtblick Nord OHG"]
 
 
+def test_a_factor_of_the_table_counts_for_all_bidders_that_have_none_of_their_own(tmp_path: Path) -> None:
+    changes = (
+        ("spalten = { A", "faktor = { Gesamtpreis = 1000 }\nspalten = { A"),
+        ("spalten = { G", "faktor = { Gesamtpreis = 10 }\nspalten = { G"),
+    )
+    found = corrected(tmp_path, {"Spiegel": SPIEGEL}, *changes)
+    assert prices(found) == [("01", d("50"), d("100000")), ("01", d("40"), d("800"))]
+
+
 def test_a_bidder_of_the_profile_without_a_price_or_a_name(tmp_path: Path) -> None:
     (tmp_path / "angebot.xlsx").write_bytes(book({"Spiegel": SPIEGEL}))
     profile = load_profile(written(tmp_path / "angebot.xlsx", tmp_path))
@@ -267,3 +277,32 @@ def test_a_table_that_is_nowhere_is_told_if_others_are(tmp_path: Path) -> None:
     path.write_text(GOOD + GOOD.replace("Preise", "Lager", 1), encoding="utf-8")
     found = load([tmp_path], root=tmp_path, name="Probe", profiles=[load_profile(path)])
     assert "Tabelle 2 des Profils p.toml wurde nirgends gefunden (Blatt „Lager“)" in found.lesarten[0].notes
+
+
+ODD = (
+    "0", "-1", "true", '""', '"*"', '"\\u0000"', "[]", "{}", "nan", "-inf", "1979-05-27", "[[]]", "{ a = {} }",
+    '{ A3 = "OZ", a3 = "x" }', '{ ZZZ9999999 = "x" }', "[{}]", '{ A = ["OZ"] }', "9223372036854775807", "'*[!]?'",
+)  # fmt: skip
+
+
+def test_no_value_at_any_place_of_a_profile_ends_in_a_traceback(tmp_path: Path) -> None:
+    """Each value of a profile in turn is something absurd: it is refused in German, or the sheet is read with it."""
+    add = "faktor = { Einheitspreis = 2 }\nletzte_zeile = 9\nerste_kopfzeile = 1\nnicht_lesen = false\n"
+    text = written_of(tmp_path, {"Spiegel": SPIEGEL}).read_text(encoding="utf-8")
+    text = text.replace("erste_kopfzeile = 1\n", "").replace("kopfzeile = 2\n", f"kopfzeile = 2\n{add}")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert len(lines) > 15
+    path = tmp_path / "p.toml"
+    outcomes = {"refused": 0, "read": 0}
+    for number, line in enumerate(lines):
+        key, equals, _ = line.partition(" = ")
+        for value in ODD if equals else ():
+            path.write_text("\n".join([*lines[:number], f"{key} = {value}", *lines[number + 1 :]]), encoding="utf-8")
+            try:
+                load([tmp_path / "angebot.xlsx"], root=tmp_path, name="Probe", profiles=[load_profile(path)])
+                outcomes["read"] += 1
+            except ConfigError as error:
+                assert str(error).startswith("p.toml"), error
+                outcomes["refused"] += 1
+    assert outcomes["refused"] > 200
+    assert outcomes["read"] > 2

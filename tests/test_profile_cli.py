@@ -190,6 +190,7 @@ BIDDER = '[[tabelle.bieter]]\nzelle = "E1"\nspalten = { F = "Einheitspreis" }\n'
         (f"{GOOD}faktor = {{ Einheitspreis = -1 }}", ["„faktor“", "eine Zahl"]),
         (f"{GOOD}faktor = {{ Einheitspreis = true }}", ["„faktor“", "eine Zahl"]),
         (f"{GOOD}faktor = {{ EP = 1000 }}", ["„EP“ in „faktor“", "Möglich sind"]),
+        (f"{GOOD}faktor = {{ Gesamtpreis = 1000 }}", ["„faktor“ nennt „Gesamtpreis“", "keine Spalte"]),
         (f"{GOOD}nicht_lesen = 1", ["„nicht_lesen“", "true oder false"]),
         (f"{GOOD}bieter = 5", ["„bieter“", "Liste von Abschnitten"]),
         (f"{GOOD}schaetzung = 5", ["Schätzung", "Abschnitt"]),

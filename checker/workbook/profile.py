@@ -229,12 +229,12 @@ def _applied(name: str, entry: Entry, finder: Finder, shift: int, above: Table |
     notes = [f"Gelesen mit dem Profil {name}, Tabelle {entry.number}"]
     groups: list[Group] = []
     for group in said.groups:
-        placed = _named(blatt, group, shift, header, texts)
+        placed = _named(blatt, group, shift, header, texts, said.factors)
         if any(finder.filled(header, c, f == "gp") for f, c in placed.columns.items() if f in PREISFELDER):
             groups.append(placed)
         else:
             notes.append(f"„{placed.name}“ nennt keinen Preis und zählt nicht als Bieter")
-    estimate = _named(blatt, said.estimate, shift, header, texts) if said.estimate else None
+    estimate = _named(blatt, said.estimate, shift, header, texts, said.factors) if said.estimate else None
     kind, columns = said.kind, dict(said.columns)
     if kind is Preis and not entry.left_out and not groups and _unpriced(finder, header, columns):
         kind = Position
@@ -259,13 +259,15 @@ def _unpriced(finder: Finder, header: int, columns: Mapping[str, int]) -> bool:
     return not priced or (not finder.offer and finder.form(header, columns))
 
 
-def _named(blatt: Blatt, group: Group, shift: int, header: int, texts: Mapping[int, Any]) -> Group:
+def _named(
+    blatt: Blatt, group: Group, shift: int, header: int, texts: Mapping[int, Any], factors: Mapping[str, Any]
+) -> Group:
     """A bidder with the name that the profile gives, else the one in the cell that it names."""
     row = group.row + shift
     name = group.name or name_in(text_at(blatt, row, group.column), row == header)
-    columns = group.columns.values()
-    factors = _factors(group.columns, group.factors, texts)
-    return Group(name or f"Bieter in Spalte {column_letters(min(columns))}", row, group.column, group.columns, factors)
+    name = name or f"Bieter in Spalte {column_letters(min(group.columns.values()))}"
+    own = _factors(group.columns, {**factors, **group.factors}, texts)
+    return Group(name, row, group.column, group.columns, own)
 
 
 def name_in(text: str, in_heading: bool) -> str:

@@ -284,20 +284,25 @@ class _Reader:
             raise ConfigError(f"{self.where}: „bieter“ und „schaetzung“ gibt es nur bei Preisen und Positionen.")
         if groups and self.kind is not Preis:
             raise ConfigError(f'{self.where}: stehen Bieter nebeneinander, muss art = "Preise" sein.')
-        self.complete({*columns, *(name for group in groups for name in group.columns)})
+        have = {*columns, *(name for group in groups for name in group.columns)}
+        factors = self.factors(self.values, self.fields)
+        self.complete(have, factors)
         own = {name: column for name, column in columns.items() if name in self.kind.felder}
         return table._replace(
             columns=own, more={n: c for n, c in columns.items() if n not in own}, groups=tuple(groups),
-            estimate=estimate, factors=self.factors(self.values, self.fields),
+            estimate=estimate, factors=factors,
         )  # fmt: skip
 
-    def complete(self, names: set[str]) -> None:
-        """Raises ConfigError if a column is missing without which such a table says nothing."""
+    def complete(self, names: set[str], factors: Mapping[str, Decimal]) -> None:
+        """Raises ConfigError if a column is missing without which the table, or a factor, says nothing."""
         words = _headings(self.kind)
         for needed in NEEDED[self.kind]:
             if not names & set(needed):
                 wanted = " oder ".join(f"„{words[name]}“" for name in needed)
                 raise ConfigError(f"{self.where}: in „spalten“ fehlt {wanted}.")
+        for name in factors:
+            if name not in names:
+                raise ConfigError(f"{self.where}: „faktor“ nennt „{words[name]}“, aber keine Spalte heißt so.")
 
     def anchors(self) -> dict[tuple[int, int], str]:
         found: dict[tuple[int, int], str] = {}
