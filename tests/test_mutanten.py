@@ -125,3 +125,55 @@ def offer_adds_up(sheets: dict[str, corpus.Rows], positions: dict[tuple[str, str
     if head.get("Angebotssumme brutto (EUR)") not in (None, ""):
         gross = (net * (1 + dec(head["Umsatzsteuer (%)"]) / 100)).quantize(CENT, ROUND_HALF_UP)
         assert dec(head["Angebotssumme brutto (EUR)"]) == gross, (head["Bieter"], gross)
+
+
+def offer_differences(books: corpus.Dossier) -> set[tuple[str, str]]:
+    """Where an offer contradicts itself by more than a cent: AN004 in a line, AN006 in the net total."""
+    tender = next(b for b in books.values() if "Vergabe" in b)
+    asked = {(str(p["OZ"]).strip(), str(p.get("Los"))): p for p in table(tender["Positionen"]) if p.get("Menge")}
+    found = set()
+    for name, sheets in books.items():
+        if "Angebot" not in sheets:
+            continue
+        total = Decimal(0)
+        for number, row in enumerate(table(sheets["Positionen"]), 2):
+            price, position = row.get("Einheitspreis (EUR)"), asked.get((str(row["OZ"]), str(row["Los"])))
+            if (
+                not isinstance(price, (int, Decimal))
+                or position is None
+                or not isinstance(position["Menge"], (int, Decimal))
+            ):
+                continue
+            if position.get("Art") in COUNTED:
+                total += (dec(position["Menge"]) * dec(price)).quantize(CENT, ROUND_HALF_UP)
+            stated, amount = row.get("Gesamtpreis (EUR)"), dec(row["Menge"]) * dec(price)
+            if isinstance(stated, (int, Decimal)) and abs(dec(stated) - amount.quantize(CENT, ROUND_HALF_UP)) > CENT:
+                found.add(("AN004", f"{name} Positionen!H{number}"))
+        head = fields(sheets["Angebot"])
+        net = (total * (1 - dec(head["Nachlass (%)"] or 0) / 100)).quantize(CENT, ROUND_HALF_UP)
+        if abs(dec(head["Angebotssumme netto (EUR)"]) - net) > CENT:
+            found.add(("AN006", f"{name} Angebot!B8"))
+    return found
+
+
+# Errors, numbers as text and other headings hide amounts from these tables.
+HIDDEN = ("XL001", "XL003", "XL013", "XL014")
+OWN = [c for c in CASES if c.base.startswith(("an_", "xl_")) and c.rule not in HIDDEN]
+
+
+@pytest.mark.parametrize("case", OWN, ids=lambda c: c.id)
+def test_wrong_amounts_are_expected_where_they_are_and_nowhere_else(case: corpus.Case) -> None:
+    wanted = {(e.rule, e.place) for e in case.expect if e.rule in ("AN004", "AN006")}
+    allowed = {(e.rule, e.place) for e in case.allow}
+    assert wanted <= offer_differences(corpus.dossier(case)) | allowed
+    assert offer_differences(corpus.dossier(case)) <= wanted | allowed
+
+
+@pytest.mark.parametrize("case", OWN, ids=lambda c: c.id)
+def test_gross_totals_follow_from_net_totals(case: corpus.Case) -> None:
+    for sheets in corpus.dossier(case).values():
+        head = fields(sheets["Angebot"]) if "Angebot" in sheets else {}
+        rate, gross = head.get("Umsatzsteuer (%)"), head.get("Angebotssumme brutto (EUR)")
+        if rate not in (None, "") and gross not in (None, ""):
+            net = dec(head["Angebotssumme netto (EUR)"])
+            assert dec(gross) == (net * (1 + dec(rate) / 100)).quantize(CENT, ROUND_HALF_UP), head["Bieter"]

@@ -5,14 +5,14 @@ Nothing here knows the checker: the corpus is written from the law alone. A case
     id = "AN001-minute"            unique
     rule = "AN001"                 the rule it is written for; "clean" for a base without edits
     base = "an_uvgo"               a builder in BASES of one of the modules basis_*.py
-    options = { heute = "2026-11-23", house = "examples/haus-musterstadt.toml" }   also land, stichtag
+    options = { heute = "2026-11-23", house = "haus-musterstadt.toml" }   a profile in examples/; also land, stichtag
     why = "one sentence"           optional; comments carry the reasoning
     edits = [{ file = "a.xlsx", sheet = "Vergabe", cell = "B7", value = "" }]
     expect = [{ rule = "AN001", place = "a.xlsx Angebotseingang!B3" }]
     allow = [{ rule = "LV028", place = "a.xlsx Positionen!A9" }]   right as well, but not demanded: one cause, one finding is enough
     limit = true                   exactly at the limit: no finding of `rule`
 
-Edits (key `do`, "set" if absent): set (cell, value; `result` fixes what a formula shows), swap (rows = [4, 5]),
+Edits (key `do`, "set" if absent): set (cell, value; `result` fixes what a formula shows, "" leaves it without one), swap (rows = [4, 5]),
 append (row = [...]; below the last one), cut (row 7 away, those below move up). Four change only how a cell looks
 and are for whoever writes the file: hide (row = 7 or column = "F"), strike (cell), comment (cell, value),
 list (cell, value = the allowed values with commas between). A value "" is an empty cell.
@@ -191,7 +191,7 @@ class _Sheet:
 
     def result(self, sheet: str, r: int, c: int, text: str) -> Any:
         for (name, cell), shown in self.fixed.items():
-            if name == sheet and where(cell) == (r, c):
+            if name == sheet and where(cell) == (r, c) and shown != "":
                 return shown
         if "#REF!" in text:
             return "#REF!"
@@ -270,7 +270,8 @@ def _cell(work: _Sheet, sheet: str, r: int, c: int) -> Value:
     raw = work.raw(sheet, r, c)
     text = raw[0] if isinstance(raw, tuple) else raw
     if isinstance(text, str) and text.startswith("="):
-        return (text, work.value(sheet, r, c))
+        bare = any(name == sheet and where(at) == (r, c) and shown == "" for (name, at), shown in work.fixed.items())
+        return (text, "" if bare else work.value(sheet, r, c))
     return raw
 
 
