@@ -2,16 +2,20 @@
 
 Warum: Ohne Wettbewerb darf nur bis zu einer Grenze beauftragt werden. In NRW setzt sie seit 2026 die Vergabesatzung der Gemeinde.
 
-Ausnahmen: Andere Verfahren als der Direktauftrag werden hier nicht geprüft.
+Ausnahmen: Andere Verfahren als der Direktauftrag und Konzessionen werden hier nicht geprüft. In NRW ist die Grenze vor 2026 umstritten; zwischen 5.000 und 25.000 Euro fragt die Regel nach.
 
 Abhilfe: Angebote einholen oder ein förmliches Verfahren wählen. Die Grenze der eigenen Satzung ins Hausprofil schreiben.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from checker.calc.regime import direktgrenze, kuenstlerisch
 from checker.model.ausschreibung import Vergabe
-from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
+from checker.model.gaps import Rueckfrage
+from checker.model.werte import zahl
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CASE: dict[str, object] = {
     "auftraggeberart": "Gemeinde",
@@ -29,25 +33,35 @@ _CASE: dict[str, object] = {
     bad=[
         Vergabe(**_CASE, auftragswert="100.000,01"),
         Vergabe(**{**_CASE, "auftraggeberart": "Bund"}, auftragswert="15.000,01"),
+        Vergabe(**{**_CASE, "land": "Sachsen-Anhalt", "cpv": "92312140-4"}, auftragswert="80.000,01"),
+        Vergabe(**{**_CASE, "auftraggeberart": "Bund", "leistungsart": "Bauleistung"}, auftragswert="50.000,01"),
     ],
     good=[
         Vergabe(**_CASE, auftragswert="100.000"),
+        Vergabe(**{**_CASE, "land": "Sachsen-Anhalt", "cpv": "92312140-4"}, auftragswert="80.000"),
         Vergabe(**{**_CASE, "verfahrensart": "Öffentliche Ausschreibung"}, auftragswert="150.000"),
     ],
 )
-def direktauftrag_ueber_grenze(vergabe: Vergabe, *, direktauftrag_grenze: Mapping[str, Any]) -> Iterator[Evidence]:
+def direktauftrag_ueber_grenze(
+    vergabe: Vergabe, *, direktauftrag_grenze: Mapping[str, Any], kuenstlerische_leistungen: Sequence[str]
+) -> Iterator[Evidence]:
     if vergabe.verfahrensart != "Direktauftrag":
         raise not_applicable("kein Direktauftrag")
-    kind = "Bauleistung" if vergabe.leistungsart == "Bauleistung" else "Liefer- und Dienstleistung"
-    limit = direktauftrag_grenze.get(kind)
-    if limit is None:
-        raise not_evaluated(f"für {vergabe.leistungsart} ist keine Grenze hinterlegt")
-    if vergabe.auftragswert > limit:
-        yield evidence(
-            vergabe.fundstelle("auftragswert"),
-            vergabe.fundstelle("verfahrensart"),
-            message="Der Auftragswert liegt über der Grenze für Direktaufträge.",
-            ist=vergabe.auftragswert,
-            soll=limit,
-            unit="EUR",
+    freelance = kuenstlerisch(vergabe, kuenstlerische_leistungen)
+    limit, disputed = direktgrenze(vergabe, direktauftrag_grenze, freiberuflich=freelance)
+    if vergabe.auftragswert <= limit:
+        return
+    if vergabe.auftragswert <= disputed:
+        raise Rueckfrage(
+            "Welche Grenze für Direktaufträge galt bei Beginn des Verfahrens? Bitte ein Hausprofil mit --house angeben."
         )
+    schools = direktauftrag_grenze.get("Schule")
+    advice = f" Für Schulen liegt sie bei {zahl(Decimal(schools))} Euro." if schools else ""
+    yield evidence(
+        vergabe.fundstelle("auftragswert"),
+        vergabe.fundstelle("verfahrensart"),
+        message=f"Der Auftragswert liegt über der Grenze für Direktaufträge.{advice}",
+        ist=vergabe.auftragswert,
+        soll=disputed,
+        unit="EUR",
+    )

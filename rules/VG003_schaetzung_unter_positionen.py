@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from checker.calc.preise import positionsbetrag
+from checker.calc.schaetzung import schaetzsumme
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
@@ -40,11 +40,9 @@ _POSITIONS = [
 )
 def schaetzung_unter_positionen(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iterator[Evidence]:
     vergabe = dossier.vergabe
-    counted = [p for p in dossier.positionen if p.positionsart not in ("Wahl", "Hinweis")]
-    priced = [p for p in counted if p.bekannt("schaetzpreis") is not None]
+    total, priced, missing = schaetzsumme(dossier.positionen)
     if not priced:
         raise not_applicable("keine Schätzpreise im Leistungsverzeichnis")
-    total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
     if total - vergabe.auftragswert > lossumme_toleranz:
         yield evidence(
             vergabe.fundstelle("auftragswert"),
@@ -53,5 +51,5 @@ def schaetzung_unter_positionen(dossier: Dossier, *, lossumme_toleranz: Decimal)
             soll=total,
             unit="EUR",
         )
-    if missing := len(counted) - len(priced):
+    if missing:
         raise not_evaluated(f"{missing} Positionen ohne Schätzpreis")

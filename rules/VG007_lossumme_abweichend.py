@@ -2,7 +2,7 @@
 
 Warum: Der Auftragswert ist die Summe aller Lose. Weicht sie ab, fehlt ein Los oder eine Zahl ist veraltet.
 
-Ausnahmen: Ein höherer Auftragswert kann Optionen enthalten und ist eine Warnung. Bei Lieferungen zählen nur gleichartige Lose zusammen; das wird hier nicht geprüft.
+Ausnahmen: Der Auftragswert darf auch die Summe der Lose und der angegebenen Optionen sein. Ein anderer höherer Auftragswert ist eine Warnung. Bei Lieferungen zählen nur gleichartige Lose zusammen; das wird hier nicht geprüft.
 
 Abhilfe: Lose und Auftragswert abgleichen. Maßgeblich für das Verfahren ist die Summe aller Lose.
 """
@@ -30,9 +30,18 @@ _LOTS = [Los(nummer="1", schaetzwert="150.000"), Los(nummer="2", schaetzwert="60
     ],
     good=[
         Dossier(
+            vergabe=Vergabe(
+                auftragswert="240.000",
+                optionen="30.000",
+                verfahrensart="Offenes Verfahren",
+                leistungsart="Dienstleistung",
+            ),
+            lose=_LOTS,
+        ),
+        Dossier(
             vergabe=Vergabe(auftragswert="210.000", verfahrensart="Offenes Verfahren", leistungsart="Dienstleistung"),
             lose=_LOTS,
-        )
+        ),
     ],
 )
 def lossumme_abweichend(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iterator[Evidence]:
@@ -40,6 +49,8 @@ def lossumme_abweichend(dossier: Dossier, *, lossumme_toleranz: Decimal) -> Iter
     if vergabe.leistungsart == "Lieferleistung":
         raise not_applicable("bei Lieferungen zählen nur gleichartige Lose zusammen")
     total = sum((los.schaetzwert for los in dossier.lose), Decimal(0))
+    if not vergabe.leer("optionen") and abs(total + vergabe.optionen - vergabe.auftragswert) <= lossumme_toleranz:
+        return
     if abs(total - vergabe.auftragswert) > lossumme_toleranz:
         yield evidence(
             vergabe.fundstelle("auftragswert"),

@@ -2,14 +2,14 @@
 
 Warum: Mit zu wenigen Angeboten gibt es keinen Wettbewerb. Das ist ein häufiger Fund der Rechnungsprüfung.
 
-Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Mit Begründung ist es höchstens eine Warnung, bei einzigartiger Kunst ein Hinweis. Unterhalb der EU-Schwelle ist es bei künstlerischen Leistungen immer ein Hinweis.
+Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Mit Begründung oder einem Grund für nur einen Bieter ist es höchstens eine Warnung, bei einzigartiger Kunst ein Hinweis. Unterhalb der EU-Schwelle ist es bei künstlerischen Leistungen immer ein Hinweis.
 
 Abhilfe: Weitere Bieter auffordern, oder begründen und dokumentieren, warum es nur so wenige gibt.
 """
 
 from collections.abc import Iterator, Sequence
 
-from checker.calc.regime import cpv_im_bereich
+from checker.calc.regime import kuenstlerisch
 from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -68,8 +68,9 @@ def _cap(vergabe: Vergabe, arts: Sequence[str]) -> Severity | None:
     """How severe it is at most: a reason lowers it, art as well, and below the threshold two bidders are a Warnung."""
     europe, alone = vergabe.vergabeordnung in ("VgV", "VOB/A-EU"), vergabe.aufgefordert <= 1
     cpv = vergabe.bekannt("cpv")
-    art = cpv is not None and cpv_im_bereich(cpv, arts)
-    reason = not vergabe.leer("wenige_bieter_grund") and bool(vergabe.wenige_bieter_grund.strip())
+    art = kuenstlerisch(vergabe, arts)
+    written = not vergabe.leer("wenige_bieter_grund") and bool(vergabe.wenige_bieter_grund.strip())
+    reason = written or (alone and not vergabe.leer("alleinstellung"))
     if art and (reason or not europe):
         return "info"
     if reason:

@@ -126,8 +126,20 @@ def schwellen(day: date) -> Period:
 def test_the_eu_thresholds_change_on_new_years_day() -> None:
     old, new = schwellen(date(2025, 12, 31)), schwellen(date(2026, 1, 1))
     assert (old.value, new.value) == (
-        {"übrige Auftraggeber": 221000, "Bund": 143000, "Bauleistung": 5538000},
-        {"übrige Auftraggeber": 216000, "Bund": 140000, "Bauleistung": 5404000},
+        {
+            "übrige Auftraggeber": 221000,
+            "Bund": 143000,
+            "Bauleistung": 5538000,
+            "Konzession": 5538000,
+            "Sektorenauftraggeber": 443000,
+        },
+        {
+            "übrige Auftraggeber": 216000,
+            "Bund": 140000,
+            "Bauleistung": 5404000,
+            "Konzession": 5404000,
+            "Sektorenauftraggeber": 432000,
+        },
     )
     assert old.source != new.source
     assert "2025/2150" in new.source
@@ -194,7 +206,7 @@ def test_a_town_in_nrw_is_asked_for_its_satzung() -> None:
 
 
 def test_no_value_names_day_and_place() -> None:
-    scope = {"auftraggeberart": "Gemeinde", "land": "Saarland"}
+    scope = {"auftraggeberart": "Land", "land": "Saarland"}
     with pytest.raises(NotEvaluated, match=r"ist am 31\.12\.2025 \(.*Saarland.*\) kein Wert hinterlegt"):
         LAW["direktauftrag_grenze"].at(date(2025, 12, 31), scope)
 

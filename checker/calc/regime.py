@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.finding import Severity
+from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.gaps import not_applicable, not_evaluated
 
@@ -40,6 +41,7 @@ ZWEISTUFIG = frozenset({"Nicht offenes Verfahren", "Verhandlungsverfahren mit Te
 """EU procedures in which offers follow a request after a competition for participation (§§ 16, 17 VgV)."""
 EINSTUFIG = frozenset({"Offenes Verfahren", "Öffentliche Ausschreibung"})
 """Procedures in which the notice itself asks for offers; in all others a request goes to chosen bidders."""
+SEKTOREN = "Sektorenauftraggeber"
 NATIONAL = frozenset({"UVgO", "VOB/A", "Satzung"})
 WIDERSPRUCH = "Vergabeordnung und Verfahrensart gehören nicht zusammen"
 
@@ -76,14 +78,62 @@ def ohne_begruendung(vergabe: Vergabe) -> bool:
 def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any]) -> Decimal:
     """EU threshold in EUR net for this buyer and kind of contract.
 
-    `schwellen` has Bauleistung, Bund, übrige Auftraggeber; `besondere` has Schwelle and CPV (ranges of Annex XIV).
-    Source: facts P-T02, P-T03.
+    `schwellen` has Bauleistung, Konzession, Bund, Sektorenauftraggeber, übrige Auftraggeber; `besondere` has Schwelle,
+    "Schwelle der Sektorenauftraggeber" and CPV (ranges of Annex XIV). Source: facts P-T01 to P-T03.
     """
-    if vergabe.leistungsart == "Bauleistung":
-        return Decimal(schwellen["Bauleistung"])
+    if vergabe.leistungsart in ("Bauleistung", "Konzession"):
+        return Decimal(schwellen[vergabe.leistungsart])
+    sektoren = vergabe.auftraggeberart == SEKTOREN
     if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere["CPV"]):
-        return Decimal(besondere["Schwelle"])
-    return Decimal(schwellen["Bund" if vergabe.auftraggeberart == "Bund" else "übrige Auftraggeber"])
+        return Decimal(besondere["Schwelle der Sektorenauftraggeber" if sektoren else "Schwelle"])
+    return gewoehnliche_schwelle(vergabe, schwellen)
+
+
+def gewoehnliche_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any]) -> Decimal:
+    """EU threshold in EUR net for supplies and services that are no special ones."""
+    art = vergabe.auftraggeberart
+    return Decimal(schwellen[art if art in ("Bund", SEKTOREN) else "übrige Auftraggeber"])
+
+
+def nur_oberste_bundesbehoerde(vergabe: Vergabe, schwelle: Decimal, schwellen: Mapping[str, Any]) -> bool:
+    """True if a value reaches only the lower threshold of obere and oberste Bundesbehörden (§ 106 Abs. 2 Nr. 1 GWB)."""
+    if vergabe.auftraggeberart != "Bund" or schwelle != schwellen["Bund"]:
+        return False
+    return vergabe.auftragswert < Decimal(schwellen["übrige Auftraggeber"])
+
+
+def direktgrenze(vergabe: Vergabe, grenzen: Mapping[str, Any], *, freiberuflich: bool) -> tuple[Decimal, Decimal]:
+    """Limit of direct orders in EUR for this kind of contract, and the one up to which it is disputed.
+
+    Both are the same where the limit is certain; some Länder have a higher one for freelancers. Raises NotApplicable and NotEvaluated where there is none.
+    Source: facts P-T07, P-T13, P-T21.
+    """
+    if vergabe.leistungsart == "Konzession":
+        raise not_applicable("für Konzessionen gibt es keine Grenze für Direktaufträge")
+    kind = "Bauleistung" if vergabe.leistungsart == "Bauleistung" else "Liefer- und Dienstleistung"
+    if freiberuflich and "freiberufliche Leistung" in grenzen:
+        kind = "freiberufliche Leistung"
+    limit = grenzen.get(kind)
+    if limit is None:
+        raise not_evaluated(f"für {vergabe.leistungsart} ist keine Grenze hinterlegt")
+    return Decimal(limit), max(Decimal(limit), Decimal(grenzen.get("umstritten bis", 0)))
+
+
+def kuenstlerisch(vergabe: Vergabe, bereiche: Sequence[str]) -> bool:
+    """True if the CPV code is known and one of artistic services, which freelancers render (facts P-T17, P-T18)."""
+    cpv = vergabe.bekannt("cpv")
+    return cpv is not None and cpv_im_bereich(cpv, bereiche)
+
+
+def nrw_gemeinde(vergabe: Vergabe) -> bool:
+    """True if the buyer is a town in NRW, where the Satzung decides since 2026 (§ 75a GO NRW; facts P-T10)."""
+    return vergabe.land == "Nordrhein-Westfalen" and vergabe.auftraggeberart == "Gemeinde"
+
+
+def zuschlagswert(vergabe: Vergabe, zuschlaege: Sequence[Zuschlag]) -> Decimal:
+    """Value of all awards in EUR net if each of them states its own, else the estimate. Source: facts P-T09."""
+    amounts = [zuschlag.betrag for zuschlag in zuschlaege if not zuschlag.leer("betrag")]
+    return sum(amounts, Decimal(0)) if len(amounts) == len(zuschlaege) else vergabe.auftragswert
 
 
 def nur_satzung(vergabe: Vergabe | None) -> Severity | None:
