@@ -1,6 +1,7 @@
-"""Write everything that is generated and committed: `docs/regeln` and `schemas`. A test fails when a copy has drifted."""
+"""Write everything that is generated and committed: `docs/regeln`, `schemas`, the number of rules in README. A test fails when a copy has drifted."""
 
 import json
+import re
 from pathlib import Path
 
 from checker.finding import Report
@@ -36,4 +37,8 @@ if __name__ == "__main__":
                 old.unlink()
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
+    count = sum(path.stem[:2].isupper() and path.stem[2:].isdigit() for path in files)
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(re.sub(r"(?m)^\d+(?= rules, each)", str(count), text), encoding="utf-8")
     print(f"{len(files)} Dateien geschrieben")

@@ -128,6 +128,7 @@ VERGABE: dict[str, Any] = {
     "Zuschlag geplant": date(2026, 11, 30),
     "Gefördert": "nein",
     "Vorabinformation elektronisch versandt": "ja",
+    "Tariftreue vereinbart": "ja",
 }
 
 LOSE: dict[int, tuple[str, int]] = {

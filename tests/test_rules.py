@@ -55,6 +55,8 @@ NUMBERS = {0, 1, 2, 100}
 """Numbers that are no law: counting, and percent."""
 DEFINITIONS = {
     ("regime.py", 8): "a CPV code has eight digits",
+    ("stueckelung.py", 3): "the group of a CPV code has three digits",
+    ("stueckelung.py", 12): "months of a year",
     ("AN009", 3): "a median needs three bids",
     ("texte.py", 0.85): "how alike two texts are typed",
     ("nachbarn.py", 3): "how many equal formulas are evidence, and how far neighbours stand apart",

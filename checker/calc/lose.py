@@ -1,11 +1,13 @@
 """Lots: which of them may leave the EU procedure, and which combinations a bidder may be awarded."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.calc.preise import HUNDRED
+from checker.calc.texte import treffer
 
 _BETWEEN = re.compile(r"[;,\n]|\boder\b", re.IGNORECASE)
 """Between two combinations; between the lots of one stand `+`, `&`, `/` or `und`."""
@@ -54,3 +56,36 @@ def loskombinationen(text: str) -> list[frozenset[str]]:
     """The combinations of lots that a notice names: `1+2; 2+3` are two of two lots each."""
     parts = [[loskennung(lot) for lot in _WITHIN.split(part) if lot.strip()] for part in _BETWEEN.split(text)]
     return [frozenset(lots) for lots in parts if lots]
+
+
+class Losgewerke(NamedTuple):
+    """The trades of one lot: for each the indices of its positions, in the order in which the trades appear."""
+
+    los: str
+    positionen: int
+    """Positions of the lot, also those of no known trade."""
+    gewerke: dict[str, list[int]]
+
+
+def losgewerke(lose: Sequence[str], texte: Sequence[str], woerter: Mapping[str, Sequence[str]]) -> list[Losgewerke]:
+    """The trades in each lot, by the words of the short texts; a text belongs to the trade whose word comes first.
+
+    `lose` and `texte` have one entry a position. Source: § 97 Abs. 4 GWB (Fachlose), facts P-K01.
+    """
+    plain = [f" {' '.join(text.casefold().split())} " for text in texte]
+    found: dict[str, dict[str, list[int]]] = {}
+    for index in sorted(treffer(plain, [word for words in woerter.values() for word in words])):
+        starts = [
+            (at, trade) for trade, words in woerter.items() for word in words if (at := plain[index].find(word)) >= 0
+        ]
+        found.setdefault(loskennung(lose[index]), {}).setdefault(min(starts)[1], []).append(index)
+    sizes = Counter(map(loskennung, lose)) if found else Counter()
+    return [Losgewerke(lot, sizes[lot], trades) for lot, trades in found.items()]
+
+
+def fremde_gewerke(lot: Losgewerke, verwandt: Sequence[str], mindestanteil: Decimal) -> bool:
+    """True if a lot holds a second trade that is neither akin to the main one nor incidental."""
+    families: Counter[str] = Counter()
+    for trade, indices in lot.gewerke.items():
+        families[verwandt[0] if trade in verwandt else trade] += len(indices)
+    return any(count * HUNDRED > mindestanteil * lot.positionen for _, count in families.most_common()[1:])

@@ -42,6 +42,8 @@ ZWEISTUFIG = frozenset({"Nicht offenes Verfahren", "Verhandlungsverfahren mit Te
 EINSTUFIG = frozenset({"Offenes Verfahren", "Öffentliche Ausschreibung"})
 """Procedures in which the notice itself asks for offers; in all others a request goes to chosen bidders."""
 SEKTOREN = "Sektorenauftraggeber"
+FREIBERUFLICH = "freiberufliche Leistung"
+"""Key of a limit that some Länder have for freelancers, artists among them."""
 NATIONAL = frozenset({"UVgO", "VOB/A", "Satzung"})
 WIDERSPRUCH = "Vergabeordnung und Verfahrensart gehören nicht zusammen"
 
@@ -111,8 +113,8 @@ def direktgrenze(vergabe: Vergabe, grenzen: Mapping[str, Any], *, freiberuflich:
     if vergabe.leistungsart == "Konzession":
         raise not_applicable("für Konzessionen gibt es keine Grenze für Direktaufträge")
     kind = "Bauleistung" if vergabe.leistungsart == "Bauleistung" else "Liefer- und Dienstleistung"
-    if freiberuflich and "freiberufliche Leistung" in grenzen:
-        kind = "freiberufliche Leistung"
+    if freiberuflich and FREIBERUFLICH in grenzen:
+        kind = FREIBERUFLICH
     limit = grenzen.get(kind)
     if limit is None:
         raise not_evaluated(f"für {vergabe.leistungsart} ist keine Grenze hinterlegt")
