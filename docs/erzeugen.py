@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from checker.finding import Report
@@ -28,6 +30,16 @@ def generated() -> dict[Path, str]:
     return files
 
 
+def write_counts(stems: Sequence[str]) -> None:
+    """Write into README how many rules there are, in all and by family: the pages of rules count."""
+    families = Counter(stem[:2] for stem in stems if re.fullmatch(r"[A-Z]{2}\d{3}", stem))
+    readme = ROOT / "README.md"
+    text = re.sub(r"(?m)^\d+(?= rules, each)", str(families.total()), readme.read_text(encoding="utf-8"))
+    for family, count in families.items():
+        text = re.sub(rf"(\| {family} [a-z ]+ \|) \d+ \|", rf"\g<1> {count} |", text)
+    readme.write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
     files = generated()
     for folder in {path.parent for path in files}:
@@ -37,8 +49,5 @@ if __name__ == "__main__":
                 old.unlink()
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
-    count = sum(path.stem[:2].isupper() and path.stem[2:].isdigit() for path in files)
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    readme.write_text(re.sub(r"(?m)^\d+(?= rules, each)", str(count), text), encoding="utf-8")
+    write_counts([path.stem for path in files])
     print(f"{len(files)} Dateien geschrieben")
