@@ -5,6 +5,7 @@ What a file may be at most stands in docs/grenzen.md; the numbers there are thos
 
 import io
 import struct
+import time
 import warnings
 import zipfile
 import zlib
@@ -16,15 +17,13 @@ import pytest
 from checker.workbook import limits, xml
 from tests.conftest import Stimmig
 from tests.helpers import MAIN, ROOT, package, sheet_xml
+from tests.ods import NAMESPACES, cell, empty, ods, row, table
 from tests.test_bad_input import SHEET, patched, report_of
 from tests.xls import compound, record, unicode_string, workbook, xls
 
 PLAIN = package(sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
 STRINGS, BOOK, RELS = "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 GRID = [["OZ", "Kurztext", "Menge", "Einheit"], ["01", "Bühne", 2, "Stk"], ["02", "Zaun – 3 €", 3.5, "m"]]
-NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-)
 
 
 def sheet(data: str, **more: str) -> bytes:
@@ -37,33 +36,6 @@ def part(name: str, text: str) -> bytes:
 
 def changed(name: str, old: str, new: str) -> bytes:
     return patched(PLAIN, {name: lambda xml: xml.replace(old.encode(), new.encode())})
-
-
-def ods(*tables: str, raw: str = "", manifest: str = "") -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
-        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
-        out.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="urn:m">{manifest}</m:manifest>')
-        body = f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
-        out.writestr("content.xml", raw or f"<office:document-content {NAMESPACES}>{body}</office:document-content>")
-    return buffer.getvalue()
-
-
-def table(*rows: str, name: str = "Positionen") -> str:
-    return f'<table:table table:name="{name}">{"".join(rows)}</table:table>'
-
-
-def row(cells: str, times: int = 1) -> str:
-    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
-
-
-def cell(text: str, times: int = 1) -> str:
-    repeated = f'table:number-columns-repeated="{times}"'
-    return f'<table:table-cell office:value-type="string" {repeated}><text:p>{text}</text:p></table:table-cell>'
-
-
-def empty(times: int) -> str:
-    return f'<table:table-cell table:number-columns-repeated="{times}"/>'
 
 
 def renamed(data: bytes, old: str, new: str) -> bytes:
@@ -229,6 +201,32 @@ def test_read(stimmig: Stimmig, tmp_path: Path, case: str) -> None:
     name, data = READ[case]
     (tmp_path / name).write_bytes(data)
     assert report_of(stimmig, tmp_path / name)["inputs"]
+
+
+def ranges(text: str, rows: int = 4000) -> bytes:
+    """A column of numbers beside a column of this formula; `#` is its row and `%` the row above."""
+    lines = (
+        f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><f>{text}</f><v>{r}</v></c></row>'.replace(
+            "#", str(r)
+        ).replace("%", str(max(r - 1, 1)))
+        for r in range(1, rows + 1)
+    )
+    return sheet("".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("SUM(A1:XFD1048576)", 40), ("SUM(B$1:B%)", 4000), ("SUM(B#:B9999)+SUM(B%:B9999)", 4000), ("A#+@A1", 40),
+        ("+".join(f"A{r}:A9999" for r in range(1, 500)), 4),
+    ],
+    ids=["the whole sheet", "running totals", "a circle of totals", "at", "ranges over ranges"],
+)  # fmt: skip
+def test_formulas_that_ask_for_too_much(stimmig: Stimmig, tmp_path: Path, text: str, rows: int) -> None:
+    (tmp_path / "a.xlsx").write_bytes(ranges(text, rows))
+    before = time.process_time()
+    report_of(stimmig, tmp_path / "a.xlsx")
+    assert time.process_time() - before < 10
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
