@@ -42,7 +42,11 @@ TAGS = (
 )  # fmt: skip
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r'="[^"]*"')
+_ELEMENT = re.compile(
+    r"<((?:table:|text:)?(?:c|row|v|f|si|t|xf|sheet|Relationship|mergeCell|table-row|table-cell|p))\b[^>]*?(?:/>|>.*?</\1>)"
+)
 _TEXT = re.compile(r">([^<>]+)<")
+DOSSIER = EXAMPLES / "stadtfest"
 GRID: list[list[Any]] = [
     ["OZ", "Kurztext", "Menge", "Einheit", "EP", "GP"],
     ["01", "Bühne", None, None, None, None],
@@ -74,8 +78,8 @@ WRITERS: dict[str, Callable[[list[list[Any]]], bytes]] = {
 
 @cache
 def sound() -> tuple[tuple[str, bytes], ...]:
-    """Sound workbooks of all kinds, small and made by ourselves."""
-    files = sorted((EXAMPLES / "stadtfest").glob("*.xlsx"))
+    """Sound workbooks of all kinds, small and made by ourselves: name or suffix, and bytes."""
+    files = sorted(DOSSIER.glob("*.xlsx"))
     formulas = "".join(
         f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><f>A{r}*2</f><v>{2 * r}</v></c>'
         f'<c r="C{r}"><f>SUM(A$1:A{r})</f><v>{r}</v></c></row>'
@@ -83,7 +87,7 @@ def sound() -> tuple[tuple[str, bytes], ...]:
     )
     extra = record(0x06, b"\5\0\1\0\0\0" + bytes(8) + bytes(6) + b"\3\0\x1e\1\0")
     return (
-        *(("xlsx", file.read_bytes()) for file in files),
+        *((file.name, file.read_bytes()) for file in files),
         ("xlsx", package(sheet_xml(formulas, after='<mergeCells><mergeCell ref="A9:C9"/></mergeCells>'))),
         *((kind, write(GRID)) for kind, write in WRITERS.items()),
         ("xls", compound(workbook({"P": texts(GRID)}, extra=extra))),
@@ -91,15 +95,17 @@ def sound() -> tuple[tuple[str, bytes], ...]:
 
 
 def broken(chance: Random) -> tuple[str, bytes]:
-    """Suffix and bytes of a workbook that is damaged somewhere."""
+    """Name and bytes of a workbook that is damaged somewhere; some belong into the example's dossier."""
     if chance.random() < 0.25:
-        return odd_cells(chance)
-    kind, data = chance.choice(sound())
-    if kind in ("xlsx", "ods") and chance.random() < 0.8:
-        return kind, broken_package(data, chance)
-    for _ in range(chance.randint(1, 4)):
-        data = chance.choice(BYTES)(data, chance)
-    return kind, data
+        kind, data = odd_cells(chance)
+        return f"mappe.{kind}", data
+    name, data = chance.choice(sound())
+    if name.endswith(("xlsx", "ods")) and chance.random() < 0.85:
+        data = broken_package(data, chance)
+    else:
+        for _ in range(chance.randint(1, 4)):
+            data = chance.choice(BYTES)(data, chance)
+    return (name if "." in name and chance.random() < 0.5 else f"mappe.{name.rpartition('.')[2]}"), data
 
 
 def odd_cells(chance: Random) -> tuple[str, bytes]:
@@ -197,9 +203,12 @@ def broken_package(data: bytes, chance: Random) -> bytes:
     """A sound zip with broken parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
-    names = [name for name in parts if name.endswith((".xml", ".rels")) and not name.startswith("docProps")]
-    for _ in range(chance.randint(1, 4)):
-        name = chance.choice(names)
+    names = [
+        name for name in parts if name.endswith((".xml", ".rels")) and not name.startswith(("docProps", "xl/theme"))
+    ]
+    cells = [name for name in names if "worksheets/sheet" in name or name == "content.xml"]
+    for _ in range(chance.randint(1, 3)):
+        name = chance.choice(names if chance.random() < 0.4 else cells)
         if name not in parts:
             continue
         dice = chance.random()
@@ -221,7 +230,7 @@ def broken_package(data: bytes, chance: Random) -> bytes:
 
 def _place(pattern: re.Pattern[str], text: str, chance: Random) -> tuple[int, int]:
     """One of the matches, or the end of the text."""
-    found = [match.span(match.lastindex or 0) for match in pattern.finditer(text)]
+    found = [match.span(1 if pattern is _TEXT else 0) for match in pattern.finditer(text)]
     return chance.choice(found) if found else (len(text), len(text))
 
 
@@ -240,16 +249,29 @@ def _other_tag(text: str, chance: Random) -> str:
     return text[: chance.choice([start, end])] + chance.choice(TAGS) + text[end:]
 
 
+def _escaped(value: str, chance: Random) -> str:
+    """Mostly as text that a parser accepts."""
+    return value if chance.random() < 0.1 else value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
 def _attribute(text: str, chance: Random) -> str:
     start, end = _place(_ATTRIBUTE, text, chance)
-    value = chance.choice(VALUES).replace('"', "").replace("<", "&lt;")
-    return f'{text[:start]}="{value}"{text[end:]}'
+    return f'{text[:start]}="{_escaped(chance.choice(VALUES), chance)}"{text[end:]}'
 
 
 def _value(text: str, chance: Random) -> str:
     start, end = _place(_TEXT, text, chance)
-    value = chance.choice(VALUES)
-    return text[:start] + (value if chance.random() < 0.1 else value.replace("<", "&lt;")) + text[end:]
+    return text[:start] + _escaped(chance.choice(VALUES), chance) + text[end:]
+
+
+def _element(text: str, chance: Random) -> str:
+    """A whole element is lost, stands elsewhere or stands there many times."""
+    start, end = _place(_ELEMENT, text, chance)
+    at, _ = _place(_ELEMENT, text, chance)
+    found = text[start:end]
+    if chance.random() < 0.5:
+        return text[:start] + found * chance.choice([0, 0, 2, 1000]) + text[end:]
+    return text[:at] + found + text[at:]
 
 
 def _element_again(text: str, chance: Random) -> str:
@@ -260,5 +282,5 @@ def _element_again(text: str, chance: Random) -> str:
 
 
 XML: list[Callable[[str, Random], str]] = [
-    _without_tag, _tag_again, _other_tag, _attribute, _attribute, _value, _value, _element_again,
+    _without_tag, _tag_again, _other_tag, _element_again, *[_attribute, _value, _value, _element] * 3,
 ]  # fmt: skip

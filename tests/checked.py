@@ -44,7 +44,7 @@ def checked(path: str) -> dict[str, object]:
     """Check one file to all that a user may ask for."""
     out, err = io.StringIO(), io.StringIO()
     begun = time.process_time()
-    report = Path(path).with_suffix(".out")
+    report = Path(path).with_name("bericht")
     problem = ""
     code = -1
     faulthandler.dump_traceback_later(3 * SECONDS, exit=True)
@@ -52,7 +52,7 @@ def checked(path: str) -> dict[str, object]:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(
                 ["check", path, "--verbose", "--heute", "2026-11-23", "--format", "text",
-                 "--format", f"json={report}", "--format", f"html={report}.html"]
+                 "--format", f"json={report}.json", "--format", f"html={report}.html"]
             )  # fmt: skip
     except BaseException as error:
         problem = f"{type(error).__name__}: {error}"

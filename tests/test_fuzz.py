@@ -6,6 +6,7 @@ seeds, which run beside each other. STIMMIG_FUZZ_SEED moves the seeds; a failure
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.broken import broken
+from tests.broken import DOSSIER, broken
 from tests.helpers import ROOT
 
 COUNT = 2 * settings.default.max_examples
@@ -36,10 +37,15 @@ class Child:
         self.process: subprocess.Popen[str] | None = None
         self.most: dict[str, Any] = {"seconds": 0.0, "memory": 0, "codes": {}}
 
-    def check(self, suffix: str, data: bytes) -> str:
-        """What went wrong, or ""."""
-        path = self.folder / f"mappe.{suffix}"
-        path.write_bytes(data)
+    def check(self, name: str, data: bytes) -> str:
+        """What went wrong, or "". A file of the example is checked in its place, every other one alone."""
+        path = self.folder / name
+        if (DOSSIER / name).exists():
+            path = self.folder / "dossier"
+            shutil.copytree(DOSSIER, path, dirs_exist_ok=True)
+            (path / name).write_bytes(data)
+        else:
+            path.write_bytes(data)
         self.process = self.process or subprocess.Popen(
             [sys.executable, "-m", "tests.checked"], cwd=ROOT, text=True, encoding="utf-8", stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=(self.folder / "err").open("w"), env={**os.environ, "RUST_BACKTRACE": "0"},
@@ -83,9 +89,9 @@ def test_seeds(children: list[Child]) -> None:
     def share(number: int) -> list[str]:
         found = []
         for seed in range(FIRST + number, FIRST + COUNT, WORKERS):
-            suffix, data = broken(Random(seed))
-            if problem := children[number].check(suffix, data):
-                found.append(f"seed {seed}, {suffix}: {problem}")
+            name, data = broken(Random(seed))
+            if problem := children[number].check(name, data):
+                found.append(f"seed {seed}, {name}: {problem}")
         return found
 
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -96,6 +102,6 @@ def test_seeds(children: list[Child]) -> None:
 @settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_drawn(children: list[Child], chance: Random) -> None:
-    suffix, data = broken(chance)
-    problem = children[0].check(suffix, data)
-    assert not problem, f"{suffix}: {problem}"
+    name, data = broken(chance)
+    problem = children[0].check(name, data)
+    assert not problem, f"{name}: {problem}"
