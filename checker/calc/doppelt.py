@@ -10,7 +10,8 @@ from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
 
 MAX_STEPS = 1_000_000
-"""Subtotals within sums, and cells in both, that are looked at on a sheet."""
+"""Pairs of ranges in one sum, subtotals within sums, and cells in both, that are looked at on a sheet."""
+TANGLED = "zu viele Summen in Summen"
 
 
 class Doppelt(NamedTuple):
@@ -35,11 +36,14 @@ def doppelte(blatt: Blatt) -> Iterator[Doppelt]:
         for row in range(run.first, run.last + 1):
             text = run.at(row)
             areas = summanden(text)
+            steps += len(areas) ** 2  # each range is held against each, even if they share nothing
+            if steps > MAX_STEPS:
+                raise not_evaluated(TANGLED)
             twice: set[tuple[int, int]] = set()
             for top, bottom, column in (*_overlaps(areas), *_within(subtotals, areas, skip="SUBTOTAL" in text.upper())):
                 steps += 2 + bottom - top  # an empty part counts too: it took a look
                 if steps > MAX_STEPS:
-                    raise not_evaluated("zu viele Summen in Summen")
+                    raise not_evaluated(TANGLED)
                 twice.update((r, column) for r in range(top, bottom + 1))
             if twice:
                 yield Doppelt(row, run.column, text, sorted(twice))
@@ -64,25 +68,37 @@ def _within(subtotals: Mapping[int, Sequence[Lauf]], areas: Sequence[Bereich], *
 
     `skip`: the sum is a SUBTOTAL, which leaves out other SUBTOTALs.
     """
-    for area in areas:
-        for column in (c for c in subtotals if area.left <= c <= area.right):
-            runs = subtotals[column]
-            first = max(bisect_right(runs, area.top, key=lambda run: run.first) - 1, 0)
-            for run in runs[first : bisect_right(runs, area.bottom, key=lambda run: run.first)]:
-                if run.last < area.top or (skip and "SUBTOTAL" in run.text.upper()):
+    for column, runs in subtotals.items():
+        added = _joined(areas, column)
+        for top, bottom in added:
+            first = max(bisect_right(runs, top, key=lambda run: run.first) - 1, 0)
+            for run in runs[first : bisect_right(runs, bottom, key=lambda run: run.first)]:
+                if run.last < top or (skip and "SUBTOTAL" in run.text.upper()):
                     continue
-                for row in range(max(run.first, area.top), min(run.last, area.bottom) + 1):
+                for row in range(max(run.first, top), min(run.last, bottom) + 1):
                     yield row, row - 1, column
                     for part in summanden(run.at(row)):
                         if part.left <= column <= part.right:
-                            yield from _common(part, areas, row, column)
+                            yield from _common(part, added, row, column)
 
 
-def _common(part: Bereich, areas: Sequence[Bereich], row: int, column: int) -> Iterator[Strip]:
-    """What a subtotal in a row shares with the added ranges, without the subtotal itself."""
-    for other in areas:
-        if other.left <= column <= other.right:
-            top, bottom = max(part.top, other.top), min(part.bottom, other.bottom)
-            for first, last in ((top, min(bottom, row - 1)), (max(top, row + 1), bottom)):
-                if first <= last:
-                    yield first, last, column
+def _joined(areas: Sequence[Bereich], column: int) -> list[tuple[int, int]]:
+    """First and last rows that the ranges cover in a column, in order and without overlaps."""
+    found: list[tuple[int, int]] = []
+    for top, bottom in sorted((area.top, area.bottom) for area in areas if area.left <= column <= area.right):
+        if found and top <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(bottom, found[-1][1])
+        else:
+            found.append((top, bottom))
+    return found
+
+
+def _common(part: Bereich, added: Sequence[tuple[int, int]], row: int, column: int) -> Iterator[Strip]:
+    """What a subtotal in a row shares with the added rows, without the subtotal itself."""
+    for first_added, last_added in added[max(bisect_right(added, (part.top, 0)) - 1, 0) :]:
+        if first_added > part.bottom:
+            return
+        top, bottom = max(part.top, first_added), min(part.bottom, last_added)
+        for first, last in ((top, min(bottom, row - 1)), (max(top, row + 1), bottom)):
+            if first <= last:
+                yield first, last, column
