@@ -75,7 +75,13 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
             if preis is None:
                 message = f"Im Angebot von {angebot.anbieter} fehlt {position.schluessel} ganz."
                 place = angebot.fundstelle("bieter").zu(position.schluessel)
-                yield evidence(place, position.fundstelle("oz"), message=message, cap=cap)
+                # without a Leistungsverzeichnis only another offer says that there is such a position
+                yield evidence(
+                    place,
+                    position.fundstelle("oz"),
+                    message=message,
+                    cap=cap if dossier.hat("positionen") else "warning",
+                )
             else:
                 message = f"Der Einheitspreis von {preis.benennung} fehlt: {position.bekannt('kurztext') or ''}."
                 yield evidence(preis.fundstelle("ep"), message=message, cap=cap)

@@ -37,7 +37,7 @@ def preis_null_oder_text(preis: Preis) -> Iterator[Evidence]:
         yield evidence(
             preis.fundstelle("ep"),
             message=f"{preis.benennung}: der Einheitspreis ist nicht lesbar ({text}).",
-            ist=preis.roh("ep"),
+            ist=preis.roh("ep") or None,
         )
     else:
         raise not_applicable("ein fehlender Preis wird für sich gemeldet")

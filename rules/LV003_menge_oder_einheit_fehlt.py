@@ -31,4 +31,10 @@ def menge_oder_einheit_fehlt(position: Position) -> Iterator[Evidence]:
         raise not_applicable("Hinweispositionen haben weder Menge noch Einheit")
     for name, heading in (("menge", "Menge"), ("einheit", "Einheit")):
         if position.bekannt(name) is None:
-            yield evidence(position.fundstelle(name), message=f"Bei {position.schluessel} fehlt die {heading}.")
+            why = position.unlesbar(name)
+            says = f"ist die {heading} nicht lesbar ({why})" if why else f"fehlt die {heading}"
+            yield evidence(
+                position.fundstelle(name),
+                message=f"Bei {position.schluessel} {says}.",
+                ist=position.roh(name) or None,
+            )

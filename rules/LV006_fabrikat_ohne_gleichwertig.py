@@ -67,7 +67,7 @@ def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequ
         if match and not GLEICHWERTIG.search(text):
             place = "langtext" if match[1] in (position.bekannt("langtext") or "") else "kurztext"
             yield evidence(
-                position.fundstelle(place),
+                position.fundstelle(place, match[1]),
                 message=f"{position.schluessel} nennt das Fabrikat „{match[1]}“ ohne den Zusatz „oder gleichwertig“.",
                 ist=match[1],
                 soll=f"{match[1]} oder gleichwertig",

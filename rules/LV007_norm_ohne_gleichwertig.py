@@ -42,7 +42,7 @@ def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
     if match and not GLEICHWERTIG.search(text):
         place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
         yield evidence(
-            position.fundstelle(place),
+            position.fundstelle(place, match[0]),
             message=f"{position.schluessel} verlangt „{match[0]}“ ohne den Zusatz „oder gleichwertig“.",
             ist=match[0],
             soll=f"{match[0]} oder gleichwertig",

@@ -9,6 +9,7 @@ Abhilfe: Umfang und Menge nennen. Ist der Umfang offen, eine Bedarfsposition mit
 
 from collections.abc import Iterator, Sequence
 
+from checker.calc.texte import im_wortlaut
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
@@ -36,9 +37,10 @@ def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str])
             if on_demand and phrase.casefold().endswith("bedarf"):
                 continue
             if falten(phrase) in text:
+                said = im_wortlaut(raw, phrase)
                 yield evidence(
-                    position.fundstelle(name),
-                    message=f"{position.schluessel} ist mit „{phrase}“ unbestimmt beschrieben.",
-                    ist=phrase,
+                    position.fundstelle(name, said),
+                    message=f"{position.schluessel} ist mit „{' '.join(said.split())}“ unbestimmt beschrieben.",
+                    ist=said,
                 )
                 break

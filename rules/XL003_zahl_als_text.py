@@ -35,7 +35,7 @@ def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
         raise not_applicable("keine bekannte Tabelle auf dem Blatt")
     if blatt.lines:
         raise not_applicable("in Textdateien steht jede Zahl als Text")
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for table in blatt.tabellen:
         for name, column in table.spalten.items():
             if table.kind.felder[name].type not in (Decimal, int):
@@ -44,8 +44,8 @@ def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
             for row in (table.records[nr] for nr in typed):
                 if row.bekannt(name) is not None:
                     text, place = row.roh(name), row.fundstelle(name)
-                    if place.cell not in seen:
-                        seen.add(place.cell)
+                    if (place.sheet, place.cell) not in seen:
+                        seen.add((place.sheet, place.cell))
                         yield evidence(
                             place, message=f"„{text}“ ist als Text eingegeben; Excel rechnet damit nicht.", ist=text
                         )

@@ -127,14 +127,18 @@ def test_every_place_holds_what_the_case_says(name: str) -> None:
         date_is_there(case, place, day)
 
 
+def spellings(day: datetime) -> set[str]:
+    """A day as people type it as text."""
+    forms = ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d.%m.%Y %H:%M")
+    return {day.strftime(form) for form in forms} | {f"{day.day}. {LONG_MONTHS[day.month - 1]} {day.year}"}
+
+
 def date_is_there(case: Case, place: Place, day: datetime) -> None:
     value = cell(case, place).value
     if isinstance(value, int | float):
         value = openpyxl.utils.datetime.from_excel(value, workbook(case.files[place.file]).epoch)
     if isinstance(value, str):
-        forms = ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d.%m.%Y %H:%M")
-        texts = {day.strftime(form) for form in forms} | {f"{day.day}. {LONG_MONTHS[day.month - 1]} {day.year}"}
-        assert plain(value) in texts, (place, value, texts)
+        assert plain(value) in spellings(day), (place, value, day)
     else:
         assert value == day or (value, day.time()) == (day.date(), time()), (place, value)
 

@@ -46,6 +46,12 @@ def treffer(texts: Sequence[str], words: Iterable[str]) -> set[int]:
     return found
 
 
+def im_wortlaut(text: str, phrase: str) -> str:
+    """A phrase as a text writes it, with its case and spaces; the phrase itself if it does not stand there."""
+    match = re.search(r"\s+".join(map(re.escape, phrase.split())), text, re.IGNORECASE)
+    return match[0] if match else phrase
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_SPELLINGS)
 

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
 
 from checker.model.fundstelle import Fundstelle, a1
-from checker.model.werte import Fehlerwert, german_date, german_number
+from checker.model.werte import Fehlerwert, als_text, german_date, german_number
 
 WAHR = frozenset({"ja", "j", "x", "wahr", "true", "yes", "y", "1"})
 FALSCH = frozenset({"nein", "n", "falsch", "false", "no", "0", "-"})
@@ -172,7 +172,7 @@ class Zeile:
         """What stands in the cell of a field, as text."""
         table = self._tabelle
         raw = table.spalten[name].raw[self._nr] if table and name in table.spalten else self.bekannt(name)
-        return "" if raw is None or isinstance(raw, Fehlerwert) else str(raw).strip()
+        return "" if raw is None else als_text(raw)
 
     def ohne_zahl(self, name: str) -> bool:
         """True if the cell of a number field says nothing or words such as „inkl.“, but surely no number."""
@@ -191,14 +191,17 @@ class Zeile:
         """All values that are there, by field name."""
         return {name: value for name in self.felder if (value := self.bekannt(name)) is not None}
 
-    def fundstelle(self, name: str = "") -> Fundstelle:
-        """Where the field stands (without a name: where the record stands)."""
+    def fundstelle(self, name: str = "", wort: str = "") -> Fundstelle:
+        """Where the field stands (without a name: where the record stands).
+
+        `wort`: something that the field says. A text may take several cells; the one that says it is named.
+        """
         if name and name not in self.felder:
             raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
         heading = self.felder[name].heading if name else ""
         if self._tabelle is None:
             return Fundstelle("Beispiel", field=heading, key=self.schluessel)
-        return self._tabelle.fundstelle(self._nr, name, self.schluessel)
+        return self._tabelle.fundstelle(self._nr, name, self.schluessel, wort)
 
     @property
     def nr(self) -> int:
@@ -316,6 +319,8 @@ class Spalte(NamedTuple):
     """What the numbers of the column are multiplied by, e.g. 1000 below `in T€`."""
     sheet: str = ""
     """Sheet of the column, if it is another one of the same workbook."""
+    lines: Mapping[int, Sequence[tuple[int, str]]] = {}
+    """Row and text of the cells of a value that takes several, by record; the first is in `rows`."""
 
 
 Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]
@@ -402,10 +407,12 @@ class Tabelle:
             return "die Spalte fehlt" if self.rows and self.spalten else "die Angabe fehlt"
         return self.unreadable(name).get(nr, "die Zelle ist leer")
 
-    def fundstelle(self, nr: int, name: str, key: str) -> Fundstelle:
+    def fundstelle(self, nr: int, name: str, key: str, word: str = "") -> Fundstelle:
         heading = self.kind.felder[name].heading if name else ""
         column = self.spalten.get(name) if name else None
         row = column.rows[nr] if column and column.rows is not None else self.rows[nr]
+        if word and column:
+            row = next((line for line, text in column.lines.get(nr, ()) if word in text), row)
         if column and not column.column:
             return Fundstelle(self.file, self.sheet, field=heading, key=key)
         # the record itself, or a field without a column: point at the record's first cell

@@ -253,7 +253,7 @@ def nachlass(angebot: Angebot) -> Decimal | None:
 def ohne_lose(dossier: Dossier, angebot: Angebot) -> set[str]:
     """Lots for which a bidder names no price at all: it did not bid on them. Empty if there is only one lot."""
     alle = vergleich(dossier)
-    lose = dossier.positionen.spalte("los")
+    lose = dossier.grundlage.spalte("los")
     if not any(lose):
         return set()
     index = dossier.angebote.index(angebot)

@@ -29,9 +29,16 @@ _PARTS = re.compile(r"\d+")
 
 
 def raw_column(blatt: Blatt, rows: Rows, column: int, factor: Decimal | None = None) -> Spalte:
-    """Raw cells of a column (1-based), one a record."""
-    places = numbers_below(rows, column) if rows.moved else None
-    return Spalte(rows.raw(blatt, column), column, places, factor)
+    """Raw cells of a column (1-based), one a record.
+
+    What a record of several rows lacks is missed in its last one, where its quantity and prices stand.
+    """
+    raw = rows.raw(blatt, column)
+    places = list(numbers_below(rows, column)) if rows.moved else None
+    for index, cells in rows.moved.items():
+        if places and cells and column not in cells and raw[index] in (None, ""):
+            places[index] = max(cells.values())
+    return Spalte(raw, column, places, factor)
 
 
 def field_columns(
@@ -103,13 +110,16 @@ def _long_texts(blatt: Blatt, rows: Rows, column: int, own: Spalte | None) -> Sp
     raw: list[Any] = list(own.raw) if own else [None] * len(rows.records)
     places = list((own and own.rows) or rows.records)
     at = own.column if own else column
+    cells: dict[int, list[tuple[int, str]]] = {}
     for index, lines in rows.texts.items():
-        texts = [str(raw[index])] if raw[index] not in (None, "") else []
-        if not texts:
+        above = [(places[index], str(raw[index]))] if raw[index] not in (None, "") else []
+        below = [(row, text_of(value)) for row in lines if (value := blatt.wert(row, column)) is not None]
+        if not above:
             places[index] = lines[0]
-        texts += [text_of(value) for row in lines if (value := blatt.wert(row, column)) is not None]
-        raw[index] = "\n".join(texts)
-    return Spalte(raw, at, places)
+        if at == column or not above:
+            cells[index] = [*above, *below]
+        raw[index] = "\n".join(text for _, text in (*above, *below))
+    return Spalte(raw, at, places, lines=cells)
 
 
 def _told(rows: Rows, told: dict[int, tuple[str, int]], column: int) -> Spalte:

@@ -197,7 +197,9 @@ def _rate(blatt: Blatt, total: Total, column: int) -> Statement | None:
         if isinstance(value, Prozent):
             return Statement(value, total.row, c)
         if isinstance(value, str) and (match := _PERCENT.search(value)):
-            return Statement(f"{match[1]} %", total.row, c)
+            said = f"{match[1]} %"  # in a cell of its own it was typed as text; a label that says it is none
+            share = Prozent(float(match[1].replace(",", ".")) / 100)
+            return Statement(said if value.strip() == said else share, total.row, c)
     value = blatt.wert(total.row, column)
     if "%" in total.label and isinstance(value, (int, float)) and 0 <= value < 100:
         return Statement(value, total.row, column)
