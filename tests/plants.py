@@ -19,6 +19,7 @@ import xlsxwriter
 from openpyxl.utils import column_index_from_string
 
 from tests.layouts.case import Case, Place
+from tests.layouts.draft import Formula
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,9 +35,10 @@ class Error:
 
 
 @dataclass(frozen=True)
-class Formula:
+class Uncalculated:
+    """A formula without a stored result."""
+
     text: str
-    result: float | None
 
 
 class Package:
@@ -99,8 +101,9 @@ class Package:
                 ET.SubElement(cell, f"{{{MAIN}}}v").text = code
             case Formula(text, result):
                 ET.SubElement(cell, f"{{{MAIN}}}f").text = text
-                if result is not None:
-                    ET.SubElement(cell, f"{{{MAIN}}}v").text = f"{result:.15g}"
+                ET.SubElement(cell, f"{{{MAIN}}}v").text = str(result)
+            case Uncalculated(text):
+                ET.SubElement(cell, f"{{{MAIN}}}f").text = text
             case Decimal() | float() | int() as number:
                 ET.SubElement(cell, f"{{{MAIN}}}v").text = str(number)
             case other:
@@ -131,10 +134,10 @@ class Planter:
     def files(self) -> dict[str, bytes]:
         return {**self.case.files, **{file: package.bytes() for file, package in self.packages.items()}}
 
-    def number(self, place: Place) -> float | None:
+    def number(self, place: Place | None) -> Decimal | None:
         """The number that stands in a cell; None if it holds none."""
-        value = self.values[place.file][place.sheet][place.cell].value
-        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        value = self.values[place.file][place.sheet][place.cell].value if place else None
+        return Decimal(repr(value)) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
     def put(self, place: Place, content: object) -> None:
         self.packages[place.file].put(place, content)
@@ -175,18 +178,18 @@ def _replace(where: str, make: Callable[[Random], object]) -> Callable[[Planter,
 def _wrong_total(planter: Planter, index: int) -> Place | None:
     """Another total beside a position; a formula keeps its text and gives another result."""
     place = planter.price(index, "gp")
-    number = planter.number(place) if place else None
+    number = planter.number(place)
     if place is None or number is None:
         return None
     formula = planter.packages[place.file].formula(place.sheet, place.cell)
-    wrong = round(number * 1.1 + 1, 2)
+    wrong = round(number * Decimal("1.1") + 1, 2)
     planter.put(place, Formula(formula, wrong) if formula and planter.rng.random() < 0.5 else wrong)
     return place
 
 
 def _as_text(planter: Planter, index: int) -> Place | None:
     place = planter.price(index, planter.rng.choice(("ep", "gp"))) or planter.own(index, "menge")
-    number = planter.number(place) if place else None
+    number = planter.number(place)
     if place is None or number is None:
         return None
     text = f"{number:,.2f}".translate(str.maketrans(",.", ".,"))
@@ -212,9 +215,10 @@ def _formula(change: Callable[[str], str]) -> Callable[[Planter, int], Place | N
     def plant(planter: Planter, index: int) -> Place | None:
         place = planter.price(index, "gp")
         formula = planter.packages[place.file].formula(place.sheet, place.cell) if place else ""
-        if place is None or not formula or change(formula) == formula:
+        number = planter.number(place)
+        if place is None or number is None or not formula or change(formula) == formula:
             return None
-        planter.put(place, Formula(change(formula), planter.number(place)))
+        planter.put(place, Formula(change(formula), number))
         return place
 
     return plant
@@ -224,7 +228,7 @@ def _uncalculated(planter: Planter, index: int) -> Place | None:
     place = planter.price(index, "gp")
     formula = planter.packages[place.file].formula(place.sheet, place.cell) if place else ""
     if place and formula:
-        planter.put(place, Formula(formula, None))
+        planter.put(place, Uncalculated(formula))
         return place
     return None
 
@@ -255,9 +259,10 @@ def _hidden(planter: Planter, index: int) -> Place | None:
 
 def _circular(planter: Planter, index: int) -> Place | None:
     place = planter.price(index, "gp")
-    if place is None or planter.number(place) is None:
+    number = planter.number(place)
+    if place is None or number is None:
         return None
-    planter.put(place, Formula(f"{place.cell}+1", planter.number(place)))
+    planter.put(place, Formula(f"{place.cell}+1", number))
     return place
 
 
