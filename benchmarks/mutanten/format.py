@@ -12,6 +12,9 @@ Nothing here knows the checker: the corpus is written from the law alone. A case
     allow = [{ rule = "LV028", place = "a.xlsx Positionen!A9" }]   right as well, but not demanded: one cause, one finding is enough
     limit = true                   exactly at the limit: no finding of `rule`
 
+A place is met if it is one of the cells that a finding names. Errors and warnings of any other rule or at any other
+cell are false alarms; hints are free.
+
 Edits (key `do`, "set" if absent): set (cell, value; `result` fixes what a formula shows, "" leaves it without one), swap (rows = [4, 5]),
 append (row = [...]; below the last one), cut (row 7 away, those below move up). Four change only how a cell looks
 and are for whoever writes the file: hide (row = 7 or column = "F"), strike (cell), comment (cell, value),
