@@ -309,7 +309,7 @@ def test_every_fact_of_a_finding_is_shown(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("text", [
         "Bitte „Absendung der Vorabinformation“ angeben", "die Zelle ist leer", "dieses Format wird nicht gelesen",
-        "Plan.pdf", "Kostenstelle", "9 × Titel", "nicht erkannt, nur Zellen geprüft", "a" * 64, "c" * 64,
+        "Plan.pdf", "Kostenstelle", "9 × Titel", "Nicht erkannt, nur Zellen geprüft: „Deckblatt“", "a" * 64, "c" * 64,
         "kein Blatt „Kriterien“ im Dossier", "Stadt Musterstadt", "02.03.2026", "12.01.2026", "Musterbühne GmbH",
         "118.000,00", "nicht bildbar", "1 Preis fehlt", "ausgeschlossen", "−12,3 %", "extrem hoher EP",
         "Frist um 7 Tage verlängern", "Absendung der Bekanntmachung: 12.01.2026",

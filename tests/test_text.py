@@ -10,6 +10,7 @@ from helpers import ROOT, d, regel, report
 from checker.finding import DEUTSCH, Changes, Decision, Evidence, Gone, Orphan, RecordState, Report, evidence
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
+from checker.report.blaetter import datei
 from checker.report.text import LISTED, SHOWN, WIDTH, render_text
 from checker.report.worte import amount, verdict
 from checker.run import Options, run
@@ -216,9 +217,9 @@ def test_offers_are_listed_with_total_and_rank() -> None:
 def test_verbose_shows_how_sheets_were_understood_and_every_rule() -> None:
     result = example("stadtfest")
     text = flat(render_text(result, verbose=True))
-    for source in result.inputs:
-        for sheet in source.sheets:
-            assert not sheet.what or f"{source.file} / {sheet.name}: {sheet.what}" in text
+    for source in map(datei, result.inputs):
+        for sheet, view in source.tables:
+            assert f"{source.name} / {sheet.name}: {view.what}, {view.facts}" in text
     for done in result.runs:
         assert f"{done.rule} {done.passed} / {done.failed} / {done.not_applicable} / {done.not_evaluated}" in text
 

@@ -40,6 +40,15 @@ KEIN: dict[str, str] = {
 }
 
 
+OHNE_KOPF = "ohne Überschrift"
+"""In place of the heading of a column that has values and no word above them."""
+TEXT_MIT_ZAHLEN = "Text mit Zahlen"
+"""Rows of a table that are no records and hold numbers all the same."""
+ZAHLEN_AUSSEN = "Zahlen außerhalb der Tabellen"
+UNGELESEN = (TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN)
+"""Kinds of rows that may have been meant as data."""
+
+
 class Lesart(NamedTuple):
     """How a table was understood: shown to the user, never guessed silently."""
 

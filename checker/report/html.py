@@ -17,12 +17,12 @@ from markupsafe import escape
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
+from checker.report.blaetter import datei
 from checker.report.sicher import unsteered
 from checker.report.worte import (
     FAMILIEN,
     amount,
     decided_by,
-    decorations,
     family,
     number,
     outcome,
@@ -148,11 +148,6 @@ def _key(finding: Finding) -> tuple[Severity, str, str, bool]:
 def _state(finding: Finding) -> int:
     """What is read first: what is open again, then what is open, then what is decided."""
     return 2 if finding.decision else 0 if finding.reopened else 1
-
-
-def columns(named: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Columns from left to right, whatever order the report was loaded in."""
-    return sorted(named.items(), key=lambda item: (len(item[0]), item[0]))
 
 
 def _weight(finding: Finding) -> int:
@@ -288,8 +283,8 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        clip=clip, number=number, money=money, percent=percent, datum=datum, family=family, columns=columns,
-        fact_line=fact_line, outcome=outcome, decided_by=decided_by, decorations=decorations,
+        clip=clip, number=number, money=money, percent=percent, datum=datum, family=family,
+        fact_line=fact_line, outcome=outcome, decided_by=decided_by,
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
@@ -322,6 +317,7 @@ def render_html(report: Report) -> str:
         "partly": sum(bool(run.not_evaluated and run.failed) for run in report.runs),
         "price_rows": _price_rows(report),
         "blocks": blocks(len(report.comparison.bieter)) if report.comparison else [],
+        "seen": [datei(source) for source in report.inputs],
         "sheets": sum(len({sheet.name for sheet in file.sheets}) for file in report.inputs),
     }
     return unsteered(_environment().get_template("bericht.html.j2").render(values), "\ufffd")

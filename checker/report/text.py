@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
 from checker.model.werte import datum, zahl
+from checker.report.blaetter import Spalte, datei
 from checker.report.sicher import told
-from checker.report.worte import amount, decorations, family, number, outcome, verdict
+from checker.report.worte import amount, family, number, outcome, verdict
 
 WIDTH = 100
 SHOWN = 5
@@ -261,21 +262,25 @@ def _comparison(report: Report) -> Iterator[str]:
 def _sheets(report: Report) -> Iterator[str]:
     yield ""
     yield "So wurden die Blätter verstanden"
-    for source in report.inputs:
-        for sheet in source.sheets:
-            if not sheet.what:
-                continue
-            read = amount(sheet.read, "Zeile", "Zeilen")
-            yield f"  {source.file} / {sheet.name}: {sheet.what}, Kopf in Zeile {sheet.header_row}, {read} gelesen"
-            yield from _wrap(", ".join(f"{c} = {name}" for c, name in sheet.columns.items()), "      ", "    ")
-            if sheet.unknown:
-                yield from _wrap(
-                    f"nicht gelesen: {', '.join(f'{c} „{n}“' for c, n in sheet.unknown.items())}", "      ", "    "
-                )
-            if sheet.decoration:
-                yield from _wrap(f"keine Daten: {', '.join(decorations(sheet))}", "      ", "    ")
-            for note in sheet.notes:
-                yield from _wrap(f"{note}.", "      ", "    ")
+    for source in map(datei, report.inputs):
+        for sheet, view in source.tables:
+            facts = f", {view.facts}" if view.facts else ""
+            yield from _wrap(f"{source.name} / {sheet.name}: {view.what}{facts}", "      ", "  ")
+            yield from _told("nicht gelesen: ", view.unread, "; ")
+            yield from _told("", [_column(column) for column in view.columns], ", ")
+            for bidder, own in view.bidders:
+                yield from _told(f"{bidder}: ", [_column(column) for column in own], ", ")
+            yield from _told("keine Daten: ", view.rest, ", ")
+            for note in view.notes:
+                yield from _wrap(note, "      ", "    ")
+
+
+def _told(before: str, parts: Sequence[str], between: str) -> list[str]:
+    return _wrap(f"{before}{between.join(parts)}", "      ", "    ") if parts else []
+
+
+def _column(column: Spalte) -> str:
+    return f"{column.place} = {column.field}" + (f" („{column.heading}“)" if column.heading else "")
 
 
 def _runs(report: Report) -> Iterator[str]:

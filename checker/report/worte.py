@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.finding import DEUTSCH, SEVERITIES, Decision, Report, RuleRun, Severity, Sheet, Status
+from checker.finding import DEUTSCH, SEVERITIES, Decision, Report, RuleRun, Severity, Status
 from checker.model.werte import datum, zahl
 
 FAMILIEN: dict[str, str] = {
@@ -99,11 +99,3 @@ def decided(decision: Decision) -> str:
 
 def _listed(parts: Sequence[str]) -> str:
     return " und ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
-def decorations(sheet: Sheet) -> list[str]:
-    """Rows of a sheet that are no data, by kind with their numbers: `Titel (Zeile 5, 9–12)`."""
-    return [
-        f"{count} × {kind} (Zeile {sheet.rows[kind]})" if kind in sheet.rows else f"{count} × {kind}"
-        for kind, count in sorted(sheet.decoration.items())
-    ]

@@ -322,7 +322,7 @@ class Assembly:
             home = bid.home.sheet
             for statement in bid.statements.values():
                 used.setdefault((home.file, statement.sheet or home.name), set()).add(statement.row)
-            if home.parts and (note := statements_note(bid.owner, bid.statements, Angebot.felder)):
+            if home.parts and (note := statements_note(bid.owner, home.name, bid.statements)):
                 more.setdefault((home.file, home.name), []).append(note)
         for profile in self.profiles:
             home_of = next((s for s in self.sheets if any(p.table.profile == profile.name for p in s.parts)), None)

@@ -216,10 +216,16 @@ def _restore_days(raw: list[Any], days: Sequence[int], rows: Rows) -> None:
         for position, index in enumerate(run):
             if len(fitting) == 1:
                 raw[index] = fitting[0][position]
-                rows.note(f"OZ {raw[index]} aus dem Datum {text_of(values[position])} gelesen")
             else:
                 shown = text_of(values[position])
                 raw[index] = Fehlerwert(f"aus der OZ ist das Datum {shown} geworden; bitte als Text eingeben")
+        if len(fitting) == 1:
+            what = (
+                f"{raw[run[0]]} bis {raw[run[-1]]} aus {len(run)} Daten"
+                if len(run) > 1
+                else f"{raw[run[0]]} aus dem Datum"
+            )
+            rows.note(f"OZ {what} gelesen (in der Zelle steht {text_of(values[0])})")
 
 
 def _runs(raw: Sequence[Any], days: Sequence[int]) -> list[list[int]]:

@@ -1,11 +1,10 @@
 """How each sheet was read, in words: the reading log that reports show. Whatever was not read is named with its row."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from checker.model.angebot import Preis
+from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
-from checker.model.dossier import Lesart
+from checker.model.dossier import OHNE_KOPF, TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN, Lesart
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
 from checker.workbook.cells import bare_number
@@ -15,10 +14,6 @@ from checker.workbook.tables import Finder, Table
 
 SHOWN = 12
 """Ranges of rows that are listed of one kind; the rest is counted."""
-OHNE_KOPF = "ohne Überschrift"
-TEXT_MIT_ZAHLEN = "Text mit Zahlen"
-"""Rows of a table that are no records and hold numbers all the same."""
-ZAHLEN_AUSSEN = "Zahlen außerhalb der Tabellen"
 TEXT_AUSSEN = "Text außerhalb der Tabellen"
 AUSGELASSEN = "ausgelassen"
 
@@ -64,9 +59,11 @@ def _table(part: Part) -> Lesart:
     headings = {**Position.felder, **Preis.felder, **kind.felder}
     shared = {**(part.more_columns() if table.groups or table.profile else {}), **table.columns}
     columns = {c: headings[n].heading for n, c in sorted(shared.items(), key=lambda item: item[1])}
-    estimate = [table.estimate] if table.estimate else []
-    for group in [*table.groups, *estimate]:
+    for group in table.groups:
         columns |= {c: f"{headings[n].heading} – {group.name}" for n, c in group.columns.items()}
+    if table.estimate:
+        words = {**headings, "ep": headings["schaetzpreis"], "gp": headings["schaetzbetrag"]}
+        columns |= {c: f"{words[n].heading} – {table.estimate.name}" for n, c in table.estimate.columns.items()}
     texts = {c: text for c, (text, _) in Finder(blatt, offer=False).heading(table.top, table.header).items()}
     unknown = {c: text for c, text in table.unknown.items() if c not in columns}
     unknown |= dict.fromkeys(_without_heading(blatt, table, {*columns, *texts}), OHNE_KOPF)
@@ -160,10 +157,11 @@ def _outside(sheet: Sheet, used: Collection[int]) -> dict[str, list[int]]:
     return found
 
 
-def statements_note(owner: str, statements: Mapping[str, Statement], headings: Mapping[str, Any]) -> str:
+def statements_note(owner: str, sheet: str, statements: Mapping[str, Statement]) -> str:
     """Where the statements about an offer stand, in one line; empty if there are none."""
+    headings = Angebot.felder
     places = [
-        f"{headings[name].heading} aus {f'{s.sheet}!' if s.sheet else ''}{a1(s.row, s.column)}"
+        f"{headings[name].heading} aus {f'{s.sheet}!' if s.sheet not in ('', sheet) else ''}{a1(s.row, s.column)}"
         for name, s in sorted(statements.items(), key=lambda item: (item[1].row, item[1].column))
         if name in headings and s.raw is not None and s.column
     ]

@@ -519,6 +519,9 @@ def find_tables(blatt: Blatt, *, offer: bool = False) -> list[Table]:
             if table.score > found[-1].score:
                 found[-1] = table
             continue
+        if found and table.score > found[-1].score and _reaches_over(blatt, found[-1], table):
+            found[-1] = table._replace(top=found[-1].top)
+            continue
         if found and _repeated(blatt, found[-1], table):
             continue
         found.append(table)
@@ -527,6 +530,13 @@ def find_tables(blatt: Blatt, *, offer: bool = False) -> list[Table]:
     found = [sheet.scaled(table, above) for above, table in zip([None, *found], found, strict=False)]
     ends = [table.top - 1 for table in found[1:]] + [len(blatt.values)]
     return [table._replace(last=end) for table, end in zip(found, ends, strict=True)]
+
+
+def _reaches_over(blatt: Blatt, first: Table, below: Table) -> bool:
+    """True if what looks like a heading of its own is the upper part of one: nothing stands between the two."""
+    rows = range(first.header + 1, below.top)
+    empty = all(blatt.wert(row, column) is None for row in rows for column in first.columns.values())
+    return empty and len(rows) < DEPTH and first.columns.items() <= below.columns.items()
 
 
 def _repeated(blatt: Blatt, first: Table, again: Table) -> bool:
