@@ -11,7 +11,7 @@ from checker.model.dossier import Dossier
 from checker.workbook.profile_file import load_profile, render
 from checker.workbook.read import load, workbook
 from checker.workbook.sheets import understand
-from tests.helpers import Rows, book, d
+from tests.helpers import ROOT, Rows, book, d
 from tests.layouts.case import Case
 from tests.layouts.generated import generate
 from tests.layouts.handmade import handmade
@@ -76,6 +76,18 @@ def test_generated_workbooks_are_read_with_their_own_profiles_as_without(tmp_pat
         if found := differences(generate(seed), tmp_path / str(seed)):
             bad[seed] = [text[:300] for text in found[:2]]
     assert bad == {}
+
+
+def test_the_example_of_the_handbook_works(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "handbuch.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    header, values = (row[1:] for row in rows if row[0] in ("1", "2") and len(row) == 6)
+    block = text.split("[[tabelle]]\nblatt")[0].rpartition("```toml\n")[2]
+    block += "[[tabelle]]\nblatt" + text.split("[[tabelle]]\nblatt")[1].partition("```")[0]
+    (tmp_path / "p.toml").write_text(block, encoding="utf-8")
+    (tmp_path / "angebot-1.xlsx").write_bytes(book({"Kalkulation": [header, [*values[:2], 2, values[3], 1.5]]}))
+    (offer,) = load([tmp_path], root=tmp_path, name="Probe", profiles=[load_profile(tmp_path / "p.toml")]).angebote
+    assert [(p.oz, p.kurztext, p.menge, p.ep) for p in offer.preise] == [("01", "Bühne", d("2"), d("1500"))]
 
 
 # -- corrected by a person -------------------------------------------------------------------------------------------
