@@ -75,6 +75,16 @@ def family_clean(report: Report, family: str) -> None:
             no_finding(report, result.rule)
 
 
+@then(parsers.parse("ergibt keine Regel der Familie {family} einen Fehler oder eine Warnung"))
+def family_without_mistakes(report: Report, family: str) -> None:
+    results = [r for r in report.runs if r.rule.startswith(family)]
+    _demand(results, f"Eine Familie {family} gibt es nicht.")
+    found = [f for f in report.findings if f.rule.startswith(family) and f.severity != "info"]
+    _demand(not found, "; ".join(f"{f.id} {f.places[0]}" for f in found))
+    unclear = [r.rule for r in results if r.not_evaluated]
+    _demand(not unclear, f"nicht prüfbar: {', '.join(unclear)}")
+
+
 @then(parsers.parse("gibt es keinen Befund der Schwere {severity}"))
 def no_severity(report: Report, severity: str) -> None:
     _demand(severity in [DEUTSCH[level] for level in SEVERITIES], f"Eine Schwere {severity} gibt es nicht.")

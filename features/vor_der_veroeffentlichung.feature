@@ -19,7 +19,7 @@ Funktionalität: Vor der Veröffentlichung einer Ausschreibung
 
   @LV
   Szenario: Das Leistungsverzeichnis ist eindeutig und vollständig
-    Dann ergibt keine Regel der Familie LV einen Befund
+    Dann ergibt keine Regel der Familie LV einen Fehler oder eine Warnung
 
   @WE001
   Szenario: Die Zuschlagskriterien sind vollständig

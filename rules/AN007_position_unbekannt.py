@@ -7,10 +7,10 @@ Abhilfe: Klären, ob der Bieter eine Position umbenannt oder ergänzt hat. Ergä
 
 from collections.abc import Iterator
 
+from checker.calc.oz import oz_schluessel
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import oz_schluessel
 from checker.rule import Evidence, evidence, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]

@@ -9,9 +9,9 @@ Abhilfe: Der späteren Position eine eigene Ordnungszahl geben. Sind die Unterla
 
 from collections.abc import Iterator
 
+from checker.calc.oz import oz_schluessel
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
-from checker.offers.comparison import oz_schluessel
 from checker.rule import Evidence, evidence, rule
 
 

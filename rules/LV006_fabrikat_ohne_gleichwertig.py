@@ -7,13 +7,12 @@ Ausnahmen: Steht „oder gleichwertig“, „o. glw.“ oder „oder vergleichba
 Abhilfe: Die nötigen Eigenschaften beschreiben statt der Marke, oder „oder gleichwertig“ mit messbaren Kriterien ergänzen.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.calc.texte import GLEICHWERTIG, treffer
+from checker.calc.fabrikate import genannte_fabrikate
+from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
 
 
@@ -46,34 +45,20 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
-    sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
-    other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
-    words = rf"\w*(?i:{_any(fabrikate['produktwörter'])})\w*"
-    # a name that is another word as well counts only beside a product or before a model such as Ion 6000 or T3
-    name = rf"(?<!\w)({_any(fabrikate['mehrdeutig'])})(?!\w)"
-    unclear = [
-        re.compile(rf"{name}(?=[ -](?:[A-Z]\w+[ -])?(?:{words}|[A-Z]+-?\d))"),
-        re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
-        re.compile(rf"{words}(?: von|,|:)? {name}"),
-    ]
-    described = list(dossier.positionen.mit("kurztext"))
-    texts = [position.text for position in described]
-    folded = [position.gefaltet for position in described]
-    plain = treffer(folded, [falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
-    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"])):
-        position, text = described[index], texts[index]
-        certain = sure.search(text)
-        match = certain or other.search(text) or next((m for p in unclear if (m := p.search(text))), None)
-        if match and not GLEICHWERTIG.search(text):
-            place = "langtext" if match[1] in (position.bekannt("langtext") or "") else "kurztext"
+    for found in genannte_fabrikate(list(dossier.positionen.mit("kurztext")), fabrikate):
+        if not GLEICHWERTIG.search(found.position.text):
             yield evidence(
+<<<<<<< HEAD
                 position.fundstelle(place, match[1]),
                 message=f"{position.schluessel} nennt das Fabrikat „{match[1]}“ ohne den Zusatz „oder gleichwertig“.",
                 ist=match[1],
                 soll=f"{match[1]} oder gleichwertig",
                 cap=None if certain else "warning",
+=======
+                found.position.fundstelle(found.feld),
+                message=f"{found.position.schluessel} nennt das Fabrikat „{found.name}“ ohne den Zusatz „oder gleichwertig“.",
+                ist=found.name,
+                soll=f"{found.name} oder gleichwertig",
+                cap=None if found.certain else "warning",
+>>>>>>> 6912a3a (Twenty-two rules on the specification, judged by mutants; the map from the law to the rules is a page)
             )
-
-
-def _any(names: Sequence[str]) -> str:
-    return "|".join(map(re.escape, names))

@@ -10,7 +10,7 @@ Abhilfe: Das Los in der Position berichtigen oder das Los auf dem Blatt „Lose�
 from collections.abc import Iterator
 
 from checker.model.ausschreibung import Los, Position
-from checker.model.dossier import Dossier
+from checker.model.dossier import Dossier, losschluessel
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _LOTS = [Los(nummer="1", schaetzwert="10.000"), Los(nummer="2", schaetzwert="5.000")]
@@ -21,18 +21,21 @@ _LOTS = [Los(nummer="1", schaetzwert="10.000"), Los(nummer="2", schaetzwert="5.0
     source="§ 30 VgV, § 22 UVgO (Aufteilung nach Losen)",
     confidence="S",
     bad=[Dossier(lose=_LOTS, positionen=[Position(oz="03.0010", los="3", kurztext="Toiletten")])],
-    good=[Dossier(lose=_LOTS, positionen=[Position(oz="03.0010", los="2", kurztext="Toiletten")])],
+    good=[
+        Dossier(lose=_LOTS, positionen=[Position(oz="03.0010", los="2", kurztext="Toiletten")]),
+        Dossier(lose=_LOTS, positionen=[Position(oz="03.0010", los="Los 2: Sanitär", kurztext="Toiletten")]),
+    ],
 )
 def los_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
-    known = {los.nummer for los in dossier.lose}
+    known = {losschluessel(los.nummer): los.nummer for los in dossier.lose}
     with_lot = [position for position in dossier.positionen if position.bekannt("los")]
     if not with_lot:
         raise not_applicable("keine Position nennt ein Los")
     for position in with_lot:
-        if position.los not in known:
+        if losschluessel(position.los) not in known:
             yield evidence(
                 position.fundstelle("los"),
                 message=f"{position.schluessel} nennt Los {position.los}, das auf dem Blatt „Lose“ nicht steht.",
                 ist=position.los,
-                soll=", ".join(sorted(known)),
+                soll=", ".join(sorted(known.values())),
             )

@@ -51,7 +51,7 @@ class TestExitCodes:
     def test_clean(self, stimmig: Stimmig, clean: Path) -> None:
         result = stimmig("check", clean)
         assert (result.code, result.err) == (0, "")
-        assert "Kein Befund" in result.out
+        assert "Fehler " not in result.out and "Warnung " not in result.out
 
     def test_findings(self, stimmig: Stimmig, example: Path) -> None:
         assert stimmig("check", example).code == 1
@@ -411,7 +411,7 @@ class TestTemplates:
             path = folder / f"angebot-{number}.xlsx"
             stimmig("template", "angebot", path)
             fill(path, {Angebot: [offer], Preis: list(offer.preise)})
-        result = stimmig("check", folder, *HEUTE, "--fail-on", "Hinweis")
+        result = stimmig("check", folder, *HEUTE, "--fail-on", "Warnung")
         assert result.code == 0, result.out
         report = as_json(stimmig, folder, *HEUTE)
         assert (report["questions"], report["skipped"]) == ([], [])

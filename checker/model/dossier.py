@@ -1,5 +1,6 @@
 """A dossier: the workbooks of one event or one tender, as typed models."""
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -76,6 +77,15 @@ class Lesart(NamedTuple):
 def bieterschluessel(name: str | None) -> str:
     """A bidder's name as it is compared: without case and superfluous spaces, in one Unicode form; "" without a name."""
     return " ".join(normalize("NFC", name or "").casefold().split())
+
+
+_LOS = re.compile(r"\s*(?:los|lot)\s*(?:nr\.?)?\s*([\w.]+)", re.IGNORECASE)
+
+
+def losschluessel(los: str | None) -> str:
+    """A lot as it is compared: `Los 1: Ton`, `Los Nr. 1` and `1` are one; "" without a lot."""
+    match = _LOS.match(los or "")
+    return (match[1] if match else " ".join((los or "").split())).casefold().rstrip(".")
 
 
 class Dossier:

@@ -285,6 +285,13 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
             return [value for table in self.tabellen for value in table.spalte(name)]
         return [row.bekannt(name) for row in self._rows]
 
+    def rohwerte(self, name: str) -> Sequence[object]:
+        """The cells of a field as they stand in the sheet, one a record; None where there is no such column."""
+        found: list[object] = []
+        for table in self.tabellen:
+            found += table.spalten[name].raw if name in table.spalten else [None] * len(table.rows)
+        return found or [row.bekannt(name) for row in self._rows]
+
     def mit(self, *names: str) -> Iterator[Z_co]:
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
         if self._rows and (unknown := set(names).difference(self._rows[0].felder)):

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from checker.calc.oz import oz_schluessel
 from checker.calc.preise import HUNDRED, median, nach_nachlass, positionsbetrag
 from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
@@ -194,11 +195,6 @@ def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
     Matched by OZ; where a tender uses one twice, its second position meets the second of the offer.
     """
     return vergleich(dossier).zeilen
-
-
-def oz_schluessel(oz: str) -> str:
-    """An OZ as it is compared: some bidders write a dot behind it."""
-    return oz.rstrip(". ")
 
 
 def _matched_by(tables: Sequence[Zeilen[Any]]) -> list[list[tuple[str, int] | None]]:

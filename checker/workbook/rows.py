@@ -51,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def is_number(oz: str) -> bool:
     """True if a text looks like the number of a position: 01.0010, 2a, Pos. 3, PRD_1; not `TITEL 1: ZELTE`."""
-    if len(oz) > LONG_LABEL or not any(ch.isdigit() for ch in oz) or ":" in oz:
+    if (len(oz) > LONG_LABEL and not _PLAIN_OZ.fullmatch(oz)) or not any(ch.isdigit() for ch in oz) or ":" in oz:
         return False
     words = _WORD.findall(oz)
     return not words or " " not in oz or [w.casefold() for w in words] == ["position"]

@@ -1,0 +1,51 @@
+"""Makers named in the texts of positions: by the list of the house, told from surnames and other words by context."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from checker.calc.texte import treffer
+from checker.model.ausschreibung import Position
+from checker.model.werte import falten
+
+
+class Fabrikat(NamedTuple):
+    """A maker that a position names."""
+
+    position: Position
+    name: str
+    """As the position writes it."""
+    certain: bool
+    """False for a name that is another word as well, or known from practice only."""
+
+    @property
+    def feld(self) -> str:
+        """The field in which the name stands."""
+        return "langtext" if self.name in (self.position.bekannt("langtext") or "") else "kurztext"
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(map(re.escape, names))
+
+
+def genannte_fabrikate(positionen: Sequence[Position], fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Fabrikat]:
+    """The makers that positions name, at most one a position. `fabrikate` is the parameter of that name (facts L02)."""
+    sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
+    other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
+    words = rf"\w*(?i:{_any(fabrikate['produktwörter'])})\w*"
+    # a name that is another word as well counts only beside a product or before a model such as Ion 6000 or T3
+    name = rf"(?<!\w)({_any(fabrikate['mehrdeutig'])})(?!\w)"
+    unclear = [
+        re.compile(rf"{name}(?=[ -](?:[A-Z]\w+[ -])?(?:{words}|[A-Z]+-?\d))"),
+        re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
+        re.compile(rf"{words}(?: von|,|:)? {name}"),
+    ]
+    texts = [position.text for position in positionen]
+    folded = [position.gefaltet for position in positionen]
+    plain = treffer(folded, [falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
+    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"])):
+        certain = sure.search(texts[index])
+        match = certain or other.search(texts[index])
+        match = match or next((m for p in unclear if (m := p.search(texts[index]))), None)
+        if match:
+            yield Fabrikat(positionen[index], match[1], certain is not None)

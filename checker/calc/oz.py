@@ -1,0 +1,50 @@
+"""Ordnungszahlen: how they are compared, how they are built, and which position another one belongs to."""
+
+import re
+from collections.abc import Sequence
+
+from checker.model.ausschreibung import Position
+
+_DIGITS = re.compile(r"\d+")
+_REFERS = re.compile(
+    r"\b(?:zu|anstelle von|statt|alternative? zu|ersetzt)\s+(?:der\s+)?(?:pos(?:ition|\.)?|oz)?\s*(?:nr\.?)?\s*(\d[\w.]*)",
+    re.IGNORECASE,
+)
+
+
+def oz_schluessel(oz: str) -> str:
+    """An OZ as it is compared: some people write a dot behind it."""
+    return oz.rstrip(". ")
+
+
+def bezogene(position: Position) -> str:
+    """The OZ of the position that a Wahl- or Zulageposition belongs to, from its column or its text; "" if none is named."""
+    named = position.bekannt("bezug")
+    if named:
+        return oz_schluessel(named.strip())
+    match = _REFERS.search(f"{position.bekannt('kurztext') or ''} {position.bekannt('langtext') or ''}")
+    return oz_schluessel(match[1]) if match else ""
+
+
+def masken(ozs: Sequence[str]) -> list[str]:
+    """How each OZ is built: its separators, and how long its last number is where most have zeros in front.
+
+    A letter behind the last number is an index and no level.
+    """
+    plain = [re.sub(r"(?<=\d)[a-zA-Z]$", "", oz_schluessel(oz)) for oz in ozs]
+    last = [(_DIGITS.findall(oz) or [""])[-1] for oz in plain]
+    padded = sum(number.startswith("0") for number in last) * 2 > len(last)
+    return [
+        _DIGITS.sub("9", oz) + (f":{len(number)}" if padded else "") for oz, number in zip(plain, last, strict=True)
+    ]
+
+
+def stellen(oz: str) -> int:
+    """Number of places that GAEB counts: letters and digits without separators."""
+    return sum(ch.isalnum() for ch in oz)
+
+
+def titel_und_nummer(oz: str) -> tuple[str, int] | None:
+    """The title of an OZ and the last number; None if it has no number at its end."""
+    match = re.fullmatch(r"(.*?)(\d+)[a-zA-Z]?", oz_schluessel(oz))
+    return (match[1], int(match[2])) if match else None

@@ -1,0 +1,50 @@
+"""Stundenlohnarbeiten machen einen großen Teil des Schätzwerts aus.
+
+Warum: Stundenlohn ist nur im unerlässlichen Umfang vorgesehen. Ein hoher Anteil zeigt, dass die Leistung nicht beschrieben ist.
+
+Ausnahmen: Gezählt wird die Art „Stundenlohn“ und was in Stunden gemessen wird, außer Wahl und Bedarf. Ohne Schätzpreise lässt sich der Anteil nicht ausrechnen.
+
+Abhilfe: Wiederkehrende Arbeiten als Leistung mit Menge ausschreiben. Den Rest begründen.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.calc.einheiten import einheit
+from checker.calc.preise import HUNDRED, positionsbetrag
+from checker.model.ausschreibung import Position
+from checker.model.werte import ZEHNTEL, runden
+from checker.model.zeile import Zeilen
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+_BASE = Position(oz="01.0010", menge="1", einheit="psch", schaetzpreis="8.500")
+
+
+@rule(
+    severity="warning",
+    source="§ 7 Abs. 1 Nr. 4 Satz 2 VOB/A",
+    confidence="M",
+    bad=[Zeilen([_BASE, Position(oz="01.0020", art="Stundenlohn", menge="30", einheit="Std", schaetzpreis="50,01")])],
+    good=[
+        Zeilen([_BASE, Position(oz="01.0020", art="Stundenlohn", menge="30", einheit="Std", schaetzpreis="50")]),
+        Zeilen([_BASE, Position(oz="01.0020", art="Bedarf", menge="100", einheit="Std", schaetzpreis="50")]),
+    ],
+)
+def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil_grenze: Decimal) -> Iterator[Evidence]:
+    counted = [position for position in positionen if position.positionsart not in ("Wahl", "Bedarf", "Hinweis")]
+    hourly = [
+        p for p in Zeilen(counted).mit("einheit") if p.positionsart == "Stundenlohn" or einheit(p.einheit) == "Std"
+    ]
+    if not hourly:
+        raise not_applicable("keine Stundenlohnpositionen")
+    priced = list(Zeilen(counted).mit("menge", "schaetzpreis"))
+    share = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p in hourly), Decimal(0))
+    total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
+    if total and share * HUNDRED > total * stundenlohnanteil_grenze:
+        yield evidence(
+            *Zeilen(hourly).fundstellen("menge"),
+            message="Die Stundenlohnpositionen machen einen großen Teil des geschätzten Werts aus.",
+            ist=runden(share * HUNDRED / total, ZEHNTEL),
+            soll=stundenlohnanteil_grenze,
+            unit="%",
+        )

@@ -1,0 +1,34 @@
+"""Eine Position bürdet dem Auftragnehmer ein ungewöhnliches Wagnis auf.
+
+Warum: Was der Bieter nicht beeinflussen und nicht abschätzen kann, rechnet er teuer ein, oder er bietet nicht.
+
+Ausnahmen: Rahmenvereinbarungen ohne Abnahmepflicht sind üblich, wenn sie eine Schätz- und eine Höchstmenge nennen.
+
+Abhilfe: Das Wagnis begrenzen, eine Menge nennen oder eine eigene Position dafür vorsehen.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.ausschreibung import Position
+from checker.model.werte import falten
+from checker.rule import Evidence, evidence, rule
+
+
+@rule(
+    severity="info",
+    source="§ 7 Abs. 1 Nr. 3 VOB/A",
+    confidence="M",
+    bad=[Position(oz="01.0010", kurztext="Wachdienst", langtext="auf Abruf ohne Mindestmenge")],
+    good=[Position(oz="01.0010", kurztext="Wachdienst", langtext="auf Abruf, mindestens 40 Stunden")],
+)
+def ungewoehnliches_wagnis(position: Position, *, ungewoehnliche_wagnisse: Sequence[str]) -> Iterator[Evidence]:
+    everything = position.gefaltet
+    for phrase in ungewoehnliche_wagnisse:
+        if falten(phrase).strip() in everything:
+            long_text = falten(phrase).strip() in falten(position.bekannt("langtext") or "")
+            yield evidence(
+                position.fundstelle("langtext" if long_text else "kurztext"),
+                message=f"{position.schluessel} enthält „{phrase}“. Bitte prüfen, ob das Wagnis zumutbar ist.",
+                ist=phrase,
+            )
+            return

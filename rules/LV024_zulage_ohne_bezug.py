@@ -1,0 +1,46 @@
+"""Eine Zulageposition nennt keine Position, zu der sie gehört.
+
+Warum: Eine Zulage ist ein Aufschlag auf eine bestimmte Position. Ohne Bezug ist offen, wann sie bezahlt wird.
+
+Ausnahmen: Steht die Position im Text („Zulage zu 01.0010“), genügt das.
+
+Abhilfe: In der Spalte „Zu Position“ die OZ der Grundposition eintragen.
+"""
+
+from collections.abc import Iterator
+
+from checker.calc.oz import bezogene, oz_schluessel
+from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+_BASE = Position(oz="01.0010", menge="1", einheit="Stk")
+
+
+@rule(
+    severity="error",
+    source="GAEB-Regeln zum Aufbau des Leistungsverzeichnisses",
+    confidence="M",
+    bad=[
+        Zeilen([_BASE, Position(oz="01.0020", kurztext="Zulage Dach", art="Zulage")]),
+        Zeilen([_BASE, Position(oz="01.0020", kurztext="Zulage Dach", art="Zulage", bezug="02.0010")]),
+    ],
+    good=[
+        Zeilen([_BASE, Position(oz="01.0020", kurztext="Zulage Dach", art="Zulage", bezug="01.0010")]),
+        Zeilen([_BASE, Position(oz="01.0020", kurztext="Zulage zu 01.0010: Dach", art="Zulage")]),
+    ],
+)
+def zulage_ohne_bezug(positionen: Zeilen[Position]) -> Iterator[Evidence]:
+    extras = [position for position in positionen if position.positionsart == "Zulage"]
+    if not extras:
+        raise not_applicable("keine Zulagepositionen")
+    bases = {oz_schluessel(p.oz) for p in positionen.mit("oz") if p.positionsart != "Zulage"}
+    column = any(not position.leer("bezug") for position in positionen)
+    for position in Zeilen(extras).mit("kurztext"):
+        if bezogene(position) not in bases:
+            named = position.bekannt("bezug")
+            yield evidence(
+                position.fundstelle("bezug" if column else "oz"),
+                message=f"{position.schluessel} ist eine Zulage und nennt keine Position, die es gibt.",
+                ist=named,
+            )
