@@ -48,17 +48,9 @@ def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequ
     for found in genannte_fabrikate(list(dossier.positionen.mit("kurztext")), fabrikate):
         if not GLEICHWERTIG.search(found.position.text):
             yield evidence(
-<<<<<<< HEAD
-                position.fundstelle(place, match[1]),
-                message=f"{position.schluessel} nennt das Fabrikat „{match[1]}“ ohne den Zusatz „oder gleichwertig“.",
-                ist=match[1],
-                soll=f"{match[1]} oder gleichwertig",
-                cap=None if certain else "warning",
-=======
-                found.position.fundstelle(found.feld),
+                found.position.fundstelle(found.feld, found.name),
                 message=f"{found.position.schluessel} nennt das Fabrikat „{found.name}“ ohne den Zusatz „oder gleichwertig“.",
                 ist=found.name,
                 soll=f"{found.name} oder gleichwertig",
                 cap=None if found.certain else "warning",
->>>>>>> 6912a3a (Twenty-two rules on the specification, judged by mutants; the map from the law to the rules is a page)
             )
