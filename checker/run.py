@@ -2,8 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, sugge
 from checker.engine import Setting, check
 from checker.finding import DEUTSCH, SEVERITIES, Deselected, House, Profil, Report, Severity
 from checker.model.ausschreibung import LAENDER
+from checker.model.dossier import Dossier
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
 from checker.rule import Rule, load_rules, rules_folder
 from checker.workbook.errors import Unreadable
@@ -129,6 +132,39 @@ def run(paths: Sequence[Path], options: Options) -> Checked:
         raise ExceptionGroup("missing", missing)
     root = root_of(paths)
     config, user = dossier_config(root), user_config() if options.own else Config()
+    name = config.get("dossier", "name") or root.resolve().name
+    profiles = read_profiles(options.profiles, [Path(p) for p in user.get("user", "profiles") or ()])
+    work = partial(load, paths, root=root, name=name, skip_unreadable=options.skip_unreadable, profiles=profiles)
+    reading = _Reading(work, profiles)
+    reading.start()  # meanwhile rules and parameters are loaded
+    try:
+        return _checked(root, config, user, options, reading)
+    finally:
+        reading.join()
+
+
+class _Reading(threading.Thread):
+    """Reads the workbooks beside the loading of the rules: much of it waits for no Python code."""
+
+    def __init__(self, work: Callable[[], Dossier], profiles: Sequence[Profile]) -> None:
+        super().__init__()
+        self.work, self.profiles = work, profiles
+        self.found: Dossier | Exception = RuntimeError("nicht gelesen")
+
+    def run(self) -> None:
+        try:
+            self.found = self.work()
+        except Exception as error:  # raised again by whoever asks for the result
+            self.found = error
+
+    def result(self) -> Dossier:
+        self.join()
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+
+def _checked(root: Path, config: Config, user: Config, options: Options, reading: _Reading) -> Checked:
     rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
     select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
     require_known(rules, (*select, *ignore), config.origin)
@@ -148,10 +184,8 @@ def run(paths: Sequence[Path], options: Options) -> Checked:
         land=land_of(options.land) if options.land else land,
         house=house,
     )
-    name = config.get("dossier", "name") or root.resolve().name
-    profiles = read_profiles(options.profiles, [Path(p) for p in user.get("user", "profiles") or ()])
-    dossier = load(paths, root=root, name=name, skip_unreadable=options.skip_unreadable, profiles=profiles)
-    used = [profile for profile in profiles if profile.used]
+    dossier = reading.result()
+    used = [profile for profile in reading.profiles if profile.used]
     four_eyes = _four_eyes(parameters)
     report = check(dossier, rules, parameters, setting)
     report = report._replace(profiles=tuple(Profil(profile.name, profile.sha256) for profile in used))

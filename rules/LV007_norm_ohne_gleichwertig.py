@@ -38,7 +38,7 @@ NORM = re.compile(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC
 )
 def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
     text = position.text
-    match = NORM.search(text) if any(word in text for word in HERAUSGEBER) else None
+    match = NORM.search(text) if any(map(text.__contains__, HERAUSGEBER)) else None
     if match and not GLEICHWERTIG.search(text):
         place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
         yield evidence(

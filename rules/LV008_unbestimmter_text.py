@@ -9,7 +9,7 @@ Abhilfe: Umfang und Menge nennen. Ist der Umfang offen, eine Bedarfsposition mit
 
 from collections.abc import Iterator, Sequence
 
-from checker.calc.texte import im_wortlaut
+from checker.calc.texte import gefaltete, im_wortlaut
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
@@ -26,14 +26,12 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str]) -> Iterator[Evidence]:
-    everything = position.gefaltet
-    found = [phrase for phrase in unbestimmte_angaben if f" {phrase.casefold()}" in everything]
-    if not found:
+    if not any(map(position.gefaltet.__contains__, gefaltete(tuple(unbestimmte_angaben)))):
         return
     on_demand = position.positionsart in ("Bedarf", "Stundenlohn")
     for name, raw in (("kurztext", position.kurztext), ("langtext", position.bekannt("langtext") or "")):
         text = falten(raw)
-        for phrase in found:
+        for phrase in unbestimmte_angaben:
             if on_demand and phrase.casefold().endswith("bedarf"):
                 continue
             if falten(phrase) in text:

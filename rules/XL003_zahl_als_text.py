@@ -38,7 +38,7 @@ def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
     seen: set[tuple[str, str]] = set()
     for table in blatt.tabellen:
         for name, column in table.spalten.items():
-            if table.kind.felder[name].type not in (Decimal, int):
+            if table.kind.felder[name].type not in (Decimal, int) or str not in set(map(type, column.raw)):
                 continue
             typed = [nr for nr, cell in enumerate(column.raw) if isinstance(cell, str) and cell]
             for row in (table.records[nr] for nr in typed):

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import accumulate
 
 from checker.calc.einheiten import einheit
+from checker.model.werte import falten
 
 GLEICHWERTIG = re.compile(
     r"gleichw|\bo(?:der|d\.?|\.)? ?glw\b|\bglw\b|\bo(?:der|d\.?|\.) ?vergl(?:eichbar|\.)", re.IGNORECASE
@@ -50,6 +52,12 @@ def im_wortlaut(text: str, phrase: str) -> str:
     """A phrase as a text writes it, with its case and spaces; the phrase itself if it does not stand there."""
     match = re.search(r"\s+".join(map(re.escape, phrase.split())), text, re.IGNORECASE)
     return match[0] if match else phrase
+
+
+@cache
+def gefaltete(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases as they are looked for in `position.gefaltet`: from the beginning of a word on."""
+    return tuple(map(falten, phrases))
 
 
 def _plain(text: str) -> str:

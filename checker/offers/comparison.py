@@ -146,9 +146,9 @@ class Vergleich:
 
     def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
         """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
-        for betrag, art, zeile in zip(self.betraege[index], self.arten, self.zeilen, strict=True):
-            preis = zeile.preise[index]
-            if betrag is None and art in ZAEHLEN and preis:
+        for row in [row for row, betrag in enumerate(self.betraege[index]) if betrag is None]:
+            preis = self.zeilen[row].preise[index]
+            if self.arten[row] in ZAEHLEN and preis:
                 if not preis.ohne_zahl("ep"):
                     return None
                 total += preis.bekannt("gp") or 0
