@@ -25,6 +25,7 @@ ZAEHLEN = ("Normal", "Zulage", "Stundenlohn")
 ZULETZT = ("Wahl", "Bedarf")
 """Kinds that count only on request; kinds we do not know stand between."""
 OHNE_PREIS = "Hinweis"
+NICHTS = Decimal("0.0")
 
 
 class Vergleichszeile(NamedTuple):
@@ -373,7 +374,13 @@ def _prozente(prices: Sequence[Decimal | None], mitte: Decimal | None) -> tuple[
     """Deviation of each price from the median, in percent."""
     if not mitte:
         return (None,) * len(prices)
-    return tuple([None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL) for p in prices])
+    return tuple(
+        [
+            # the median is often one of the prices
+            NICHTS if p is mitte else None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL)
+            for p in prices
+        ]
+    )
 
 
 def schaetzsumme(dossier: Dossier) -> Decimal | None:

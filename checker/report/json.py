@@ -1,14 +1,13 @@
 """The report as `report.json` (schema v1) and back."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from checker.finding import Report
-from checker.model.werte import harmless_json
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _quoted = json.encoder.encode_basestring
@@ -43,14 +42,19 @@ def _number(value: Decimal) -> str:
 
 
 def _list(values: Sequence[Any]) -> str:
-    kinds = set(map(type, values))
-    if kinds == {str}:
+    first = type(values[0]) if values else None
+    if first is Decimal and type(values) is tuple:  # prices: results hold no other type beside them but None
+        text = _row_of_numbers(len(values)) % values
+        if "E" not in text and "N" not in text:  # neither an exponent nor None
+            return text
+    elif first is str and set(map(type, values)) == {str}:
         return f"[{', '.join(map(_quoted, values))}]"
-    if kinds == {Decimal}:
-        text = '", "'.join(map(str, values))
-        if "E" not in text:
-            return f'["{text}"]'
     return f"[{', '.join([_WRITE[type(value)](value) for value in values])}]"
+
+
+@cache
+def _row_of_numbers(length: int) -> str:
+    return "[" + ", ".join(['"%s"'] * length) + "]"
 
 
 def _mapping(values: dict[str, Any]) -> str:
@@ -70,19 +74,25 @@ def render_json(report: Report) -> str:
     An item of a list is a line, which a person can still read and compare; breaking items up as well would take
     Python's slow encoder, and most of the time of a check of 10,000 positions.
     """
-    return harmless_json(_lines(report, 2)) + "\n"
+    return "".join([*_lines(report, 2), "\n"])
 
 
-def _lines(value: Any, depth: int, margin: str = "\n") -> str:
+def _lines(value: Any, depth: int, margin: str = "\n") -> Iterator[str]:
     """A result broken into lines down to this depth: fields of results, items of lists."""
     inner = margin + " "
     if depth and isinstance(value, tuple) and hasattr(value, "_fields"):
-        parts = zip(value._fields, value, strict=True)
-        fields = [f"{_quoted(name)}: {_lines(part, depth - 1, inner)}" for name, part in parts]
-        return f"{{{inner}{f',{inner}'.join(fields)}{margin}}}"
-    if type(value) is tuple and value:
-        return f"[{inner}{f',{inner}'.join(map(_text, value))}{margin}]"
-    return _text(value)
+        before = "{"
+        for name, part in zip(value._fields, value, strict=True):
+            yield f"{before}{inner}{_quoted(name)}: "
+            yield from _lines(part, depth - 1, inner)
+            before = ","
+        yield margin + "}"
+    elif type(value) is tuple and value:
+        yield f"[{inner}"
+        yield f",{inner}".join([_text(item) for item in value])
+        yield f"{margin}]"
+    else:
+        yield _text(value)
 
 
 @cache
