@@ -12,7 +12,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from checker.finding import Value
 from checker.model.fundstelle import Fundstelle, a1, column_index, column_letters
-from checker.model.werte import datum, exact, runden, zahl
+from checker.model.werte import datum, exact, falten, runden, zahl
 
 MONEY = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**11), max_value=10**11, places=2)
 
@@ -129,3 +129,9 @@ def test_values_of_a_finding(raw: Decimal, kind: str, text: str, german: str) ->
 def test_a_value_keeps_its_number(value: Decimal) -> None:
     assert Value.of(value).number == value
     assert "E" not in Value.of(value).value
+
+
+@given(st.text(st.sampled_from("aß İı\xa0\u2003\t\n\u200bÄ.ſ"), max_size=12))
+def test_folded_words_have_one_space_before_each(text: str) -> None:
+    plain = text.replace("ı", "i").replace("İ", "i").casefold()
+    assert falten(text) == "".join(f" {word}" for word in plain.split())

@@ -83,7 +83,10 @@ def falten(text: str) -> str:
 
     The Turkish letters count as an i, as they do in regular expressions that ignore case.
     """
-    return " ".join(["", *text.replace("ı", "i").replace("İ", "i").casefold().split()])
+    folded = text.replace("ı", "i").replace("İ", "i").casefold()
+    if folded.isprintable() and "  " not in folded:  # of all spaces only the ordinary one counts as printable
+        return f" {folded.strip()}".rstrip()
+    return " ".join(["", *folded.split()])
 
 
 def ohne_uhrzeit(value: datetime) -> bool:

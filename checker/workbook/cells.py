@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
+from typing import Any
 
 from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
@@ -119,20 +120,23 @@ class Cells:
         return values, reasons
 
     def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
-        floats = [cell for cell in raw if type(cell) is float]
-        if not all(map(isfinite, floats)) or (floats and not -TOO_LARGE < min(floats) <= max(floats) < TOO_LARGE):
-            floats = []
-        exactly = self._shared(floats)
-        if len(exactly) == len(raw):
-            return exactly, {}
-        ready = iter(exactly)
+        """Numbers of a column. Plain ones are converted all at once; the others stand between them."""
+        others = [index for index, cell in enumerate(raw) if type(cell) is not float]
+        floats: list[Any] = [cell for cell in raw if type(cell) is float] if others else list(raw)
+        if not isfinite(sum(floats)):
+            others, floats = list(range(len(raw))), []
+        numbers = self._shared(floats)
+        if not others:
+            return numbers, {}
         reasons: dict[int, str] = {}
         style: str | None = None
         values: list[object] = []
-        for index, cell in enumerate(raw):
-            if type(cell) is float and floats:
-                values.append(next(ready))
-                continue
+        used = 0
+        for index in others:
+            before = index - len(values)
+            values += numbers[used : used + before]
+            used += before
+            cell = raw[index]
             if cell is None or cell == "":
                 values.append(None)
                 continue
@@ -145,7 +149,7 @@ class Cells:
             values.append(value)
             if reason:
                 reasons[index] = reason
-        return values, reasons
+        return values + numbers[used:], reasons
 
     def _percentages(
         self, raw: Sequence[object], values: list[object], reasons: dict[int, str]
@@ -163,14 +167,13 @@ class Cells:
     def _shared(self, floats: Sequence[float]) -> list[object]:
         """Finite numbers as `exact` gives them, without a call of Python code for each.
 
-        Equal numbers share one Decimal, save in long columns where most differ: remembering those would cost more than
-        converting them.
+        Equal numbers share one Decimal, save in long columns whose first thousand mostly differ: remembering those
+        would cost more than converting them.
         """
-        distinct = set(floats)
-        if len(distinct) > max(1000, len(floats) // 2):
+        if len(floats) > 1000 and len(set(floats[:1000])) > 500:
             texts = list(map("%.15g".__mod__, floats))
             return list(map(Decimal, texts if "-0" not in texts else (text if text != "-0" else "0" for text in texts)))
-        fresh = distinct.difference(self._numbers)
+        fresh = set(floats).difference(self._numbers)
         self._numbers.update(zip(fresh, map(Decimal, map("%.15g".__mod__, fresh)), strict=True))
         return list(map(self._numbers.__getitem__, floats))
 
