@@ -109,7 +109,7 @@ def german(value: object, unit: str = "") -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {german(part, unit)}" for key, part in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(german(part) for part in value)
+        return ", ".join(german(part) for part in value) or "keine"
     return datum(value) if isinstance(value, date) else str(value)
 
 

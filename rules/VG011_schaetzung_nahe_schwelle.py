@@ -56,8 +56,7 @@ def schaetzung_nahe_schwelle(
     if vergabe.auftragswert < limit and vergabe.auftragswert * HUNDRED >= limit * (HUNDRED - schwellennaehe):
         yield evidence(
             vergabe.fundstelle("auftragswert"),
-            message=f"Der Auftragswert liegt höchstens {zahl(schwellennaehe)} % unter dem EU-Schwellenwert. Bitte die Schätzung belegen.",
+            message=f"Der Auftragswert liegt höchstens {zahl(schwellennaehe)} % unter dem EU-Schwellenwert von {zahl(limit)} Euro. Bitte die Schätzung belegen.",
             ist=vergabe.auftragswert,
-            soll=limit,
             unit="EUR",
         )

@@ -12,6 +12,7 @@ from typing import Any
 
 from checker.calc.regime import cpv_im_bereich, eu_schwelle, gewoehnliche_schwelle
 from checker.model.ausschreibung import Vergabe
+from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CASE: dict[str, object] = {
@@ -53,8 +54,7 @@ def besondere_dienstleistung(
         yield evidence(
             vergabe.fundstelle("cpv"),
             vergabe.fundstelle("auftragswert"),
-            message="Der CPV-Code steht für eine besondere Dienstleistung. Ihre EU-Schwelle ist nicht erreicht.",
+            message=f"Der CPV-Code steht für eine besondere Dienstleistung. Ihre EU-Schwelle von {zahl(limit)} Euro ist nicht erreicht.",
             ist=vergabe.auftragswert,
-            soll=limit,
             unit="EUR",
         )

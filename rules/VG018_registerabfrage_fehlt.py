@@ -15,6 +15,7 @@ from checker.calc.regime import SEKTOREN, zuschlagswert
 from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
+from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, rule
 
 _OLD: dict[str, object] = {
@@ -57,9 +58,8 @@ def registerabfrage_fehlt(dossier: Dossier, *, registerabfrage_grenze: Decimal) 
     yield evidence(
         vergabe.fundstelle("wettbewerbsregister"),
         awards[0].fundstelle("datum"),
-        message="Der Zuschlag ist erteilt, eine Abfrage des Wettbewerbsregisters ist nicht eingetragen.",
-        ist=value,
-        soll=registerabfrage_grenze,
-        unit="EUR",
+        message=f"Ein Auftrag über {zahl(value)} Euro ist vergeben. Eine Abfrage des Wettbewerbsregisters ist nicht eingetragen.",
+        ist="keine Angabe",
+        soll="Tag der Abfrage vor dem Zuschlag",
         cap="warning" if later else None,
     )

@@ -57,6 +57,6 @@ def statistikmeldung_fehlt(
         vergabe.fundstelle("statistikmeldung"),
         first.fundstelle("datum"),
         message=f"Die Meldung zur Vergabestatistik war bis {last_day:%d.%m.%Y} fällig und ist nicht eingetragen.",
-        ist=heute,
+        ist="keine Angabe",
         soll=last_day,
     )

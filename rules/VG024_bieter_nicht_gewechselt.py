@@ -46,7 +46,6 @@ def bieter_nicht_gewechselt(auftraege: Zeilen[Auftrag], *, lieferantenwechsel: M
         yield evidence(
             *(row.fundstelle("lieferant") for row in theirs),
             message=f"{same} der letzten {min(count, len(ordered))} Direktaufträge gingen an {theirs[0].lieferant}.",
-            ist=same,
-            soll=lieferantenwechsel["gleicher"] - 1,
-            unit="Aufträge",
+            ist=f"{same} Aufträge",
+            soll=f"höchstens {lieferantenwechsel['gleicher'] - 1} Aufträge",
         )

@@ -14,6 +14,7 @@ from checker.calc.regime import zuschlagswert
 from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
+from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _OHNE = (
@@ -60,8 +61,7 @@ def expost_bekanntmachung_fehlt(dossier: Dossier, *, expost_grenze: Decimal) -> 
         yield evidence(
             vergabe.fundstelle("expost"),
             awards[0].fundstelle("datum"),
-            message="Der Zuschlag ist erteilt, eine Bekanntmachung darüber ist nicht eingetragen.",
-            ist=value,
-            soll=expost_grenze,
-            unit="EUR",
+            message=f"Ein Auftrag über {zahl(value)} Euro ist vergeben. Eine Bekanntmachung darüber ist nicht eingetragen.",
+            ist="keine Angabe",
+            soll="Tag der Bekanntmachung",
         )

@@ -73,13 +73,21 @@ def losgewerke(lose: Sequence[str], texte: Sequence[str], woerter: Mapping[str, 
     `lose` and `texte` have one entry a position. Source: § 97 Abs. 4 GWB (Fachlose), facts P-K01.
     """
     plain = [f" {' '.join(text.casefold().split())} " for text in texte]
+    raw = Counter(lose)
+    keys = {lot: loskennung(lot) for lot in raw}
+    named: dict[int, list[str]] = {}
+    for trade, words in woerter.items():
+        for index in treffer(plain, words):
+            named.setdefault(index, []).append(trade)
     found: dict[str, dict[str, list[int]]] = {}
-    for index in sorted(treffer(plain, [word for words in woerter.values() for word in words])):
-        starts = [
-            (at, trade) for trade, words in woerter.items() for word in words if (at := plain[index].find(word)) >= 0
-        ]
-        found.setdefault(loskennung(lose[index]), {}).setdefault(min(starts)[1], []).append(index)
-    sizes = Counter(map(loskennung, lose)) if found else Counter()
+    for index in sorted(named):
+        trades, text = named[index], plain[index]
+        if len(trades) > 1:
+            trades = [min(trades, key=lambda trade: min(at for w in woerter[trade] if (at := text.find(w)) >= 0))]
+        found.setdefault(keys[lose[index]], {}).setdefault(trades[0], []).append(index)
+    sizes: Counter[str] = Counter()
+    for lot, count in raw.items():
+        sizes[keys[lot]] += count
     return [Losgewerke(lot, sizes[lot], trades) for lot, trades in found.items()]
 
 
