@@ -33,5 +33,5 @@ def beschreibung_zu_kurz(position: Position, *, beschreibung_mindestlaenge: int)
             position.fundstelle("langtext"),
             position.fundstelle("kurztext"),
             message=f"{position.schluessel} ist mit {written} Zeichen beschrieben.",
-            ist=position.text,
+            ist=position.bekannt("langtext") or position.kurztext,
         )

@@ -45,7 +45,7 @@ def gleichwertigkeit_ohne_merkmal(
         text = found.position.text
         if GLEICHWERTIG.search(text) and not _messbar(text):
             yield evidence(
-                found.position.fundstelle(found.feld),
+                found.position.fundstelle(found.feld, found.name),
                 message=f"{found.position.schluessel} lässt Gleichwertiges zu „{found.name}“ zu, nennt aber kein messbares Merkmal.",
                 ist=found.name,
             )

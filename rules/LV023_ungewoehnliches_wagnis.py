@@ -9,6 +9,7 @@ Abhilfe: Das Wagnis begrenzen, eine Menge nennen oder eine eigene Position dafü
 
 from collections.abc import Iterator, Sequence
 
+from checker.calc.texte import im_wortlaut
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, rule
@@ -26,9 +27,11 @@ def ungewoehnliches_wagnis(position: Position, *, ungewoehnliche_wagnisse: Seque
     for phrase in ungewoehnliche_wagnisse:
         if falten(phrase).strip() in everything:
             long_text = falten(phrase).strip() in falten(position.bekannt("langtext") or "")
+            name = "langtext" if long_text else "kurztext"
+            said = im_wortlaut(position.bekannt("langtext") if long_text else position.kurztext, phrase)
             yield evidence(
-                position.fundstelle("langtext" if long_text else "kurztext"),
-                message=f"{position.schluessel} enthält „{phrase}“. Bitte prüfen, ob das Wagnis zumutbar ist.",
-                ist=phrase,
+                position.fundstelle(name, said),
+                message=f"{position.schluessel} enthält „{' '.join(said.split())}“. Bitte prüfen, ob das Wagnis zumutbar ist.",
+                ist=said,
             )
             return

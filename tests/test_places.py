@@ -40,6 +40,8 @@ COMPUTED = {
     "AN008": "der Abstand in Prozent, oder die nachgerechnete Summe eines Angebots",
     "AN009": "die Zahl der auffälligen Preise eines Bieters",
     "LV009": "der Anteil der Bedarfspositionen in Prozent",
+    "LV016": "die Zahl der Bedarfspositionen",
+    "LV021": "der Anteil der Stundenlohnpositionen in Prozent",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",
@@ -48,6 +50,7 @@ COMPUTED = {
 }
 """Rules whose Ist no cell holds, with the reason: it is computed of many."""
 ANOTHER = {
+    "LV014": "zuerst steht der Langtext; fehlt er, wird der Kurztext genannt",
     "VG012": "das erste ist der CPV-Code, verglichen wird der Auftragswert",
     "VG013": "zuerst stehen die Optionen, die der Auftragswert nicht enthält",
     "VG025": "zuerst steht der Grund, dem der CPV-Code widerspricht",
@@ -55,7 +58,7 @@ ANOTHER = {
 """Rules whose Ist stands at a further place that they name, with the reason."""
 NO_ENTRY = "keine Angabe"
 """Ist of rules on statements that nobody made: nothing stands there."""
-PART = {"LV006", "LV007", "LV008"}
+PART = {"LV006", "LV007", "LV008", "LV015", "LV023"}
 """Rules that quote the words they complain about out of a longer text."""
 MISSING = {"AN002", "AN011", "LV003", "VG004", "VG010"}
 """Rules about something that is not there: its cell is blank, or they point at the name of the record that lacks it."""
