@@ -1,10 +1,13 @@
 """How each sheet was understood: nothing is dropped silently, and text and page say it in the same words."""
 
+from typing import Any
+
 from checker.engine import Setting, check
 from checker.model.dossier import Dossier
 from checker.report.blaetter import Spalte, datei
 from checker.report.html import render_html
 from checker.report.text import render_text
+from checker.workbook.cells import filled_columns
 from tests.helpers import HEUTE, Rows, assembled
 
 OFFER: Rows = [
@@ -42,6 +45,20 @@ def test_every_row_of_a_recognised_sheet_is_accounted_for() -> None:
     for rows in (OFFER, BIDDERS):
         (lesart,) = assembled({"Blatt": rows}).lesarten
         assert lesart.read + sum(lesart.decoration.values()) == len(rows) - 2
+
+
+def test_one_wide_line_above_many_short_ones_costs_no_more_than_its_cells() -> None:
+    seen = 0
+
+    class Line(list[str]):
+        def __getitem__(self, index: Any) -> Any:
+            nonlocal seen
+            seen += 1
+            return super().__getitem__(index)
+
+    lines = [Line(["x"]) for _ in range(1000)] + [Line([*[""] * 15_999, "x"])]
+    assert filled_columns(lines, range(1, 16_001)) == {1, 16_000}
+    assert seen < 50_000
 
 
 def reports(dossier: Dossier) -> tuple[str, str]:

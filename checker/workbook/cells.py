@@ -1,7 +1,7 @@
 """What cells mean: numbers, dates, yes and no. Nothing is guessed: what is ambiguous or unreadable says so."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
@@ -35,6 +35,20 @@ def style_of(texts: Sequence[str]) -> str:
     german = any(_GERMAN.fullmatch(text) for text in texts)
     english = any(_ENGLISH.fullmatch(text) for text in texts)
     return "" if german == english else ("de" if german else "en")
+
+
+def filled_columns(lines: Iterable[Sequence[object]], columns: Collection[int]) -> set[int]:
+    """Which of these columns (1-based) hold anything; takes no longer than there are cells, however wide one line is."""
+    wanted = set(columns)
+    found: set[int] = set()
+    for line in lines:
+        if not wanted:
+            break
+        near = wanted if len(wanted) < len(line) else range(1, len(line) + 1)
+        more = {c for c in near if c in wanted and c <= len(line) and line[c - 1] is not None and line[c - 1] != ""}
+        wanted -= more
+        found |= more
+    return found
 
 
 def bare_number(text: str) -> str:

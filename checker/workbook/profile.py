@@ -15,6 +15,7 @@ from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
+from checker.workbook.cells import filled_columns
 from checker.workbook.headings import PREISFELDER, price_of_bidder
 from checker.workbook.tables import HEADER_ROWS, Finder, Group, Table
 
@@ -297,9 +298,8 @@ def _counted(table: Table) -> Table:
 
 def _empty_columns(blatt: Blatt, header: int, columns: set[int]) -> Iterator[str]:
     """Columns that the profile names and in which there is nothing at all: a slip of the pen."""
-    for column in sorted(columns):
-        if all(blatt.wert(row, column) is None for row in range(header, len(blatt.values) + 1)):
-            yield f"Spalte {column_letters(column)} steht im Profil und ist auf dem Blatt leer"
+    for column in sorted(columns - filled_columns(blatt.values[header - 1 :], columns)):
+        yield f"Spalte {column_letters(column)} steht im Profil und ist auf dem Blatt leer"
 
 
 def _ended(blatt: Blatt, tables: Sequence[tuple[Entry, Table]]) -> list[tuple[Entry, Table]]:

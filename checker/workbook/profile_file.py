@@ -16,6 +16,7 @@ from checker.model.mappe import Blatt
 from checker.model.zeile import Zeile
 from checker.parameters import ParameterError, parse
 from checker.workbook.headings import BESIDE, NEEDED, PREISFELDER, SHEETS
+from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.profile import Entry, Profile, name_in, text_at
 from checker.workbook.sheets import Part, Sheet
 from checker.workbook.tables import HEADER_ROWS, Group, Table
@@ -278,7 +279,10 @@ class _Reader:
     def filled(self, table: Table) -> Table:
         """The table with its columns, bidders and factors."""
         columns = self.columns(self.values, self.fields)
-        groups = [self.group(item, f"Bieter {n}") for n, item in enumerate(self.values.get("bieter", list, []), 1)]
+        bidders = self.values.get("bieter", list, [])
+        if len(bidders) > MAX_BIDDERS:
+            raise ConfigError(f"{self.where}: nebeneinander stehen höchstens {MAX_BIDDERS} Bieter.")
+        groups = [self.group(item, f"Bieter {n}") for n, item in enumerate(bidders, 1)]
         estimate = self.group(self.values.raw["schaetzung"], "Schätzung") if "schaetzung" in self.values.raw else None
         if (groups or estimate) and self.kind not in (Preis, Position):
             raise ConfigError(f"{self.where}: „bieter“ und „schaetzung“ gibt es nur bei Preisen und Positionen.")

@@ -7,7 +7,7 @@ from checker.model.ausschreibung import Position
 from checker.model.dossier import OHNE_KOPF, TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN, Lesart
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
-from checker.workbook.cells import bare_number
+from checker.workbook.cells import bare_number, filled_columns
 from checker.workbook.labels import Statement
 from checker.workbook.sheets import Part, Sheet
 from checker.workbook.tables import Finder, Table
@@ -113,12 +113,8 @@ def _has_number(blatt: Blatt, row: int) -> bool:
 def _without_heading(blatt: Blatt, table: Table, known: Collection[int]) -> list[int]:
     """Columns with values beside the records and no word above them."""
     lines = blatt.values[table.header : table.last]
-    open_columns = [c for c in range(max(map(len, lines), default=0)) if c + 1 not in known]
-    found = []
-    for column in open_columns:
-        if any(column < len(line) and line[column] is not None and line[column] != "" for line in lines):
-            found.append(column + 1)
-    return found
+    width = max(map(len, lines), default=0)
+    return sorted(filled_columns(lines, {c for c in range(1, width + 1) if c not in known}))
 
 
 def _list(sheet: Sheet) -> Lesart:
@@ -133,25 +129,31 @@ def _list(sheet: Sheet) -> Lesart:
 
 
 def _left_out(sheet: Sheet, table: Table) -> Lesart:
-    read = {row for part in sheet.parts for row in range(part.table.top, part.table.last + 1)}
-    rows = [row for row in range(table.top, table.last + 1) if row not in read]
+    rows = list(_between(table.top, table.last, [part.table for part in sheet.parts]))
     return Lesart(
         sheet.file, sheet.name, "nicht gelesen", table.header, {}, {}, 0, {AUSGELASSEN: len(rows)},
         (f"Nicht gelesen, wie das Profil {table.profile} sagt",), {AUSGELASSEN: ranges(rows)},
     )  # fmt: skip
 
 
+def _between(first: int, last: int, tables: Iterable[Table]) -> Iterator[int]:
+    """Rows from first to last that no table covers."""
+    start = first
+    for top, end in sorted((table.top, table.last) for table in tables):
+        yield from range(start, min(top, last + 1))
+        start = max(start, end + 1)
+    yield from range(start, last + 1)
+
+
 def _outside(sheet: Sheet, used: Collection[int]) -> dict[str, list[int]]:
     """Rows with content that belong to no table and to no statement."""
-    blatt = sheet.blatt
-    known = {row for table in sheet.left_out for row in range(table.top, table.last + 1)} | set(used)
-    for part in sheet.parts:
-        known |= set(range(part.table.top, part.table.last + 1))
+    blatt, known = sheet.blatt, set(used)
     if sheet.steckbrief:
         known |= {s.row for s in sheet.steckbrief.cells.values()} | set(sheet.steckbrief.unknown)
         known.add(sheet.steckbrief.first - 1)
+    tables = [*sheet.left_out, *(part.table for part in sheet.parts)]
     found: dict[str, list[int]] = {}
-    for row in range(1, len(blatt.values) + 1):
+    for row in _between(1, len(blatt.values), tables):
         if row not in known and any(cell is not None and cell != "" for cell in blatt.values[row - 1]):
             found.setdefault(ZAHLEN_AUSSEN if _has_number(blatt, row) else TEXT_AUSSEN, []).append(row)
     return found
