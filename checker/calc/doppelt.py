@@ -36,7 +36,7 @@ def doppelte(blatt: Blatt) -> Iterator[Doppelt]:
         for row in range(run.first, run.last + 1):
             text = run.at(row)
             areas = summanden(text)
-            steps += len(areas) ** 2  # each range is held against each, even if they share nothing
+            steps += len(areas) ** 2 // 100  # each is held against each, which only counts if they are many
             if steps > MAX_STEPS:
                 raise not_evaluated(TANGLED)
             twice: set[tuple[int, int]] = set()
@@ -55,12 +55,15 @@ Strip = tuple[int, int, int]
 
 def _overlaps(areas: Sequence[Bereich]) -> Iterator[Strip]:
     """What two of the added ranges share; a cell that is added twice by itself may be meant."""
-    for index, one in enumerate(areas):
-        for other in areas[index + 1 :]:
-            top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-            if top <= bottom and (one.cells > 1 or other.cells > 1):
+    ordered = sorted(areas)
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.top > one.bottom:
+                break
+            bottom = min(one.bottom, other.bottom)
+            if one.cells > 1 or other.cells > 1:
                 for column in range(max(one.left, other.left), min(one.right, other.right) + 1):
-                    yield top, bottom, column
+                    yield other.top, bottom, column
 
 
 def _within(subtotals: Mapping[int, Sequence[Lauf]], areas: Sequence[Bereich], *, skip: bool) -> Iterator[Strip]:
