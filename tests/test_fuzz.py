@@ -4,6 +4,7 @@
 seeds, which run beside each other. STIMMIG_FUZZ_SEED moves the seeds; a failure names the seed it came from.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -51,8 +52,9 @@ class Child:
             stdout=subprocess.PIPE, stderr=(self.folder / "err").open("w"), env={**os.environ, "RUST_BACKTRACE": "0"},
         )  # fmt: skip
         assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(f"{path}\n")
-        self.process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # it is dead: then it gives no answer either
+            self.process.stdin.write(f"{path}\n")
+            self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
             code = self.process.wait()

@@ -182,6 +182,10 @@ READ: Mapping[str, tuple[str, bytes]] = {
         "a.csv",
         f"OZ;Kurztext;Menge;Einheit;EP;GP\n1;a;{'9' * 5000},5;Stk;1,{'3' * 99};{'1' * 40}\n".encode(),
     ),
+    "a thousand headings and more": (
+        "a.csv",
+        ("OZ;Menge" + ";OZ" * 16_000 + ("\n1;2" + ";EP" * 16_000) * 40).encode(),
+    ),
     "a cell of a million characters": ("a.csv", b"OZ;Kurztext;Menge;Einheit\n1;" + b"x" * 1_000_000 + b";2;Stk\n"),
     "ods: blank to the last row": ("a.ods", ods(table(row(cell("OZ")), row(empty(16_384), 1_048_575)))),
     "xls: declared sizes": (
@@ -315,7 +319,7 @@ def test_the_limits_are_those_of_the_documentation() -> None:
     text = (ROOT / "docs/grenzen.md").read_text(encoding="utf-8")
     for number in (
         limits.MAX_CELLS, limits.MAX_SHEETS, limits.MAX_STRINGS, limits.MAX_TEXT, limits.MAX_MERGED, limits.MAX_ENTRIES,
-        limits.LAST_ROW, limits.LAST_COLUMN, xml.MAX_EXPANDED, limits.MAX_BIDDERS,
+        limits.LAST_ROW, limits.LAST_COLUMN, xml.MAX_EXPANDED, limits.MAX_BIDDERS, limits.MAX_HEADINGS,
     ):  # fmt: skip
         assert f" {number:,}".replace(",", ".") in text
     assert f"| {limits.MAX_UNPACKED // limits.MEGABYTE} MB |" in text

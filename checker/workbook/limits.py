@@ -33,6 +33,8 @@ MAX_MERGED = 100_000
 """Merged ranges of a sheet."""
 MAX_BIDDERS = 200
 """Bidders side by side on one sheet: each is compared with each."""
+MAX_HEADINGS = 1_000
+"""Headings beside each other in one row; more texts than that are none."""
 MAX_DIGITS = 15
 """Digits before the decimal separator, as many as Excel keeps; and twice as many in all."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

@@ -38,6 +38,7 @@ from checker.workbook.headings import (
     similar_field,
     words,
 )  # fmt: skip
+from checker.workbook.limits import MAX_HEADINGS
 
 HEADER_ROWS = 60
 """Rows in which a first heading is looked for."""
@@ -460,6 +461,8 @@ def _texts_only(line: Sequence[Any]) -> bool:
             if len(cell) > 4 * LONGEST:
                 return False
             texts += 1
+            if texts > MAX_HEADINGS:
+                return False
         else:
             others += 1
             if others > 2:
