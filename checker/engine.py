@@ -156,12 +156,12 @@ class Engine:
             return [found], 0
         return (found if isinstance(found, (list, Zeilen)) else [found]), 0
 
-    def sift(self, rule: Rule, sieve: Sieve) -> list[Any]:
+    def sift(self, rule: Rule, sieve: Sieve, arguments: Mapping[str, Any]) -> list[Any]:
         """The rows that the sieve of a rule lets through."""
         found = self.dossier.teil(SUBJECTS[rule.row_type])
         tables = [offer.preise for offer in self.dossier.gewertete] if rule.row_type is Preis else [found]
         try:
-            return [table[index] for table in tables for index in sieve(table)]
+            return [table[index] for table in tables for index in sieve(table, **arguments)]
         except Exception as error:
             raise broken(rule, error) from error
 
@@ -190,9 +190,10 @@ class Engine:
             tally.note("not_applicable", outdated, len(subjects))
             return tally
         arguments = self.arguments(tally)
-        if rule.sieve and not rule.is_table_rule:
-            picked = self.sift(rule, rule.sieve)
-            tally.note("passed", count=len(subjects) - len(picked))
+        if rule.sieve and not any(isinstance(value, Offen) for value in arguments.values()):
+            picked = self.sift(rule, rule.sieve, arguments)
+            if others := len(subjects) - len(picked):
+                tally.note("not_applicable" if rule.otherwise else "passed", rule.otherwise, others)
             subjects = picked
         Sweep(tally, partial(rule.check, **arguments) if arguments else rule.check, subjects, self.asked).run()
         return tally

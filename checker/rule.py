@@ -25,7 +25,7 @@ from checker.model.mappe import Blatt, Blattmuster
 from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]
-Sieve = Callable[[Any], Iterable[int]]
+Sieve = Callable[..., Iterable[int]]
 
 SUBJECTS: dict[Any, str] = {
     Vergabe: "vergabe",
@@ -78,7 +78,9 @@ class Rule(NamedTuple):
     remedy: str
     path: Path
     sieve: Sieve | None = None
-    """Of a table of rows, the indices of those that the check need look at: all others have surely passed."""
+    """Of a table of rows, the indices of those that the check need look at. It gets the parameters of the check."""
+    otherwise: str = ""
+    """Why the rule is not applicable to all other rows; "" if they have surely passed."""
 
     @property
     def family(self) -> str:
@@ -109,10 +111,12 @@ def rule(
     since: date | None = None,
     until: date | None = None,
     sieve: Sieve | None = None,
+    otherwise: str = "",
 ) -> Callable[[Check], Rule]:
     """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete.
 
-    `sieve`: only for speed, in rules over many rows. It never changes a result, which `tests/test_rules.py` checks.
+    `sieve` and `otherwise`: only for speed, in rules over many rows. They never change a result, which
+    `tests/test_rules.py` checks.
     """
 
     def make(check: Check) -> Rule:
@@ -133,7 +137,7 @@ def rule(
             raise RuleError(f"{path.name}: confidence muss V, S, M oder U sein")
         return Rule(
             match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
-            bad, good, *texts, path, sieve,
+            bad, good, *texts, path, sieve, otherwise,
         )  # fmt: skip
 
     return make

@@ -14,7 +14,7 @@ from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
-def _null_oder_leer(preise: Zeilen[Preis]) -> list[int]:
+def _null_oder_leer(preise: Zeilen[Preis], **_: object) -> list[int]:
     return [index for index, ep in enumerate(preise.spalte("ep")) if not ep]
 
 

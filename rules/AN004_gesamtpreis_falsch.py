@@ -16,7 +16,7 @@ from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
-def _nicht_gleich(preise: Zeilen[Preis]) -> list[int]:
+def _nicht_gleich(preise: Zeilen[Preis], **_: object) -> list[int]:
     """Rows with a gap, or with a total that is not quantity times price to the cent."""
     columns = (preise.spalte(name) for name in ("menge", "ep", "gp"))
     return [

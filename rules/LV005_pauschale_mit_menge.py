@@ -7,6 +7,7 @@ Abhilfe: Die Menge auf 1 setzen, oder die Einheit nennen, die wirklich gezählt 
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import pauschalen
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -17,6 +18,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     source="Rechenlogik der Pauschale (§ 16c Abs. 2 VOB/A)",
     confidence="M",
     bad=[Position(oz="05.0010", kurztext="An- und Abfahrt", menge="2", einheit="psch")],
+    sieve=pauschalen,
+    otherwise="keine Pauschale",
     good=[Position(oz="05.0010", kurztext="An- und Abfahrt", menge="1", einheit="pauschal")],
 )
 def pauschale_mit_menge(position: Position) -> Iterator[Evidence]:

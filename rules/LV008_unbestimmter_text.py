@@ -9,10 +9,16 @@ Abhilfe: Umfang und Menge nennen. Ist der Umfang offen, eine Bedarfsposition mit
 
 from collections.abc import Iterator, Sequence
 
-from checker.calc.texte import gefaltete, im_wortlaut
+from checker.calc.auswahl import mit_worten
+from checker.calc.texte import im_wortlaut
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
+
+
+def _mit_wendung(positionen: Zeilen[Position], *, unbestimmte_angaben: Sequence[str]) -> list[int]:
+    return mit_worten(positionen, unbestimmte_angaben)
 
 
 @rule(
@@ -20,14 +26,13 @@ from checker.rule import Evidence, evidence, rule
     source="§ 121 GWB, § 23 Abs. 1 UVgO, § 7 Abs. 1 Nr. 1 VOB/A",
     confidence="M",
     bad=[Position(oz="02.0070", kurztext="Umbauten", langtext="Umbauten nach Absprache mit der Regie")],
+    sieve=_mit_wendung,
     good=[
         Position(oz="02.0070", kurztext="Umbauten", langtext="4 Umbauten von je 20 Minuten"),
         Position(oz="02.0080", kurztext="Helfer bei Bedarf", art="Bedarf"),
     ],
 )
 def unbestimmter_text(position: Position, *, unbestimmte_angaben: Sequence[str]) -> Iterator[Evidence]:
-    if not any(map(position.gefaltet.__contains__, gefaltete(tuple(unbestimmte_angaben)))):
-        return
     on_demand = position.positionsart in ("Bedarf", "Stundenlohn")
     for name, raw in (("kurztext", position.kurztext), ("langtext", position.bekannt("langtext") or "")):
         text = falten(raw)

@@ -9,6 +9,7 @@ Abhilfe: Art, Größe, Dauer, Ort und Qualität der Leistung in den Langtext sch
 
 from collections.abc import Iterator
 
+from checker.calc.texte import sicher_laenger
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -31,6 +32,8 @@ def beschreibung_zu_kurz(positionen: Zeilen[Position], *, beschreibung_mindestla
     if not any(positionen.spalte("langtext")):
         raise not_applicable("keine Position hat einen Langtext")
     for position in positionen.mit("kurztext"):
+        if sicher_laenger(position.gefaltet, beschreibung_mindestlaenge):
+            continue
         written = len(" ".join(position.text.split()))
         if written < beschreibung_mindestlaenge and position.positionsart != "Hinweis":
             yield evidence(

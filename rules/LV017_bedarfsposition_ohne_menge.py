@@ -9,6 +9,7 @@ Abhilfe: Die Menge eintragen, die realistisch gebraucht wird, und sie im Vermerk
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import nach_art
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -23,6 +24,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
         Position(oz="01.0020", art="Bedarf", menge="0", einheit="Std"),
         Position(oz="01.0030", art="Bedarf", einheit="Std"),
     ],
+    sieve=nach_art("Bedarf"),
+    otherwise="keine Bedarfsposition",
     good=[
         Position(oz="01.0010", art="Bedarf", menge="2", einheit="Std"),
         Position(oz="01.0020", art="Bedarf", menge="1", einheit="psch"),

@@ -9,6 +9,7 @@ Abhilfe: Eintragen, warum die Wahl noch offen ist und wonach entschieden wird. S
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import nach_art
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -17,6 +18,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     severity="warning",
     source="OLG München, 22.10.2015, Verg 5/15; § 7 Abs. 1 Nr. 4 VOB/A",
     bad=[Position(oz="01.0020", kurztext="Bühne 12 x 8 m", art="Wahl", bezug="01.0010")],
+    sieve=nach_art("Wahl"),
+    otherwise="keine Wahlposition",
     good=[
         Position(oz="01.0020", art="Wahl", begruendung="Standort erst nach der Bauabnahme bekannt"),
         Position(oz="01.0030", kurztext="Bühne 10 x 8 m"),

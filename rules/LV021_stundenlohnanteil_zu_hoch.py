@@ -37,8 +37,11 @@ def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil
     ]
     if not hourly:
         raise not_applicable("keine Stundenlohnpositionen")
+    if all(position.bekannt("schaetzpreis") is None for position in counted):
+        raise not_applicable("Stundenlohnpositionen ohne Schätzpreis")
+    by_hour = set(hourly)
     priced = list(Zeilen(counted).mit("menge", "schaetzpreis"))
-    share = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p in hourly), Decimal(0))
+    share = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p in by_hour), Decimal(0))
     total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
     if total and share * HUNDRED > total * stundenlohnanteil_grenze:
         yield evidence(

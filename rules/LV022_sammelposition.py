@@ -10,6 +10,7 @@ Abhilfe: Die Leistungen auf eigene Positionen verteilen, wenn sie den Preis merk
 import re
 from collections.abc import Iterator
 
+from checker.calc.auswahl import pauschalen
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -22,6 +23,8 @@ _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
     severity="info",
     source="§ 7b Abs. 4 VOB/A",
     bad=[Position(oz="01.0010", kurztext="Ton und Licht sowie Catering", einheit="psch", menge="1")],
+    sieve=pauschalen,
+    otherwise="keine Pauschale",
     good=[
         Position(oz="01.0010", kurztext="Bühne mit Auf- und Abbau", einheit="psch", menge="1"),
         Position(oz="01.0020", kurztext="Ton und Licht", einheit="psch", menge="1"),

@@ -9,10 +9,16 @@ Abhilfe: Das Wagnis begrenzen, eine Menge nennen oder eine eigene Position dafü
 
 from collections.abc import Iterator, Sequence
 
+from checker.calc.auswahl import mit_worten
 from checker.calc.texte import im_wortlaut
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
+
+
+def _mit_wendung(positionen: Zeilen[Position], *, ungewoehnliche_wagnisse: Sequence[str]) -> list[int]:
+    return mit_worten(positionen, ungewoehnliche_wagnisse, am_anfang=False)
 
 
 @rule(
@@ -20,6 +26,7 @@ from checker.rule import Evidence, evidence, rule
     source="§ 7 Abs. 1 Nr. 3 VOB/A",
     confidence="M",
     bad=[Position(oz="01.0010", kurztext="Wachdienst", langtext="auf Abruf ohne Mindestmenge")],
+    sieve=_mit_wendung,
     good=[Position(oz="01.0010", kurztext="Wachdienst", langtext="auf Abruf, mindestens 40 Stunden")],
 )
 def ungewoehnliches_wagnis(position: Position, *, ungewoehnliche_wagnisse: Sequence[str]) -> Iterator[Evidence]:

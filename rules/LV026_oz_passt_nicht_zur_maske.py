@@ -44,7 +44,7 @@ def oz_passt_nicht_zur_maske(
     masks = masken([position.oz for position in rows])
     usual, count = Counter(masks).most_common(1)[0] if masks else ("", 0)
     for position, mask in zip(rows, masks, strict=True):
-        if stellen(position.oz) > oz_stellen:
+        if len(position.oz) > oz_stellen and stellen(position.oz) > oz_stellen:
             yield evidence(
                 position.fundstelle("oz"),
                 message=f"Die Ordnungszahl {position.oz} hat mehr Stellen, als GAEB erlaubt.",

@@ -7,6 +7,7 @@ Ausnahmen: Zahlen mit einem Format, das alle Stellen zeigt, sind in Ordnung.
 Abhilfe: Die Spalte als Text formatieren und die Ordnungszahl neu eingeben.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,7 +39,10 @@ def oz_umgewandelt(blatt: Blatt) -> Iterator[Evidence]:
     seen: set[int] = set()
     for table in tables:
         column = table.spalten["oz"]
-        as_text = sum(isinstance(blatt.wert(row, column.column), str) for row in table.rows) * 2 > len(table.rows)
+        kinds = Counter(type(blatt.wert(row, column.column)) for row in table.rows)
+        if column.rows is None and kinds[str] + kinds[type(None)] == len(table.rows):
+            continue  # nothing but text
+        as_text = kinds[str] * 2 > len(table.rows)
         for record, read in zip(table.records, column.raw, strict=True):
             row = (column.rows or table.rows)[record.nr]
             cell = blatt.wert(row, column.column)

@@ -9,6 +9,7 @@ Abhilfe: Eine Position für Abbau und Abtransport ergänzen oder im Text sagen, 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.calc.texte import treffer
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -35,10 +36,10 @@ def aufbau_ohne_abbau(
 ) -> Iterator[Evidence]:
     described = list(positionen.mit("kurztext"))
     texts = [position.gefaltet for position in described]
-    up = [p for p, text in zip(described, texts, strict=True) if any(word in text for word in auf_und_abbau["Aufbau"])]
+    up = [described[index] for index in sorted(treffer(texts, auf_und_abbau["Aufbau"]))]
     if not up:
         raise not_applicable("kein Aufbau ausgeschrieben")
-    down = any(word in text for text in texts for word in auf_und_abbau["Abbau"])
+    down = treffer(texts, auf_und_abbau["Abbau"])
     if not down:
         yield evidence(
             *Zeilen(up).fundstellen("kurztext"),

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.calc.einheiten import einheit
+from checker.calc.texte import treffer
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+_HOURS = re.compile(r"\d ?(?:std|stunden|h)\b")
 
 
 def _lv(hours: str) -> Zeilen[Position]:
@@ -37,22 +40,20 @@ def technikerstunden_zu_wenig(
     positionen: Zeilen[Position], *, technikerstunden: Mapping[str, Sequence[str]]
 ) -> Iterator[Evidence]:
     described = [p for p in positionen.mit("kurztext") if p.positionsart != "Hinweis"]
+    texts = [position.gefaltet for position in described]
+    running = treffer(texts, technikerstunden["Betrieb"])
+    manned = treffer(texts, technikerstunden["Techniker"])
     words = "|".join(re.escape(word) for word in technikerstunden["Betrieb"])
     hours_named = re.compile(
         rf"(?:{words})\w*\D{{0,12}}(\d+(?:,\d+)?) ?(?:std|stunden|h)\b|(\d+(?:,\d+)?) ?(?:std\.?|stunden|h) (?:{words})"
     )
     named = [
         (Decimal((match[1] or match[2]).replace(",", ".")), position)
-        for position in described
-        if any(word in position.gefaltet for word in technikerstunden["Betrieb"])
+        for position in (described[index] for index in sorted(running) if _HOURS.search(texts[index]))
         for match in hours_named.finditer(position.text.casefold())
     ]
-    crew = [
-        position
-        for position in Zeilen(described).mit("einheit")
-        if einheit(position.einheit) == "Std"
-        and any(word in position.gefaltet for word in technikerstunden["Techniker"])
-    ]
+    staff = {described[index] for index in manned}
+    crew = [p for p in Zeilen(described).mit("einheit") if einheit(p.einheit) == "Std" and p in staff]
     if not named or not crew:
         raise not_applicable("Betriebsstunden oder Technikerstunden sind nicht genannt")
     needed, place = max(named, key=lambda pair: pair[0])

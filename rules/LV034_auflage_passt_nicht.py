@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from checker.calc.einheiten import einheit
 from checker.calc.preise import HUNDRED
+from checker.calc.texte import treffer
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -38,11 +39,13 @@ def auflage_passt_nicht(
 ) -> Iterator[Evidence]:
     bought = Zeilen([position for position in positionen if position.positionsart != "Hinweis"])
     pieces = [p for p in bought.mit("einheit", "kurztext") if einheit(p.einheit) == "Stk"]
+    texts = [position.gefaltet for position in pieces]
+    delivered = treffer(texts, druck_und_verteilung["Verteilung"])
     found = False
     for word in druck_und_verteilung["Drucksachen"]:
-        named = [position for position in pieces if word in position.gefaltet]
-        handed = [p for p in named if any(verb in p.gefaltet for verb in druck_und_verteilung["Verteilung"])]
-        printed = [position for position in named if position not in handed]
+        named = treffer(texts, [word])
+        handed = [pieces[index] for index in sorted(named & delivered)]
+        printed = [pieces[index] for index in sorted(named - delivered)]
         if len(printed) != 1 or len(handed) != 1:
             continue
         found = True

@@ -1,5 +1,7 @@
 """Units of quantities: free short text in practice, one spelling here. Source: facts P-G03."""
 
+from functools import lru_cache
+
 EINHEITEN: dict[str, tuple[str, ...]] = {
     "Stk": ("st", "stck", "stück", "stk.", "st.", "stck.", "pcs"),
     "m": ("lfm", "lfdm", "lfd. m", "lfd.m", "meter", "lm"),
@@ -28,6 +30,7 @@ EINHEITEN: dict[str, tuple[str, ...]] = {
 _CANONICAL = {s.casefold(): unit for unit, spellings in EINHEITEN.items() for s in (unit, *spellings)}
 
 
+@lru_cache(maxsize=4096)
 def einheit(text: str) -> str | None:
     """The canonical spelling of a unit, or None if it is not known."""
     return _CANONICAL.get(" ".join(text.split()).casefold())

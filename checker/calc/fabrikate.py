@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.calc.texte import treffer
@@ -30,6 +31,19 @@ def _any(names: Sequence[str]) -> str:
 
 def genannte_fabrikate(positionen: Sequence[Position], fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Fabrikat]:
     """The makers that positions name, at most one a position. `fabrikate` is the parameter of that name (facts L02)."""
+    texts = tuple([position.text for position in positionen])
+    names = tuple((kind, tuple(fabrikate[kind])) for kind in ("eindeutig", "weitere", "produktwörter", "mehrdeutig"))
+    folded = tuple([position.gefaltet for position in positionen])
+    for index, name, certain in _genannte(texts, folded, names):
+        yield Fabrikat(positionen[index], name, certain)
+
+
+@lru_cache(maxsize=1)
+def _genannte(
+    texts: tuple[str, ...], folded: tuple[str, ...], names: tuple[tuple[str, tuple[str, ...]], ...]
+) -> list[tuple[int, str, bool]]:
+    """Index of each text with a maker, the name as it is written and whether it is certain; more than one rule asks."""
+    fabrikate = dict(names)
     sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
     other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
     words = rf"\w*(?i:{_any(fabrikate['produktwörter'])})\w*"
@@ -40,12 +54,12 @@ def genannte_fabrikate(positionen: Sequence[Position], fabrikate: Mapping[str, S
         re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
         re.compile(rf"{words}(?: von|,|:)? {name}"),
     ]
-    texts = [position.text for position in positionen]
-    folded = [position.gefaltet for position in positionen]
     plain = treffer(folded, [falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
+    found: list[tuple[int, str, bool]] = []
     for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"])):
         certain = sure.search(texts[index])
         match = certain or other.search(texts[index])
         match = match or next((m for p in unclear if (m := p.search(texts[index]))), None)
         if match:
-            yield Fabrikat(positionen[index], match[1], certain is not None)
+            found.append((index, match[1], certain is not None))
+    return found

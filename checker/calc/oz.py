@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.model.ausschreibung import Position
 
@@ -31,8 +32,9 @@ def masken(ozs: Sequence[str]) -> list[str]:
 
     A letter behind the last number is an index and no level.
     """
-    plain = [re.sub(r"(?<=\d)[a-zA-Z]$", "", oz_schluessel(oz)) for oz in ozs]
-    last = [(_DIGITS.findall(oz) or [""])[-1] for oz in plain]
+    plain = [oz_schluessel(oz) for oz in ozs]
+    plain = [re.sub(r"(?<=\d)[a-zA-Z]$", "", oz) if oz[-1:].isalpha() else oz for oz in plain]
+    last = [oz[len(oz.rstrip("0123456789")) :] or (_DIGITS.findall(oz) or [""])[-1] for oz in plain]
     padded = sum(number.startswith("0") for number in last) * 2 > len(last)
     return [
         _DIGITS.sub("9", oz) + (f":{len(number)}" if padded else "") for oz, number in zip(plain, last, strict=True)
@@ -44,6 +46,7 @@ def stellen(oz: str) -> int:
     return sum(ch.isalnum() for ch in oz)
 
 
+@lru_cache(maxsize=1 << 17)
 def titel_und_nummer(oz: str) -> tuple[str, int] | None:
     """The title of an OZ and the last number; None if it has no number at its end."""
     match = re.fullmatch(r"(.*?)(\d+)[a-zA-Z]?", oz_schluessel(oz))

@@ -25,6 +25,8 @@ TECHNISCH = frozenset(
     }
 )  # fmt: skip
 """Units of properties, beside the units of quantities."""
+_LONGEST = 3
+"""Characters that folding makes of one, at most."""
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
@@ -58,6 +60,11 @@ def im_wortlaut(text: str, phrase: str) -> str:
 def gefaltete(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Phrases as they are looked for in `position.gefaltet`: from the beginning of a word on."""
     return tuple(map(falten, phrases))
+
+
+def sicher_laenger(folded: str, length: int) -> bool:
+    """True if a text whose folded form this is has surely at least so many characters, counted without double spaces."""
+    return len(folded) > _LONGEST * length
 
 
 def _plain(text: str) -> str:

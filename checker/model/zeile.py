@@ -71,8 +71,10 @@ class Missing(Exception):
     """A value that a rule needs is not there."""
 
     def __init__(self, row: "Zeile", name: str) -> None:
-        super().__init__(f"{type(row).__name__}.{name}")
         self.row, self.name = row, name
+
+    def __str__(self) -> str:
+        return f"{type(self.row).__name__}.{self.name}"
 
     @property
     def reason(self) -> str:
