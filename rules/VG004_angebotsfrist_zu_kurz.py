@@ -13,10 +13,10 @@ from typing import Any
 
 from checker.calc.fristen import fristende, volle_tage
 from checker.calc.regime import (
-    EINSTUFIG,
     WIDERSPRUCH,
     ZWEISTUFIG,
     freie_frist,
+    fristbeginn,
     ist_eu_verfahren,
     ohne_begruendung,
     passt_zusammen,
@@ -86,8 +86,7 @@ def angebotsfrist_zu_kurz(
     if not passt_zusammen(vergabe):
         raise not_evaluated(WIDERSPRUCH)
     normal = angebotsfrist_mindesttage["normal"]
-    name = "bekanntmachung" if vergabe.verfahrensart in EINSTUFIG else "aufforderung"
-    start = vergabe.bekanntmachung if name == "bekanntmachung" else vergabe.aufforderung
+    name, start = fristbeginn(vergabe)
     given = volle_tage(start, vergabe.angebotsfrist.date())
     if given >= normal:
         return

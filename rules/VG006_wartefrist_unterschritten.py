@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from checker.calc.fristen import erster_vertragstag
-from checker.calc.regime import eu_regime
+from checker.calc.regime import eu_regime, ohne_vorabinformation
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -49,7 +49,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 def wartefrist_unterschritten(vergabe: Vergabe, *, wartefrist: Mapping[str, Any]) -> Iterator[Evidence]:
     if not eu_regime(vergabe):
         raise not_applicable("kein europaweites Verfahren")
-    if vergabe.verfahrensart == "Verhandlungsverfahren ohne Teilnahmewettbewerb" and vergabe.dringlich:
+    if ohne_vorabinformation(vergabe):
         raise not_applicable(
             "bei Dringlichkeit ohne Teilnahmewettbewerb entfällt die Vorabinformation (§ 134 Abs. 3 GWB)"
         )

@@ -1,6 +1,16 @@
 """Periods in calendar days. The day of the event is not counted (§ 187 Abs. 1 BGB, Art. 3 VO 1182/71)."""
 
 from datetime import date, timedelta
+from functools import cache
+
+_TAG = timedelta(days=1)
+_WOCHENENDE = {5: "ein Samstag", 6: "ein Sonntag"}
+_MOEGLICH = (
+    "01-01", "01-06", "03-08", "03-19 bis 06-25", "08-15", "09-20", "10-03", "10-31", "11-01", "11-16 bis 11-22",
+    "12-25 bis 12-26",
+)  # fmt: skip
+"""When any Land may have a holiday. Loading `holidays` costs more than a whole small check, so other days are passed by
+without it; a test compares this with the package."""
 
 
 def fristende(ereignis: date, tage: int) -> date:
@@ -19,3 +29,63 @@ def volle_tage(ereignis: date, ende: date) -> int:
 def erster_vertragstag(absendung: date, wartefrist: int) -> date:
     """First day on which the contract may be made: dispatch + standstill + 1 (§ 134 Abs. 2 GWB; facts P-D07)."""
     return fristende(absendung, wartefrist) + timedelta(days=1)
+
+
+def feiertag(tag: date, land: str) -> str:
+    """Name of the public holiday that a whole Land has (two letters, `NW`) has on this day, or "".
+
+    Holidays of some places only (Mariä Himmelfahrt in Bayern, Fronleichnam in Sachsen and Thüringen) do not count.
+    """
+    day = f"{tag:%m-%d}"
+    if not any(part.split(" bis ")[0] <= day <= part.split(" bis ")[-1] for part in _MOEGLICH):
+        return ""
+    return _feiertage(land, tag.year).get(tag, "")
+
+
+@cache
+def _feiertage(land: str, jahr: int) -> dict[date, str]:
+    from holidays import country_holidays  # imported late: most checks meet no day that may be one
+
+    return dict(country_holidays("DE", subdiv=land, years=jahr, language="de"))
+
+
+def kein_arbeitstag(tag: date, land: str) -> str:
+    """Why a day is no working day, as a sentence says it: `ein Sonntag`; "" if it is one."""
+    if name := _WOCHENENDE.get(tag.weekday()):
+        return name
+    name = feiertag(tag, land)
+    return f"ein Feiertag ({name})" if name else ""
+
+
+def arbeitstag_ab(tag: date, land: str) -> date:
+    """The day itself if it is a working day, else the next one."""
+    while kein_arbeitstag(tag, land):
+        tag += _TAG
+    return tag
+
+
+def arbeitstage(ereignis: date, ende: date, land: str) -> int:
+    """Working days from an event (not counted) to the last day (counted)."""
+    days = (ereignis + _TAG * n for n in range(1, volle_tage(ereignis, ende) + 1))
+    return sum(not kein_arbeitstag(day, land) for day in days)
+
+
+def bgb_frist(ereignis: date, tage: int, land: str) -> date:
+    """Last day of a period for a declaration: §§ 187 Abs. 1, 188 Abs. 1 BGB, moved by § 193 BGB (facts P-D13)."""
+    return arbeitstag_ab(fristende(ereignis, tage), land)
+
+
+def eu_frist(ereignis: date, tage: int, land: str) -> date:
+    """Last day of a period of EU law: moved to a working day, and with two of them in it at least (facts P-D12).
+
+    Source: Art. 3 Abs. 1, 4 and 5 VO (EWG, Euratom) 1182/71. Working days are all but holidays, Sat and Sun.
+    """
+    ende = arbeitstag_ab(fristende(ereignis, tage), land)
+    while tage >= 2 and arbeitstage(ereignis, ende, land) < 2:
+        ende = arbeitstag_ab(ende + _TAG, land)
+    return ende
+
+
+def letzter_tag(ereignis: date, tage: int, land: str, *, eu: bool) -> date:
+    """Last day of a period for an answer, in the way of counting that the procedure has."""
+    return (eu_frist if eu else bgb_frist)(ereignis, tage, land)

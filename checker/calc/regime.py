@@ -1,6 +1,7 @@
 """Which body of rules a procurement falls under."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,18 @@ def eu_regime(vergabe: Vergabe) -> bool:
     if vergabe.bekannt("vergabeordnung") is not None and not passt_zusammen(vergabe):
         raise not_evaluated(WIDERSPRUCH)
     return ist_eu_verfahren(vergabe)
+
+
+def fristbeginn(vergabe: Vergabe) -> tuple[str, date]:
+    """Field and day of the event with which the Angebotsfrist begins: the notice, or the request to chosen bidders."""
+    if vergabe.verfahrensart in EINSTUFIG:
+        return "bekanntmachung", vergabe.bekanntmachung
+    return "aufforderung", vergabe.aufforderung
+
+
+def ohne_vorabinformation(vergabe: Vergabe) -> bool:
+    """True for the one EU procedure that needs no Vorabinformation: urgent, without competition (§ 134 Abs. 3 GWB)."""
+    return vergabe.verfahrensart == "Verhandlungsverfahren ohne Teilnahmewettbewerb" and vergabe.dringlich
 
 
 def freie_frist(vergabe: Vergabe, bereiche: Sequence[str]) -> Severity | None:
