@@ -23,7 +23,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 def stichtag_widerspricht(vergabe: Vergabe, *, stichtag: date | None) -> Iterator[Evidence]:
     if stichtag is None:
         raise not_applicable("kein Stichtag vorgegeben")
-    for name, day in (("verfahrensbeginn", vergabe.verfahrensbeginn), ("bekanntmachung", vergabe.bekanntmachung)):
+    for name in ("verfahrensbeginn", "bekanntmachung"):
+        day = vergabe.verfahrensbeginn if name == "verfahrensbeginn" else vergabe.bekanntmachung
         if day != stichtag:
             yield evidence(
                 vergabe.fundstelle(name),

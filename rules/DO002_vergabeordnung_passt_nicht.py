@@ -13,6 +13,9 @@ from checker.calc.regime import passt_zusammen
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, rule
 
+_FREMD = {"VOB/A": "Verhandlungsvergabe", "UVgO": "Freihändige Vergabe"}
+"""National procedures that only the other regulation knows."""
+
 
 @rule(
     severity="warning",
@@ -21,6 +24,7 @@ from checker.rule import Evidence, evidence, rule
     bad=[
         Vergabe(vergabeordnung="UVgO", verfahrensart="Offenes Verfahren", land="Hessen"),
         Vergabe(vergabeordnung="VgV", verfahrensart="Öffentliche Ausschreibung", land="Hessen"),
+        Vergabe(vergabeordnung="VOB/A", verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb", land="Hessen"),
     ],
     good=[
         Vergabe(vergabeordnung="VgV", verfahrensart="Offenes Verfahren", land="Hessen"),
@@ -28,7 +32,8 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def vergabeordnung_passt_nicht(vergabe: Vergabe) -> Iterator[Evidence]:
-    if not passt_zusammen(vergabe):
+    foreign = _FREMD.get(vergabe.vergabeordnung, "")
+    if not passt_zusammen(vergabe) or (foreign and vergabe.verfahrensart.startswith(foreign)):
         yield evidence(
             vergabe.fundstelle("vergabeordnung"),
             vergabe.fundstelle("verfahrensart"),

@@ -10,11 +10,12 @@ Abhilfe: Die Summe ohne Wahlpositionen bilden und den Bieter um Aufklärung bitt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.calc.preise import nach_nachlass
+from checker.calc.preise import nach_nachlass, positionsbetrag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import nachlass, rechnerische_summe, vergleich
+from checker.model.werte import exact
+from checker.offers.comparison import ZAEHLEN, nachlass, rechnerische_summe, vergleich
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _LV = [
@@ -31,6 +32,7 @@ _PRICES = [Preis(oz="01.0010", menge="1", ep="900"), Preis(oz="01.0020", menge="
     good=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", netto="900", preise=_PRICES)])],
 )
 def wahlgruppe_mehrfach_summiert(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
+    yield from _im_leistungsverzeichnis(dossier, rechentoleranz)
     alle = vergleich(dossier)
     choices = [i for i, art in enumerate(alle.arten) if art == "Wahl"]
     if not choices:
@@ -59,3 +61,32 @@ def wahlgruppe_mehrfach_summiert(dossier: Dossier, *, rechentoleranz: Decimal) -
                 break
     if unknown:
         raise not_evaluated(f"wegen fehlender Preise oder Mengen nicht nachrechenbar: {', '.join(unknown)}")
+
+
+def _im_leistungsverzeichnis(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
+    """The same in the estimate of the Leistungsverzeichnis: a sum below the last position that holds Wahlpositionen."""
+    for table in dossier.grundlage.tabellen:
+        column = table.spalten.get("schaetzbetrag")
+        blatt = next((b for b in dossier.blaetter if (b.file, b.name) == (table.file, table.sheet)), None)
+        if column is None or blatt is None or not table.rows:
+            continue
+        amounts = [(row, _schaetzung(row)) for row in table.records]
+        right = sum((a for row, a in amounts if a is not None and row.positionsart in ZAEHLEN), Decimal(0))
+        extra = sum((a for row, a in amounts if a is not None and row.positionsart == "Wahl"), Decimal(0))
+        for below in range(table.rows[-1] + 1, len(blatt.values) + 1):
+            stated = blatt.wert(below, column.column)
+            if isinstance(stated, float) and extra and abs(exact(stated) - right - extra) <= rechentoleranz:
+                yield evidence(
+                    blatt.fundstelle(below, column.column),
+                    message="Die Summe der Schätzung enthält Wahlpositionen neben ihrer Grundposition.",
+                    ist=exact(stated),
+                    soll=right,
+                    unit="EUR",
+                )
+
+
+def _schaetzung(position: Position) -> Decimal | None:
+    given: Decimal | None = position.bekannt("schaetzbetrag")
+    if given is not None or position.bekannt("menge") is None or position.bekannt("schaetzpreis") is None:
+        return given
+    return positionsbetrag(position.menge, position.schaetzpreis)

@@ -32,6 +32,9 @@ def fehlerzelle(blatt: Blatt) -> Iterator[Evidence]:
             message = f"Der Fehler {code} kommt aus der Zelle {a1(*origin)}."
         else:
             message = f"Die Zelle enthält den Fehler {code}."
-        meant = (blatt.formel(row, column) or "").upper() == "=NA()"
-        place = blatt.fundstelle(row, column)
-        yield evidence(place, message=message, ist=code, cap="info" if origin or meant else None)
+        formula = (blatt.formel(row, column) or "").upper()
+        elsewhere = "!" in formula.replace("#REF!", "") and "#REF!" not in formula
+        if elsewhere and not origin:
+            message = f"Der Fehler {code} kommt wohl von einem anderen Blatt."
+        minor = origin or elsewhere or formula == "=NA()"
+        yield evidence(blatt.fundstelle(row, column), message=message, ist=code, cap="info" if minor else None)
