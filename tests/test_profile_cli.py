@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Stimmig
 from tests.helpers import Rows, book
 from tests.test_profile import GOOD, LISTE
+from tests.xls import xls
 
 
 @pytest.fixture
@@ -67,12 +68,13 @@ def ods(rows: Rows) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("name", ["angebot.ods", "angebot.csv"])
+@pytest.mark.parametrize("name", ["angebot.xls", "angebot.ods", "angebot.csv"])
 def test_a_profile_of_other_kinds_of_workbooks(stimmig: Stimmig, offer: Path, name: str) -> None:
     (offer / "angebot.xlsx").unlink()
     source = offer / name
     text = "\n".join(";".join(map(str, row)) for row in LISTE)
-    source.write_bytes(ods(LISTE) if name.endswith("ods") else text.encode())
+    contents = {".xls": xls({"Preise": LISTE}), ".ods": ods(LISTE), ".csv": text.encode()}
+    source.write_bytes(contents[source.suffix])
     assert stimmig("template", "profil", source, "p.toml").code == 0
     out = stimmig("check", offer, "--profile", "p.toml", "--verbose").out
     assert "Gelesen mit dem Profil p.toml, Tabelle 1." in out
