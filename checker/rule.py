@@ -81,6 +81,8 @@ class Rule(NamedTuple):
     """Of a table of rows, the indices of those that the check need look at. It gets the parameters of the check."""
     otherwise: str = ""
     """Why the rule is not applicable to all other rows; "" if they have surely passed."""
+    ausschluss: bool = False
+    """True if a finding at the rule's own severity says that an offer may have to be excluded: that is proposed."""
 
     @property
     def family(self) -> str:
@@ -112,11 +114,13 @@ def rule(
     until: date | None = None,
     sieve: Sieve | None = None,
     otherwise: str = "",
+    ausschluss: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete.
 
     `sieve` and `otherwise`: only for speed, in rules over many rows. They never change a result, which
     `tests/test_rules.py` checks.
+    `ausschluss`: findings that are not capped put the exclusion of an offer to the decision of a person.
     """
 
     def make(check: Check) -> Rule:
@@ -137,7 +141,7 @@ def rule(
             raise RuleError(f"{path.name}: confidence muss V, S, M oder U sein")
         return Rule(
             match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
-            bad, good, *texts, path, sieve, otherwise,
+            bad, good, *texts, path, sieve, otherwise, ausschluss,
         )  # fmt: skip
 
     return make

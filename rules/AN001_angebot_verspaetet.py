@@ -21,6 +21,7 @@ _CASE = Vergabe(angebotsfrist="30.10.2026 10:00", verfahrensart="Offenes Verfahr
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 1 VgV, § 42 Abs. 1 Nr. 1 UVgO",
+    ausschluss=True,
     bad=[Dossier(vergabe=_CASE, eingaenge=[Eingang(bieter="Klangwerk GmbH", eingang="30.10.2026 10:01")])],
     good=[Dossier(vergabe=_CASE, eingaenge=[Eingang(bieter="Klangwerk GmbH", eingang="30.10.2026 10:00")])],
 )

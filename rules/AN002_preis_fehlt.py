@@ -33,6 +33,7 @@ _LV = [
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 5, § 56 Abs. 3 VgV; § 42 Abs. 1 Nr. 5 UVgO",
+    ausschluss=True,
     bad=[
         Dossier(
             positionen=_LV,

@@ -33,6 +33,7 @@ def _offer(**values: object) -> list[Angebot]:
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 4 VgV, § 42 Abs. 1 Nr. 4 UVgO",
+    ausschluss=True,
     bad=[
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 10 x 8 m", menge="2", einheit="Stk")),
         Dossier(positionen=_LV, angebote=_offer(kurztext="Bühne 12 x 10 cm", menge="2", einheit="Stk")),

@@ -2,7 +2,7 @@
 
 Warum: Erscheint ein Angebot ungewöhnlich niedrig, muss der Auftraggeber aufklären, bevor er den Zuschlag erteilt.
 
-Ausnahmen: Ein niedriger Preis allein ist kein Ausschlussgrund. Niemand muss kostendeckend anbieten.
+Ausnahmen: Ein niedriger Preis allein ist kein Ausschlussgrund. Niemand muss kostendeckend anbieten. Unter der Aufgreifschwelle ist es ein Hinweis.
 
 Abhilfe: Schriftlich um Aufklärung der Kalkulation bitten, mit Frist. Das Ergebnis dokumentieren; Preise dürfen nicht verhandelt werden.
 """
@@ -10,12 +10,13 @@ Abhilfe: Schriftlich um Aufklärung der Kalkulation bitten, mit Frist. Das Ergeb
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.calc.niedrig import aufschlag, erreicht, mitte_der_anderen
 from checker.calc.preise import HUNDRED, abstand
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.model.werte import ZEHNTEL, runden
-from checker.offers.comparison import schaetzsumme, wertungssummen
+from checker.model.werte import ZEHNTEL, runden, zahl
+from checker.offers.comparison import gereihte, schaetzsumme
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 
@@ -33,26 +34,44 @@ def _case(low: str, estimate: str, land: str = "Nordrhein-Westfalen") -> Dossier
 @rule(
     severity="warning",
     source="§ 60 Abs. 1 VgV, § 44 Abs. 1 UVgO",
-    bad=[_case("80.000", "90.000"), _case("90.000", "80.000", "Sachsen"), _case("85.000", "110.000")],
-    good=[_case("80.000,01", "90.000")],
+    bad=[
+        _case("80.000", "90.000"),
+        _case("80.000,01", "90.000"),
+        _case("90.000", "90.000"),
+        _case("90.000", "80.000", "Sachsen"),
+        _case("85.000", "110.000"),
+    ],
+    good=[_case("90.000,01", "90.000")],
 )
 def angebot_ungewoehnlich_niedrig(
-    dossier: Dossier, *, aufgreifschwelle: Decimal, angebot_unter_schaetzung: Decimal
+    dossier: Dossier, *, aufgreifschwelle: Decimal, niedrig_hinweis: Decimal, angebot_unter_schaetzung: Decimal
 ) -> Iterator[Evidence]:
     counted = dossier.gewertete
-    sums = dict(zip(dossier.angebote, wertungssummen(dossier), strict=True))
-    complete = sorted(((s, a) for a in counted if (s := sums[a]) is not None), key=lambda pair: pair[0])
+    complete = gereihte(dossier)
     if not complete:
         raise not_evaluated("kein Angebot hat alle Preise")
     lowest, offer = complete[0]
     place = offer.fundstelle("netto" if offer.bekannt("netto") is not None else "bieter")
-    if len(complete) > 1 and complete[1][0] > 0 and abstand(lowest, complete[1][0]) >= aufgreifschwelle:
+    following = complete[1][0] if len(complete) > 1 else None
+    middle = mitte_der_anderen([total for total, _ in complete])
+    if following is not None and erreicht(lowest, following, min(aufgreifschwelle, niedrig_hinweis)):
+        low = erreicht(lowest, following, aufgreifschwelle)
         yield evidence(
             place,
-            message=f"Das Angebot von {offer.anbieter} liegt weit unter dem nächsthöheren. Bitte Aufklärung verlangen.",
-            ist=runden(abstand(lowest, complete[1][0]), ZEHNTEL),
+            message=_gap(offer.anbieter, lowest, following, low=low),
+            ist=runden(abstand(lowest, following), ZEHNTEL),
+            soll=aufgreifschwelle if low else niedrig_hinweis,
+            unit="%",
+            cap=None if low else "info",
+        )
+    elif middle is not None and erreicht(lowest, middle, aufgreifschwelle):
+        yield evidence(
+            place,
+            message=f"{offer.anbieter} liegt nahe am nächsten Angebot, aber weit unter dem Median der anderen.",
+            ist=runden(abstand(lowest, middle), ZEHNTEL),
             soll=aufgreifschwelle,
             unit="%",
+            cap="info",
         )
     estimate = schaetzsumme(dossier)
     if estimate and lowest * HUNDRED < estimate * angebot_unter_schaetzung:
@@ -67,3 +86,12 @@ def angebot_ungewoehnlich_niedrig(
         raise not_evaluated("nicht alle Angebote haben alle Preise")
     if len(counted) < 2 and not estimate:
         raise not_applicable("weder ein zweites Angebot noch eine Schätzung zum Vergleich")
+
+
+def _gap(name: str, lowest: Decimal, following: Decimal, *, low: bool) -> str:
+    """Both percentages: of the next offer, which decides, and of the lowest one."""
+    rise = aufschlag(lowest, following)
+    of_next = f"{zahl(abstand(lowest, following), 1)} % unter dem nächsthöheren"
+    of_lowest = f"; dieses liegt {zahl(rise, 1)} % darüber" if rise is not None else ""
+    end = "Bitte Aufklärung verlangen." if low else "Der Abstand allein verlangt noch keine Aufklärung."
+    return f"Das Angebot von {name} liegt {of_next}{of_lowest}. {end}"

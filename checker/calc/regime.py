@@ -154,3 +154,17 @@ def zuschlagswert(vergabe: Vergabe, zuschlaege: Sequence[Zuschlag]) -> Decimal:
 def nur_satzung(vergabe: Vergabe | None) -> Severity | None:
     """Cap for rules of VgV, UVgO and VOB/A where only § 75a GO NRW and the town's Satzung bind (facts P-T10)."""
     return "warning" if vergabe and vergabe.bekannt("vergabeordnung") == "Satzung" else None
+
+
+def nur_eu(vergabe: Vergabe | None) -> Severity | None:
+    """Cap for rules that are a Fehler in the EU regime and a Warnung below its thresholds."""
+    order = vergabe.bekannt("vergabeordnung") if vergabe else None
+    kind = vergabe.bekannt("verfahrensart") if vergabe else None
+    eu = order not in NATIONAL if order else kind in EU_VERFAHREN
+    return None if eu else "warning"
+
+
+def nur_bau(vergabe: Vergabe | None) -> Severity | None:
+    """Cap for rules that the VOB/A makes a Fehler and the other rules of procedure a Warnung."""
+    order = vergabe.bekannt("vergabeordnung") if vergabe else None
+    return None if order in ("VOB/A", "VOB/A-EU") else "warning"

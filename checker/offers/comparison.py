@@ -13,6 +13,7 @@ from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
+from checker.model.gaps import NotEvaluated
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Missing, Zeilen, melden
 
@@ -118,6 +119,11 @@ class Vergleich:
         return [self._met(table.spalte("ep"), index) for index, table in enumerate(self.preise)]
 
     @cached_property
+    def genannt(self) -> list[list[Decimal | None]]:
+        """Totals of the positions as the bidders name them, a list an offer."""
+        return [self._met(table.spalte("gp"), index) for index, table in enumerate(self.preise)]
+
+    @cached_property
     def betraege(self) -> list[list[Decimal | None]]:
         """Quantity of the tender times unit price, rounded; a list an offer."""
         mengen = self.gefragt("menge")
@@ -128,6 +134,19 @@ class Vergleich:
             ]
             for prices in self.ep
         ]
+
+    @cached_property
+    def gebote(self) -> list[list[Decimal]]:
+        """Unit prices of the counted offers from the lowest to the highest, a list a position."""
+        columns = [column for column, counts in zip(self.ep, self.gewertet, strict=True) if counts]
+        if not columns:
+            return [[] for _ in self.zeilen]
+        return [sorted([p for p in prices if p is not None]) for prices in zip(*columns, strict=True)]
+
+    @cached_property
+    def mitten(self) -> list[Decimal | None]:
+        """The median of each position, None with less than three bids."""
+        return [median(bids) if len(bids) > 2 else None for bids in self.gebote]
 
     def summe(self, index: int, arten: tuple[str, ...] = ZAEHLEN) -> tuple[Decimal, int]:
         """Sum of an offer over some kinds of positions, and how many of their amounts are missing."""
@@ -167,8 +186,7 @@ class Vergleich:
         # between these shares of the median a price has no class, so the five bounds need not be looked at
         low = max((HUNDRED - grenzen[name]).scaleb(-2) for name in ("niedrig", "sehr niedrig"))
         high = min((HUNDRED + grenzen[name]).scaleb(-2) for name in ("hoch", "sehr hoch", "extrem hoch"))
-        for prices in zip(*self.ep, strict=True):
-            bids = sorted([p for p, counts in zip(prices, self.gewertet, strict=True) if counts and p is not None])
+        for prices, bids in zip(zip(*self.ep, strict=True), self.gebote, strict=True):
             mitte = median(bids)
             if not mitte or len(bids) < 3:
                 yield None, nothing
@@ -237,6 +255,20 @@ def wertungssummen(dossier: Dossier) -> list[Decimal | None]:
         complete = not missing and rate is not None and any(art in ZAEHLEN for art in alle.arten)
         found.append(nach_nachlass(total, rate) if complete and rate is not None else None)
     return found
+
+
+def gereihte(dossier: Dossier) -> list[tuple[Decimal, Angebot]]:
+    """Counted offers that have all prices, with their sums, the lowest first."""
+    counted = dossier.gewertete
+    pairs = zip(wertungssummen(dossier), dossier.angebote, strict=True)
+    return sorted(((s, a) for s, a in pairs if s is not None and a in counted), key=lambda pair: pair[0])
+
+
+def alle_vollstaendig(dossier: Dossier) -> None:
+    """For the end of a rule about ranks. Raises NotEvaluated if a counted offer lacks prices and so has no rank."""
+    pairs = zip(vergleich(dossier).gewertet, wertungssummen(dossier), strict=True)
+    if any(counts and total is None for counts, total in pairs):
+        raise NotEvaluated("nicht alle Angebote haben alle Preise")
 
 
 def nachlass(angebot: Angebot) -> Decimal | None:

@@ -1,0 +1,97 @@
+"""Ein Nachlass steht nicht an der Stelle, die dafür vorgesehen ist.
+
+Warum: Gewertet wird ein Nachlass nur, wenn er ohne Bedingung an der verlangten Stelle steht. Sonst wird er nur Inhalt des Vertrags.
+
+Ausnahmen: Das verlangt die VOB/A; nach UVgO und VgV gilt es, wenn die Bewerbungsbedingungen es sagen. Wiederholt eine Bemerkung den eingetragenen Nachlass, ist das richtig.
+
+Abhilfe: Das Angebot ohne diesen Nachlass werten. Den Bieter nicht nachbessern lassen und den Vorgang dokumentieren.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from checker.calc.preise import HUNDRED, nach_nachlass
+from checker.calc.texte import treffer
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position
+from checker.model.dossier import Dossier
+from checker.model.werte import falten, runden, zahl
+from checker.offers.comparison import oz_schluessel, rechnerische_summe
+from checker.rule import Evidence, evidence, not_evaluated, rule
+
+_LV = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]
+
+
+def _case(text: str = "", *, rebate: str | None = None, net: str | None = None) -> Dossier:
+    price = Preis(oz="01.0010", kurztext="Bühne", ep="10.000", bemerkung=text or None)
+    return Dossier(positionen=_LV, angebote=[Angebot(bieter="A", nachlass=rebate, netto=net, preise=[price])])
+
+
+@rule(
+    severity="warning",
+    source="§ 13 Abs. 4, § 16d VOB/A",
+    confidence="S",
+    bad=[_case("abzüglich 3 % Nachlass"), _case("Rabatt 3 %", rebate="2"), _case(net="9.700")],
+    good=[_case("kein Nachlass möglich"), _case("Nachlass 3 %", rebate="3"), _case(rebate="3", net="9.700")],
+)
+def nachlass_am_falschen_ort(
+    dossier: Dossier, *, nachlasswoerter: Mapping[str, Sequence[str]], rechentoleranz: Decimal
+) -> Iterator[Evidence]:
+    unknown = []
+    for angebot in dossier.gewertete:
+        for name in ("bemerkung", "kurztext", "langtext"):
+            texts = [falten(text) if text else "" for text in angebot.preise.spalte(name)]
+            for index in sorted(treffer(texts, nachlasswoerter["Nachlass"])):
+                preis, text = angebot.preise[index], texts[index]
+                if any(word in text for word in nachlasswoerter["Ausnahmen"]) or _repeats(angebot, text):
+                    continue
+                if name == "bemerkung" or text not in _tender(dossier).get(
+                    oz_schluessel(preis.bekannt("oz") or ""), ""
+                ):
+                    yield evidence(
+                        preis.fundstelle(name),
+                        message=f"{preis.benennung} nennt einen Nachlass. Er steht nicht an der dafür vorgesehenen Stelle.",
+                        ist=" ".join(str(preis.bekannt(name)).split()),
+                    )
+        if angebot.bekannt("netto") is None or not dossier.hat("positionen"):
+            continue
+        right = rechnerische_summe(dossier, angebot)
+        if not right:
+            unknown.append(angebot.anbieter)
+        rate = _hidden(angebot, right, rechentoleranz) if right else None
+        if rate:
+            yield evidence(
+                angebot.fundstelle("netto"),
+                angebot.fundstelle("nachlass"),
+                message=f"Die Angebotssumme von {angebot.anbieter} enthält {zahl(rate)} % Nachlass, der nicht eingetragen ist.",
+                ist=angebot.netto,
+                soll=right,
+                unit="EUR",
+            )
+    if unknown:
+        raise not_evaluated(f"die Angebotssumme ist nicht nachrechenbar: {', '.join(unknown)}")
+
+
+def _tender(dossier: Dossier) -> dict[str, str]:
+    """What the tender itself says, by OZ: a bidder who repeats it names no discount."""
+    if not dossier.hat("positionen"):
+        return {}
+    columns = (dossier.positionen.spalte(name) for name in ("oz", "kurztext", "langtext"))
+    return {
+        oz_schluessel(oz): falten(f"{short or ''} {long or ''}") for oz, short, long in zip(*columns, strict=True) if oz
+    }
+
+
+def _repeats(angebot: Angebot, text: str) -> bool:
+    """True if a text names the discount that stands in its field."""
+    rate = angebot.bekannt("nachlass")
+    return bool(rate) and any(word.strip("%,.;()") == zahl(rate) for word in text.split())
+
+
+def _hidden(angebot: Angebot, right: Decimal, tolerance: Decimal) -> Decimal | None:
+    """The whole percentage that a stated total lies below the sum of the positions; None if there is none."""
+    if angebot.bekannt("nachlass"):
+        return None
+    rate = runden((right - angebot.netto) * HUNDRED / right, Decimal(1))
+    fits = 0 < rate < HUNDRED and abs(nach_nachlass(right, rate) - angebot.netto) <= tolerance
+    return rate if fits else None

@@ -1,0 +1,39 @@
+"""Ein Bieter aus dem Ausland weist keine Umsatzsteuer aus.
+
+Warum: Der Auftraggeber schuldet die Steuer dann meist selbst (§ 13b UStG). Das Angebot kostet ihn 19 % oder 7 % mehr.
+
+Ausnahmen: Ohne Angabe zum Sitzland gilt der Bieter als inländisch.
+
+Abhilfe: § 13b UStG prüfen lassen. Die Steuer in der Mittelplanung und im Vergleich der Angebote ansetzen.
+"""
+
+from collections.abc import Iterator
+
+from checker.calc.steuer import im_inland
+from checker.model.angebot import Angebot, Preis
+from checker.rule import Evidence, evidence, rule
+
+_PRICES = [Preis(oz="01.0010", ep="900")]
+
+
+@rule(
+    severity="warning",
+    source="§ 13b Abs. 1, 2 und 5 UStG",
+    bad=[
+        Angebot(bieter="A", sitz="Österreich", umsatzsteuer="0", preise=_PRICES),
+        Angebot(bieter="A", sitz="Niederlande", preise=_PRICES),
+    ],
+    good=[
+        Angebot(bieter="A", sitz="Österreich", umsatzsteuer="19", preise=_PRICES),
+        Angebot(bieter="A", sitz="Deutschland", umsatzsteuer="0", preise=_PRICES),
+    ],
+)
+def auslaendischer_bieter_ohne_steuer(angebot: Angebot) -> Iterator[Evidence]:
+    sitz = angebot.bekannt("sitz")
+    if not im_inland(sitz) and (angebot.leer("umsatzsteuer") or angebot.umsatzsteuer == 0):
+        yield evidence(
+            angebot.fundstelle("sitz"),
+            angebot.fundstelle("umsatzsteuer"),
+            message=f"{angebot.anbieter} sitzt im Ausland und weist keine Umsatzsteuer aus. Bitte § 13b UStG prüfen.",
+            ist=sitz,
+        )

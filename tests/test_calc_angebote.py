@@ -1,0 +1,84 @@
+"""Calculations about offers, with the worked numbers of the facts."""
+
+from decimal import Decimal
+
+import pytest
+from helpers import d
+
+from checker.calc.niedrig import aufschlag, erreicht, mitte_der_anderen
+from checker.calc.preise import abstand, positionsbetrag
+from checker.calc.steuer import brutto, im_inland, kleinunternehmer, zu_tragender_satz
+from checker.calc.verschiebung import auffaellig, erste, grenzen, kippt, neue_summen, wirkt
+
+
+def test_both_percentages_of_a_gap() -> None:
+    """Facts P-B10: 80,000 against 100,000 is 20.0 % of the next offer and 25.0 % of the lowest."""
+    assert abstand(d("80000"), d("100000")) == d("20.0")
+    assert aufschlag(d("80000"), d("100000")) == d("25.0")
+    assert aufschlag(d("0"), d("100000")) is None
+
+
+def test_the_threshold_itself_is_reached() -> None:
+    """Facts P-B09: from 20 % on, and in Sachsen from 10 % on."""
+    assert erreicht(d("80000"), d("100000"), d("20")) and not erreicht(d("80000.01"), d("100000"), d("20"))
+    assert erreicht(d("90000"), d("100000"), d("10")) and not erreicht(d("90000.01"), d("100000"), d("10"))
+    assert not erreicht(d("1"), None, d("20")) and not erreicht(d("0"), d("0"), d("20"))
+
+
+def test_the_median_of_the_others_needs_two_of_them() -> None:
+    assert mitte_der_anderen([d("80"), d("200"), d("100")]) == d("150")
+    assert mitte_der_anderen([d("80"), d("100")]) is None
+
+
+def test_the_unit_price_wins() -> None:
+    """Facts P-B04: 1,000 m² at 15.00 are 15,000.00, whatever the offer says (14,000.00)."""
+    assert positionsbetrag(d("1000"), d("15.00")) == d("15000.00") != d("14000.00")
+
+
+def test_striking_prices() -> None:
+    """Facts P-B07: ln(ep / median) below -0.7 or above 0.7; e to the power of 0.7 is 2.01375..."""
+    low, high = grenzen(d("0.7"))
+    assert round(low, 4) == d("0.4966") and round(high, 4) == d("2.0138")
+    assert [auffaellig(d(p), d("100"), low, high) for p in ("49.65", "49.66", "201.37", "201.38")] == [-1, 0, 0, 1]
+    assert auffaellig(d("0"), d("100"), low, high) == -1
+    assert auffaellig(None, d("100"), low, high) == auffaellig(d("1"), None, low, high) == 0
+    assert wirkt(d("10"), d("10"), d("1000"), d("1")) and not wirkt(d("9.99"), d("500"), d("1000"), d("1"))
+
+
+def test_other_quantities() -> None:
+    sums: list[Decimal | None] = [d("3000"), d("2800"), None]
+    prices = [d("100"), d("40"), d("1")]
+    rates = [d("0"), d("0"), d("0")]
+    assert neue_summen(sums, prices, rates, d("10"), d("0.8")) == [d("2800"), d("2720"), None]
+    assert neue_summen([d("1000")], [d("100")], [d("10")], d("10"), d("1.2")) == [d("1080")]
+
+
+def test_rank_one_changes_only_if_others_take_it() -> None:
+    assert erste([d("2"), d("1"), d("1"), None], [True] * 4) == {1, 2}
+    assert erste([d("1"), d("2")], [False, True]) == {1} and erste([None], [True]) == set()
+    assert kippt({0}, {1}) and not kippt({0}, {0, 1}) and not kippt(set(), {1})
+
+
+@pytest.mark.parametrize(
+    ("rate", "reason", "small"),
+    [
+        ("0", "§ 19 UStG", True), ("0", "§19 Abs. 1 UStG", True), ("0", "Kleinunternehmer", True),
+        ("0", "§ 4 Nr. 20 UStG", False), ("0", None, False), ("19", "§ 19 UStG", False),
+    ],
+)  # fmt: skip
+def test_kleinunternehmer(rate: str, reason: str | None, small: bool) -> None:
+    assert kleinunternehmer(d(rate), reason) is small
+
+
+def test_tax_that_the_buyer_bears() -> None:
+    """Facts P-B17: for a foreign bidder without tax the buyer owes it."""
+    assert [im_inland(land) for land in (None, "", "DE", "Deutschland", "Österreich")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert zu_tragender_satz(d("0"), "Österreich", d("19")) == 19
+    assert zu_tragender_satz(d("0"), None, d("19")) == 0
+    assert brutto(d("10000"), d("19")) == d("11900.00") and brutto(d("0.05"), d("7")) == d("0.05")
