@@ -10,13 +10,14 @@ Abhilfe: Das Angebot ohne diesen Nachlass werten. Den Bieter nicht nachbessern l
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from checker.calc.oz import oz_schluessel
 from checker.calc.preise import HUNDRED, nach_nachlass
 from checker.calc.texte import treffer
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import falten, runden, zahl
-from checker.offers.comparison import oz_schluessel, rechnerische_summe
+from checker.offers.comparison import rechnerische_summe
 from checker.rule import Evidence, evidence, not_evaluated, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]

@@ -40,7 +40,7 @@ def skonto_ohne_forderung(dossier: Dossier, *, skontofrist_mindesttage: int) -> 
         if not wanted:
             yield evidence(
                 offer.fundstelle("skonto"),
-                message=f"{offer.anbieter} bietet Skonto an. Es war nicht gefordert und wird nicht gewertet.",
+                message=f"Das Skonto von {offer.anbieter} war nicht gefordert und wird nicht gewertet.",
                 ist=offer.skonto,
                 unit="%",
                 cap="info",
