@@ -38,6 +38,7 @@ source = "mehr als das Dreifache oder weniger als ein Drittel des Medians"
 
 class Run(NamedTuple):
     seconds: float
+    cpu: float
     megabytes: float
     output: str
 
@@ -54,7 +55,7 @@ def run(*command: str) -> Run:
     if os.waitstatus_to_exitcode(status) not in (0, 1, 3):
         raise SystemExit(f"abgebrochen: {' '.join(command)}")
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss / unit, text)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, text)
 
 
 class Judgement:
@@ -84,9 +85,10 @@ def sizes(folder: Path, judge: Judgement) -> None:
         whole, bare = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
         memory = max(pair[0].megabytes for pair in pairs)
         findings = len(json.loads(out.read_text(encoding="utf-8"))["findings"])
+        work = statistics.median(whole.cpu / bare.cpu for whole, bare in pairs)
         print(
             f"{count} Positionen: Prüfung {whole:.2f} s, bloßes Lesen {bare:.2f} s, {number} Paare; "
-            f"{memory:.0f} MB, {findings} Befunde"
+            f"{memory:.0f} MB, {findings} Befunde; Rechenzeit {work:.2f} x"
         )
         judge.note(f"{count} Positionen: {ratio:.2f} x (höchstens {LIMIT} x)", holds=ratio <= LIMIT)
         took.append(whole)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from checker.calc.preise import positionsbetrag
 from checker.finding import Value
 from checker.model.fundstelle import Fundstelle, a1, column_index, column_letters
 from checker.model.werte import datum, exact, falten, runden, zahl
@@ -135,3 +136,8 @@ def test_a_value_keeps_its_number(value: Decimal) -> None:
 def test_folded_words_have_one_space_before_each(text: str) -> None:
     plain = text.replace("ı", "i").replace("İ", "i").casefold()
     assert falten(text) == "".join(f" {word}" for word in plain.split())
+
+
+def test_the_largest_numbers_of_a_cell_are_rounded_too() -> None:
+    assert positionsbetrag(exact(1e300), exact(9.99e307)) == Decimal("9.99E+607")
+    assert runden(exact(1e30) + Decimal("0.005")) == Decimal("1E+30")

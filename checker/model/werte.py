@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 CENT = Decimal("0.01")
+KAUFMAENNISCH = Context(prec=1000, rounding=ROUND_HALF_UP)
+"""With digits for every number that a cell can hold, and for the product of two."""
 ZEHNTEL = Decimal("0.1")
 """Step for percentages that are shown, not compared."""
 
@@ -20,7 +22,7 @@ _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?
 
 def runden(value: Decimal, step: Decimal = CENT) -> Decimal:
     """The one rounding of the house: half up to `step` (default: cents). Source: commercial rounding, DIN 1333."""
-    return value.quantize(step, ROUND_HALF_UP)
+    return KAUFMAENNISCH.quantize(value, step)
 
 
 def exact(number: float) -> Decimal:
