@@ -1,0 +1,58 @@
+"""Die Anfrage eines Bieters ist zu spät oder nicht beantwortet.
+
+Warum: Unterlegene Bieter dürfen Gründe und Vorteile des Gewinners erfragen. Dafür ist eine feste Frist bestimmt.
+
+Ausnahmen: Endet die Frist an einem Wochenende oder Feiertag, zählt der nächste Arbeitstag.
+
+Abhilfe: Die Anfrage sofort beantworten, das Datum eintragen und die Verspätung im Vermerk begründen.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.calc.fristen import letzter_tag
+from checker.calc.regime import eu_regime
+from checker.calc.unterrichtung import mit_art
+from checker.model.akte import Schreiben
+from checker.model.ausschreibung import Vergabe
+from checker.model.dossier import Dossier
+from checker.rule import Evidence, evidence, rule
+
+_CASE = Vergabe(land="Nordrhein-Westfalen", verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb")
+_ASKED: dict[str, object] = {"art": "Bieteranfrage", "bieter": "Klangwerk GmbH"}
+
+
+def _dossier(datum: str, beantwortet: str | None = None) -> Dossier:
+    return Dossier(vergabe=_CASE, schreiben=[Schreiben(**_ASKED, datum=datum, beantwortet=beantwortet)])
+
+
+@rule(
+    severity="error",
+    source="§ 62 Abs. 2 VgV, § 46 Abs. 1 UVgO",
+    bad=[
+        _dossier("02.11.2026", "18.11.2026"),
+        _dossier("06.11.2026", "24.11.2026"),
+        _dossier("05.11.2026"),
+    ],
+    good=[
+        _dossier("02.11.2026", "17.11.2026"),
+        _dossier("07.11.2026", "23.11.2026"),
+        _dossier("08.11.2026"),
+    ],
+)
+def bieteranfrage_offen(
+    dossier: Dossier, *, heute: date, antwortfrist_bieter: int, feiertage: str
+) -> Iterator[Evidence]:
+    for letter in mit_art(dossier, "Bieteranfrage"):
+        last = letzter_tag(letter.datum, antwortfrist_bieter, feiertage, eu=eu_regime(dossier.vergabe))
+        answered = None if letter.leer("beantwortet") else letter.beantwortet
+        if (answered or heute) <= last:
+            continue
+        state = "ist noch offen" if answered is None else "wurde zu spät beantwortet"
+        yield evidence(
+            letter.fundstelle("beantwortet"),
+            letter.fundstelle("datum"),
+            message=f"Die Anfrage von {letter.bieter} {state}. Der letzte Tag war der {last:%d.%m.%Y}.",
+            ist=answered,
+            soll=last,
+        )
