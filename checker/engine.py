@@ -40,6 +40,7 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel
+from checker.offers.vorschlaege import ausschluss_vorschlaege
 from checker.parameters import BEZUEGE, Parameter, Period, german
 from checker.rule import SUBJECTS, Rule, Sieve
 
@@ -357,7 +358,14 @@ def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Para
     engine = Engine(dossier, parameters, setting)
     tallies = [engine.run(rule) for rule in rules]
     satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
-    keyed = [pair for tally in tallies for pair in _findings(tally, engine.use(tally), engine.weight(tally), satzung)]
+    keyed: list[tuple[tuple[Any, ...], Finding]] = []
+    severe: set[str] = set()
+    for tally in tallies:
+        made = _findings(tally, engine.use(tally), engine.weight(tally), satzung)
+        keyed += made
+        if tally.rule.ausschluss:
+            pairs = zip(made, tally.evidence, strict=True)
+            severe.update(finding.fingerprint for (_, finding), item in pairs if item.cap is None)
     comparison = _comparison(engine)
     findings = _unique_ids([finding for _, finding in sorted(keyed, key=lambda pair: pair[0])])
     return Report(
@@ -374,4 +382,5 @@ def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Para
         heute=setting.heute if engine.today_used else None,
         house=setting.house,
         comparison=comparison,
+        proposals=ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
     )

@@ -8,9 +8,9 @@ Abhilfe: Schriftlich um Aufklärung der Kalkulation bitten, mit Frist. Das Ergeb
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
-from checker.calc.niedrig import aufschlag, erreicht, mitte_der_anderen
+from checker.calc.niedrig import aufschlag, erreicht, zwei_niedrige
 from checker.calc.preise import HUNDRED, abstand
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
@@ -53,21 +53,21 @@ def angebot_ungewoehnlich_niedrig(
     lowest, offer = complete[0]
     place = offer.fundstelle("netto" if offer.bekannt("netto") is not None else "bieter")
     following = complete[1][0] if len(complete) > 1 else None
-    middle = mitte_der_anderen([total for total, _ in complete])
+    middle = zwei_niedrige([total for total, _ in complete], aufgreifschwelle)
     if following is not None and erreicht(lowest, following, min(aufgreifschwelle, niedrig_hinweis)):
         low = erreicht(lowest, following, aufgreifschwelle)
         yield evidence(
             place,
             message=_gap(offer.anbieter, lowest, following, low=low),
-            ist=runden(abstand(lowest, following), ZEHNTEL),
+            ist=_shown(lowest, following),
             soll=aufgreifschwelle if low else niedrig_hinweis,
             unit="%",
             cap=None if low else "info",
         )
-    elif middle is not None and erreicht(lowest, middle, aufgreifschwelle):
+    elif middle is not None:
         yield evidence(
             place,
-            message=f"{offer.anbieter} liegt nahe am nächsten Angebot, aber weit unter dem Median der anderen.",
+            message=f"{offer.anbieter} und das nächste Angebot liegen weit unter dem Median der anderen. Aufklärung kann nötig sein.",
             ist=runden(abstand(lowest, middle), ZEHNTEL),
             soll=aufgreifschwelle,
             unit="%",
@@ -88,10 +88,15 @@ def angebot_ungewoehnlich_niedrig(
         raise not_applicable("weder ein zweites Angebot noch eine Schätzung zum Vergleich")
 
 
+def _shown(lowest: Decimal, following: Decimal) -> Decimal:
+    """The gap with one digit, cut off: what lies a cent below the threshold must not read as if it reached it."""
+    return abstand(lowest, following).quantize(ZEHNTEL, ROUND_DOWN)
+
+
 def _gap(name: str, lowest: Decimal, following: Decimal, *, low: bool) -> str:
     """Both percentages: of the next offer, which decides, and of the lowest one."""
     rise = aufschlag(lowest, following)
-    of_next = f"{zahl(abstand(lowest, following), 1)} % unter dem nächsthöheren"
+    of_next = f"{zahl(_shown(lowest, following), 1)} % unter dem nächsthöheren"
     of_lowest = f"; dieses liegt {zahl(rise, 1)} % darüber" if rise is not None else ""
     end = "Bitte Aufklärung verlangen." if low else "Der Abstand allein verlangt noch keine Aufklärung."
     return f"Das Angebot von {name} liegt {of_next}{of_lowest}. {end}"

@@ -40,6 +40,8 @@ def nachlass_am_falschen_ort(
 ) -> Iterator[Evidence]:
     unknown = []
     for angebot in dossier.gewertete:
+        named = list(_rows_below(dossier, angebot, nachlasswoerter))
+        yield from named
         for name in ("bemerkung", "kurztext", "langtext"):
             texts = [falten(text) if text else "" for text in angebot.preise.spalte(name)]
             for index in sorted(treffer(texts, nachlasswoerter["Nachlass"])):
@@ -54,7 +56,7 @@ def nachlass_am_falschen_ort(
                         message=f"{preis.benennung} nennt einen Nachlass. Er steht nicht an der dafür vorgesehenen Stelle.",
                         ist=" ".join(str(preis.bekannt(name)).split()),
                     )
-        if angebot.bekannt("netto") is None or not dossier.hat("positionen"):
+        if named or angebot.bekannt("netto") is None or not dossier.hat("positionen"):
             continue
         right = rechnerische_summe(dossier, angebot)
         if not right:
@@ -71,6 +73,30 @@ def nachlass_am_falschen_ort(
             )
     if unknown:
         raise not_evaluated(f"die Angebotssumme ist nicht nachrechenbar: {', '.join(unknown)}")
+
+
+def _rows_below(dossier: Dossier, angebot: Angebot, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    """Rows of the price sheet that are no positions, name a discount and a number; none if it stands in its field too."""
+    if not angebot.preise or angebot.bekannt("nachlass"):
+        return
+    place = angebot.preise[0].fundstelle("oz")
+    for blatt in dossier.blaetter:
+        if (blatt.file, blatt.name) != (place.file, place.sheet):
+            continue
+        last = int("".join(ch for ch in angebot.preise[-1].fundstelle("oz").cell if ch.isdigit()) or 0)
+        for row, cells in enumerate(blatt.values[last:], last + 1):
+            texts = [(column, falten(cell)) for column, cell in enumerate(cells, 1) if isinstance(cell, str)]
+            hits = [(c, t) for c, t in texts if any(word in t for word in words["Nachlass"])]
+            numbers = any(cell and not isinstance(cell, str) for cell in cells) or any(
+                ch.isdigit() for _, t in hits for ch in t
+            )
+            if not hits or not numbers or any(word in hits[0][1] for word in words["Ausnahmen"]):
+                continue
+            yield evidence(
+                blatt.fundstelle(row, hits[0][0])._replace(field="Nachlass"),
+                message=f"{angebot.anbieter} nennt einen Nachlass unter den Positionen, nicht an der vorgesehenen Stelle.",
+                ist=" ".join(str(cells[hits[0][0] - 1]).split()),
+            )
 
 
 def _tender(dossier: Dossier) -> dict[str, str]:

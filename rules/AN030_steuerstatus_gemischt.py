@@ -2,15 +2,14 @@
 
 Warum: Ohne Vorsteuerabzug zahlt der Auftraggeber die Umsatzsteuer. Bieter mit und ohne Steuer sind dann nur brutto vergleichbar.
 
-Ausnahmen: Wer Vorsteuer abzieht, vergleicht netto. Bei Bietern aus dem Ausland zählt die Steuer mit, die der Auftraggeber schuldet.
+Ausnahmen: Wer Vorsteuer abzieht, vergleicht netto. Bei Bietern aus dem Ausland kann der Auftraggeber die Steuer selbst schulden (§ 13b UStG).
 
 Abhilfe: Prüfen, welche Grundlage bekanntgemacht ist. Beide Rangfolgen im Vermerk zeigen und die Wahl begründen.
 """
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
-from checker.calc.steuer import brutto, zu_tragender_satz
+from checker.calc.steuer import brutto
 from checker.calc.verschiebung import erste
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
@@ -37,10 +36,10 @@ def _case(price: str, deducts: bool = False) -> Dossier:
     bad=[_case("11.899,99")],
     good=[_case("9.999"), _case("11.900,01")],
 )
-def steuerstatus_gemischt(dossier: Dossier, *, umsatzsteuersaetze: Sequence[int]) -> Iterator[Evidence]:
+def steuerstatus_gemischt(dossier: Dossier) -> Iterator[Evidence]:
     if dossier.hat("vergabe") and not dossier.vergabe.leer("vorsteuerabzug") and dossier.vergabe.vorsteuerabzug:
         raise not_applicable("der Auftraggeber zieht Vorsteuer ab")
-    taxed = [_rate(offer, max(umsatzsteuersaetze)) for offer in dossier.angebote]
+    taxed = [offer.bekannt("umsatzsteuer") for offer in dossier.angebote]
     alle, net = vergleich(dossier), wertungssummen(dossier)
     counted = [c and rate is not None for c, rate in zip(alle.gewertet, taxed, strict=True)]
     if len({rate for rate, counts in zip(taxed, counted, strict=True) if counts}) < 2:
@@ -59,9 +58,3 @@ def steuerstatus_gemischt(dossier: Dossier, *, umsatzsteuersaetze: Sequence[int]
         soll=gross[other],
         unit="EUR",
     )
-
-
-def _rate(offer: Angebot, full: int) -> Decimal | None:
-    """Tax in percent that the buyer bears; None if the offer does not say."""
-    rate = offer.bekannt("umsatzsteuer")
-    return None if rate is None else zu_tragender_satz(rate, offer.bekannt("sitz"), Decimal(full))

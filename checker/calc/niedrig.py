@@ -16,7 +16,11 @@ def erreicht(niedrig: Decimal, hoeher: Decimal | None, schwelle: Decimal) -> boo
     return hoeher is not None and hoeher > 0 and abstand(niedrig, hoeher) >= schwelle
 
 
-def mitte_der_anderen(summen: Sequence[Decimal]) -> Decimal | None:
-    """Median of all offers but the lowest; None with less than two others, which say no more than the next one."""
-    others = sorted(summen)[1:]
-    return median(others) if len(others) > 1 else None
+def zwei_niedrige(summen: Sequence[Decimal], schwelle: Decimal) -> Decimal | None:
+    """Median of the offers above the two lowest, if the second lowest lies far below it as well; else None.
+
+    The next offer is then an outlier itself, and the distance to it says little (facts P-B10).
+    """
+    ordered = sorted(summen)
+    middle = median(ordered[2:])
+    return middle if middle is not None and erreicht(ordered[1], middle, schwelle) else None

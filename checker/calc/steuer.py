@@ -1,14 +1,12 @@
 """Value added tax as far as offers are compared by it. Source: facts P-B14 to P-B18."""
 
 from decimal import Decimal
-from typing import Literal
 
 from checker.calc.preise import HUNDRED
 from checker.model.werte import runden
 
 INLAND = frozenset({"deutschland", "bundesrepublik deutschland", "germany", "de", "d", "brd"})
 """Spellings of Germany as people write it."""
-Art = Literal["Kleinunternehmer", "befreit", "Ausland"]
 
 
 def im_inland(sitz: str | None) -> bool:
@@ -25,8 +23,3 @@ def kleinunternehmer(satz: Decimal | None, grund: str | None) -> bool:
 def brutto(netto: Decimal, satz: Decimal) -> Decimal:
     """What a buyer without deduction of input tax pays in EUR, rounded to cents."""
     return runden(netto * (HUNDRED + satz) / HUNDRED)
-
-
-def zu_tragender_satz(satz: Decimal, sitz: str | None, regelsatz: Decimal) -> Decimal:
-    """Tax in percent that the buyer bears: for a foreign bidder without tax its own (§ 13b Abs. 5 UStG)."""
-    return regelsatz if satz == 0 and not im_inland(sitz) else satz

@@ -300,10 +300,12 @@ def apply(report: Report, chain: Chain, rule_hash: RuleHash, heute: date, four_e
         for slot in left
         if slot.entry and slot.settled and slot.content["rule"] in applied
     ]  # fmt: skip
+    wrong = {f.id for f in changed.values() if f.decision and f.decision.verdict == "reject"}
     dated = any(slot.settled and slot.content["until"] for _, slot in pairs)
     entries = sum(entry.content.get("kind") == KIND for entry in chain.entries)
     return report._replace(
         findings=tuple(changed.get(finding.id, finding) for finding in report.findings),
+        proposals=tuple(p for p in report.proposals if not wrong.issuperset(p.mends)),
         record=RecordState(chain.head, entries, tuple(sorted(orphans))),
         heute=heute if dated else report.heute,
     )

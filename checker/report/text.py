@@ -22,7 +22,14 @@ LISTED = 20
 def render_text(report: Report, *, verbose: bool = False) -> str:
     """The report as text, lines of at most 100 characters where words allow it."""
     lines = [*_head(report), *_counts(report), "", *_wrap(verdict(report), ""), *_changes(report), *_findings(report)]
-    lines += [*_settled(report), *_orphans(report), *_questions(report), *_unsettled(report), *_comparison(report)]
+    lines += [
+        *_settled(report),
+        *_orphans(report),
+        *_questions(report),
+        *_unsettled(report),
+        *_comparison(report),
+        *_proposals(report),
+    ]
     if verbose:
         lines += [*_sheets(report), *_runs(report)]
     lines += _skipped(report)
@@ -257,6 +264,17 @@ def _comparison(report: Report) -> Iterator[str]:
     if len(comparison.summen) > 1:
         for row in comparison.summen:
             yield f"  Summe {' + '.join(row.arten)}: {' | '.join(zahl(b, 2) for b in row.betraege)}"
+
+
+def _proposals(report: Report) -> Iterator[str]:
+    if report.proposals:
+        yield ""
+        yield "Vorschläge (entscheiden muss ein Mensch)"
+    for proposal in report.proposals:
+        yield from _wrap(f"{proposal.title} {proposal.cost}", "    ", "  ")
+        for change in proposal.changes:
+            yield from _wrap(change, "      ", "    ")
+        yield from _wrap(f"Wegen: {', '.join(proposal.mends)}", "      ", "    ")
 
 
 def _sheets(report: Report) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""Exclusion is proposed with the ranks with and without the offer; nothing is removed, and a wrong finding proposes nothing."""
+
+from pathlib import Path
+
+from checker.engine import Setting, check
+from checker.examples import HEUTE, load_example
+from checker.finding import Report
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Eingang, Position, Vergabe
+from checker.model.dossier import Dossier
+from checker.report.text import render_text
+from checker.run import Options, load_everything, run
+
+RULES, PARAMETERS = load_everything()
+
+
+def checked(formgerecht: bool, order: str = "VgV") -> Report:
+    offers = {"A": "900", "AA": "800", "B": "1.000"}
+    subject = Dossier(
+        vergabe=Vergabe(land="Hessen", vergabeordnung=order),
+        positionen=[Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")],
+        eingaenge=[Eingang(bieter=b, unterlagen="vollständig", formgerecht=formgerecht or b != "AA") for b in offers],
+        angebote=[Angebot(bieter=b, preise=[Preis(oz="01.0010", ep=p)]) for b, p in offers.items()],
+    )
+    return check(load_example(subject), [r for r in RULES if r.id == "AN014"], PARAMETERS, Setting(HEUTE))
+
+
+def test_ranks_with_and_without() -> None:
+    report = checked(formgerecht=False)
+    (proposal,) = report.proposals
+    assert proposal.title == "Über den Ausschluss des Angebots von AA entscheiden."
+    assert proposal.cost == "Rang 1 ginge an A."
+    assert proposal.changes == ("A: Rang 2 → Rang 1", "AA: Rang 1 → ausgeschlossen", "B: Rang 3 → Rang 2")
+    assert proposal.mends == tuple(finding.id for finding in report.findings)
+    assert report.comparison is not None and not any(report.comparison.ausgeschlossen)
+    assert "AA: Rang 1 → ausgeschlossen" in render_text(report)
+
+
+def test_also_where_only_a_satzung_binds_and_not_without_a_finding() -> None:
+    (finding,) = checked(formgerecht=False, order="Satzung").findings
+    assert finding.severity == "warning"
+    assert checked(formgerecht=False, order="Satzung").proposals
+    assert not checked(formgerecht=True).proposals
+
+
+def test_the_example_names_whom_its_findings_speak_about() -> None:
+    folder = Path(__file__).parent.parent / "examples" / "stadtfest"
+    report = run([folder], Options()).report
+    assert report.proposals
+    known = {finding.id: finding.severity for finding in report.findings}
+    assert all(known[name] == "error" for proposal in report.proposals for name in proposal.mends)
