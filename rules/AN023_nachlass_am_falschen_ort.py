@@ -43,7 +43,10 @@ def nachlass_am_falschen_ort(
         named = list(_rows_below(dossier, angebot, nachlasswoerter))
         yield from named
         for name in ("bemerkung", "kurztext", "langtext"):
-            texts = [falten(text) if text else "" for text in angebot.preise.spalte(name)]
+            said = angebot.preise.spalte(name)
+            if name != "bemerkung" and dossier.hat("positionen") and said is dossier.positionen.spalte(name):
+                continue  # bidders side by side: it is the tender that says so
+            texts = [falten(text) if text else "" for text in said]
             for index in sorted(treffer(texts, nachlasswoerter["Nachlass"])):
                 preis, text = angebot.preise[index], texts[index]
                 if any(word in text for word in nachlasswoerter["Ausnahmen"]) or _repeats(angebot, text):
