@@ -16,7 +16,7 @@ import pytest
 
 from checker.workbook import limits, xml
 from tests.conftest import Stimmig
-from tests.helpers import MAIN, ROOT, package, sheet_xml
+from tests.helpers import MAIN, ROOT, assembled, book, package, sheet_xml
 from tests.ods import NAMESPACES, cell, empty, ods, row, table
 from tests.test_bad_input import SHEET, patched, report_of
 from tests.xls import compound, record, unicode_string, workbook, xls
@@ -155,6 +155,7 @@ def long_formula(text: str) -> bytes:
     return sheet("".join(rows))
 
 
+LARGE = (999_999_999_999_999, -999_999_999_999_999, 10**15, 1e16, -1e300, 1e-300, 1e308)
 READ: Mapping[str, tuple[str, bytes]] = {
     "a million empty rows with a format": (
         "a.xlsx",
@@ -182,6 +183,17 @@ READ: Mapping[str, tuple[str, bytes]] = {
         "a.csv",
         f"OZ;Kurztext;Menge;Einheit;EP;GP\n1;a;{'9' * 5000},5;Stk;1,{'3' * 99};{'1' * 40}\n".encode(),
     ),
+    "large numbers in cells": (
+        "a.xlsx",
+        book(
+            {
+                "Positionen": [
+                    ["OZ", "Kurztext", "Menge", "Einheit", "EP", "GP"],
+                    *(["1", "a", n, "Stk", n, n] for n in LARGE),
+                ]
+            }
+        ),
+    ),
     "a thousand headings and more": (
         "a.csv",
         ("OZ;Menge" + ";OZ" * 16_000 + ("\n1;2" + ";EP" * 16_000) * 40).encode(),
@@ -198,6 +210,12 @@ READ: Mapping[str, tuple[str, bytes]] = {
     ),
     "xls: names cut off": ("a.xls", compound(workbook({"P": GRID}, more=record(0x18, b"\1")))),
 }
+
+
+def test_numbers_of_more_than_fifteen_digits_are_told() -> None:
+    rows = [["OZ", "Kurztext", "Menge", "Einheit"], *([f"{n}", "a", value, "Stk"] for n, value in enumerate(LARGE))]
+    positions = assembled({"Positionen": rows}).positionen
+    assert [row.bekannt("menge") is not None for row in positions] == [abs(value) < 10**15 for value in LARGE]
 
 
 @pytest.mark.parametrize("case", READ)

@@ -137,7 +137,7 @@ class Cells:
         """Numbers of a column. Plain ones are converted all at once; the others stand between them."""
         others = [index for index, cell in enumerate(raw) if type(cell) is not float]
         floats: list[Any] = [cell for cell in raw if type(cell) is float] if others else list(raw)
-        if not isfinite(sum(floats)):
+        if not isfinite(sum(floats)) or (floats and not -TOO_LARGE < min(floats) <= max(floats) < TOO_LARGE):
             others, floats = list(range(len(raw))), []
         numbers = self._shared(floats)
         if not others:
