@@ -39,14 +39,16 @@ def nachlass_am_falschen_ort(
     dossier: Dossier, *, nachlasswoerter: Mapping[str, Sequence[str]], rechentoleranz: Decimal
 ) -> Iterator[Evidence]:
     unknown = []
+    folded: list[tuple[Sequence[str | None], list[str]]] = []  # bidders side by side share their columns
     for angebot in dossier.gewertete:
         named = list(_rows_below(dossier, angebot, nachlasswoerter))
         yield from named
         for name in ("bemerkung", "kurztext", "langtext"):
             said = angebot.preise.spalte(name)
-            if name != "bemerkung" and dossier.hat("positionen") and said is dossier.positionen.spalte(name):
-                continue  # bidders side by side: it is the tender that says so
-            texts = [falten(text) if text else "" for text in said]
+            texts = next((known for column, known in folded if column is said), [])
+            if not texts:
+                texts = [falten(text) if text else "" for text in said]
+                folded.append((said, texts))
             for index in sorted(treffer(texts, nachlasswoerter["Nachlass"])):
                 preis, text = angebot.preise[index], texts[index]
                 if any(word in text for word in nachlasswoerter["Ausnahmen"]) or _repeats(angebot, text):
