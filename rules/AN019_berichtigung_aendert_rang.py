@@ -2,7 +2,7 @@
 
 Warum: Gewertet wird Menge mal Einheitspreis, nicht die genannte Summe. Entscheidet die Berichtigung, muss sie geprüft und dokumentiert sein.
 
-Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Eine vereinbarte Pauschalsumme geht vor.
+Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Eine vereinbarte Pauschalsumme geht vor. Bieten die Bieter auf verschiedene Lose, gibt es keine gemeinsame Rangfolge; dann ist jedes Los einzeln zu rechnen.
 
 Abhilfe: Die Rechnung prüfen und beide Rangfolgen im Vermerk zeigen. Bei Zweifeln den Bieter um Aufklärung bitten.
 """

@@ -13,7 +13,7 @@ from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.model.gaps import NotEvaluated
+from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Missing, Zeilen, melden
 
@@ -265,10 +265,30 @@ def gereihte(dossier: Dossier) -> list[tuple[Decimal, Angebot]]:
 
 
 def alle_vollstaendig(dossier: Dossier) -> None:
-    """For the end of a rule about ranks. Raises NotEvaluated if a counted offer lacks prices and so has no rank."""
-    pairs = zip(vergleich(dossier).gewertet, wertungssummen(dossier), strict=True)
-    if any(counts and total is None for counts, total in pairs):
+    """For the end of a rule about ranks. Raises NotEvaluated if a counted offer lacks prices and so has no rank.
+
+    Raises NotApplicable if the only reason is that bidders bid on different lots: then there is no common ranking.
+    """
+    triples = zip(vergleich(dossier).gewertet, wertungssummen(dossier), dossier.angebote, strict=True)
+    partial = [angebot for counts, total, angebot in triples if counts and total is None]
+    if partial and all(_nur_lose_fehlen(dossier, angebot) for angebot in partial):
+        raise NotApplicable("die Bieter bieten auf verschiedene Lose, eine gemeinsame Rangfolge gibt es nicht")
+    if partial:
         raise NotEvaluated("nicht alle Angebote haben alle Preise")
+
+
+def _nur_lose_fehlen(dossier: Dossier, angebot: Angebot) -> bool:
+    """True if an offer has all prices of the lots on which it bids, and at least one lot on which it does not."""
+    left_out = ohne_lose(dossier, angebot)
+    if not left_out or nachlass(angebot) is None:
+        return False
+    index = dossier.angebote.index(angebot)
+    own = (
+        z
+        for z in vergleich(dossier).zeilen
+        if z.position.positionsart in ZAEHLEN and z.position.bekannt("los") not in left_out
+    )
+    return all(zeile.betrag(zeile.preise[index]) is not None for zeile in own)
 
 
 def nachlass(angebot: Angebot) -> Decimal | None:
