@@ -82,13 +82,13 @@ def nachlass_am_falschen_ort(
 
 def _rows_below(dossier: Dossier, angebot: Angebot, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
     """Rows of the price sheet that are no positions, name a discount and a number; none if it stands in its field too."""
-    if not angebot.preise or angebot.bekannt("nachlass"):
+    if not angebot.preise.tabellen or angebot.bekannt("nachlass"):
         return
-    place = angebot.preise[0].fundstelle("oz")
+    table = angebot.preise.tabellen[-1]
     for blatt in dossier.blaetter:
-        if (blatt.file, blatt.name) != (place.file, place.sheet):
+        if (blatt.file, blatt.name) != (table.file, table.sheet):
             continue
-        last = int("".join(ch for ch in angebot.preise[-1].fundstelle("oz").cell if ch.isdigit()) or 0)
+        last = table.rows[-1]
         for row, cells in enumerate(blatt.values[last:], last + 1):
             texts = [(column, falten(cell)) for column, cell in enumerate(cells, 1) if isinstance(cell, str)]
             hits = [(c, t) for c, t in texts if any(word in t for word in words["Nachlass"])]
