@@ -47,7 +47,10 @@ from checker.rule import SUBJECTS, Rule, Sieve
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
 BEGINN = "verfahrensbeginn"
 """The day that decides whether a rule with dates is in force."""
-AUSGESCHLOSSEN = "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen"
+AUSGESCHLOSSEN = {
+    False: "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen",
+    True: "das Angebot ist laut Prüfakte ausgeschlossen",
+}
 
 
 class Setting(NamedTuple):
@@ -136,26 +139,28 @@ class Engine:
             self.today_used |= name == "heute"
         return values
 
-    def subjects(self, rule: Rule) -> tuple[Sequence[Any], int]:
-        """What a rule looks at, and how many were left out because their offer is excluded.
+    def subjects(self, rule: Rule) -> tuple[Sequence[Any], Counter[str]]:
+        """What a rule looks at, and how many were left out and why: their offer is excluded.
 
         Raises NotApplicable if the dossier does not hold such a document.
         """
         part = SUBJECTS[rule.row_type]
         if rule.row_type is Dossier:
-            return [self.dossier], 0
+            return [self.dossier], Counter()
         found = self.dossier.teil(part)
         if rule.row_type in (Angebot, Preis):
             counted = self.dossier.gewertete
-            left_out = [offer for offer in found if offer not in counted]
+            by_row = rule.row_type is Preis and not rule.is_table_rule
+            left_out: Counter[str] = Counter()
+            for offer in (offer for offer in found if offer not in counted):
+                left_out[AUSGESCHLOSSEN[self.dossier.laut_akte(offer)]] += len(offer.preise) if by_row else 1
             if rule.row_type is Angebot:
-                return counted, len(left_out)
+                return counted, left_out
             rows = [offer.preise for offer in counted]
-            skipped = sum(1 if rule.is_table_rule else len(offer.preise) for offer in left_out)
-            return (rows if rule.is_table_rule else [row for table in rows for row in table]), skipped
+            return ([row for table in rows for row in table] if by_row else rows), +left_out
         if rule.is_table_rule:
-            return [found], 0
-        return (found if isinstance(found, (list, Zeilen)) else [found]), 0
+            return [found], Counter()
+        return (found if isinstance(found, (list, Zeilen)) else [found]), Counter()
 
     def sift(self, rule: Rule, sieve: Sieve, arguments: Mapping[str, Any]) -> list[Any]:
         """The rows that the sieve of a rule lets through."""
@@ -185,8 +190,8 @@ class Engine:
         except NotApplicable as reason:
             tally.note("not_applicable", str(reason))
             return tally
-        if excluded:
-            tally.note("not_applicable", AUSGESCHLOSSEN, excluded)
+        for why, count in excluded.items():
+            tally.note("not_applicable", why, count)
         if outdated := self.out_of_force(rule):
             tally.note("not_applicable", outdated, len(subjects))
             return tally
@@ -353,8 +358,14 @@ def _comparison(engine: Engine) -> Preisspiegel | None:
     return preisspiegel(dossier, period.value)
 
 
-def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting) -> Report:
-    """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist."""
+def check(
+    dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting,
+    kept: Sequence[Finding] = (),
+) -> Report:  # fmt: skip
+    """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist.
+
+    `kept`: findings that were decided before an offer was excluded; they stay as they were.
+    """
     engine = Engine(dossier, parameters, setting)
     tallies = [engine.run(rule) for rule in rules]
     satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
@@ -367,7 +378,9 @@ def check(dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Para
             pairs = zip(made, tally.evidence, strict=True)
             severe.update(finding.fingerprint for (_, finding), item in pairs if item.cap is None)
     comparison = _comparison(engine)
-    findings = _unique_ids([finding for _, finding in sorted(keyed, key=lambda pair: pair[0])])
+    known = {finding.fingerprint for finding in kept}
+    fresh = [f for _, f in sorted(keyed, key=lambda pair: pair[0]) if f.fingerprint not in known]
+    findings = _unique_ids(sorted([*fresh, *kept], key=lambda f: SEVERITIES.index(f.severity)))
     return Report(
         schema_version=1,
         version=__version__,

@@ -33,6 +33,8 @@ DEUTSCH: dict[str, str] = {
     "M": "nicht am Wortlaut geprüft, bitte prüfen",
     "U": "unsicher, bitte prüfen",
 }
+EXCLUDED = ", Angebot ausgeschlossen"
+"""Added to the word for a verdict that excludes an offer."""
 PRUEFEN = "Bitte prüfen."
 """Added by the engine where a source is only remembered or uncertain."""
 
@@ -126,6 +128,13 @@ class Decision(NamedTuple):
     """The second pair of eyes, where the house demands one."""
     entry: str
     """First digits of the entry's hash in the Prüfakte."""
+    exclude: bool = False
+    """True if the offer that the finding speaks about is excluded by this decision."""
+
+    @property
+    def word(self) -> str:
+        """What was decided, in German."""
+        return f"{DEUTSCH[self.verdict]}{EXCLUDED if self.exclude else ''}"
 
 
 class Finding(NamedTuple):
@@ -321,6 +330,14 @@ class Preisspiegel(NamedTuple):
     """Normal positions less discount; None where a price is missing."""
     rang: tuple[int | None, ...]
     schaetzung: Decimal | None = None
+    laut_akte: tuple[bool, ...] = ()
+    """For each bidder whether a decision of the Prüfakte excludes the offer; empty if none does."""
+
+    def ausschluss(self, index: int) -> str:
+        """How an offer is called that does not count; empty if it does."""
+        if not self.ausgeschlossen[index]:
+            return ""
+        return "ausgeschlossen laut Prüfakte" if any(self.laut_akte[index : index + 1]) else "ausgeschlossen"
 
 
 class Orphan(NamedTuple):

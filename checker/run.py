@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
 from checker.engine import Setting, check
-from checker.finding import DEUTSCH, SEVERITIES, Deselected, House, Profil, Report, Severity
+from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, House, Profil, Report, Severity
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Dossier
+from checker.offers.vorschlaege import ueber
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
 from checker.rule import Rule, load_rules, rules_folder
 from checker.workbook.errors import Unreadable
@@ -187,12 +188,17 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     dossier = reading.result()
     used = [profile for profile in reading.profiles if profile.used]
     four_eyes = _four_eyes(parameters)
-    report = check(dossier, rules, parameters, setting)
-    report = report._replace(profiles=tuple(Profil(profile.name, profile.sha256) for profile in used))
-    if left_out:
-        report = report._replace(deselected=(Deselected(origin, left_out),))
+
+    def once(of: Dossier, applied: Sequence[Rule], kept: Iterable[Finding] = ()) -> Report:
+        return check(of, applied, parameters, setting, tuple(kept))._replace(
+            profiles=tuple(Profil(profile.name, profile.sha256) for profile in used),
+            deselected=(Deselected(origin, left_out),) if left_out else (),
+        )
+
     if (root / PRUEFAKTE).exists():
-        report = _with_decisions(report, root, rules, setting, four_eyes)
+        report = _with_decisions(dossier, once, root, rules, every, setting, four_eyes)
+    else:
+        report = once(dossier, rules)
     return Checked(report, config, root, setting, rules, house_file, [profile.path for profile in used], four_eyes)
 
 
@@ -214,11 +220,23 @@ def _four_eyes(parameters: dict[str, Parameter]) -> tuple[Severity, ...]:
     return tuple(german[word] for word in words)
 
 
+class _Once(Protocol):
+    """One pass of a check: these rules over this dossier, with findings that are kept from an earlier pass."""
+
+    def __call__(self, of: Dossier, applied: Sequence[Rule], kept: Iterable[Finding] = ()) -> Report: ...
+
+
 def _with_decisions(
-    report: Report, root: Path, rules: Sequence[Rule], setting: Setting, four_eyes: Sequence[Severity]
-) -> Report:
+    dossier: Dossier, once: _Once, root: Path, rules: Sequence[Rule], every: Sequence[Rule], setting: Setting,
+    four_eyes: Sequence[Severity],
+) -> Report:  # fmt: skip
+    """The report with the decisions of the Prüfakte; checked again without the offers that these exclude.
+
+    What was decided about such an offer stays among the findings: else nobody could undo the decision. Rules that
+    were left out run all the same where they excluded an offer, for only they know whether the decision still holds.
+    """
     from checker.record.chain import read
-    from checker.record.decisions import apply
+    from checker.record.decisions import EXCLUDE, apply
     from checker.record.hashes import rule_hash
 
     chain = read(root / PRUEFAKTE)
@@ -226,8 +244,33 @@ def _with_decisions(
         raise ConfigError(
             f"{PRUEFAKTE}: {chain.problems[0]} Bitte „stimmig record verify“ aufrufen und die Akte klären."
         )
-    by_id = {rule.id: rule for rule in rules}
-    return apply(report, chain, lambda rule: rule_hash(by_id[rule]), setting.heute, four_eyes)
+    by_id = {rule.id: rule for rule in every}
+    excluding = {entry.content.get("rule") for entry in chain.entries if EXCLUDE in entry.content}
+    more_rules = [rule for rule in every if rule.id in excluding and rule not in rules]
+    kept: dict[str, Finding] = {}
+    excluded: set[str] = set()
+
+    def decided(used: Sequence[Rule]) -> tuple[Report, Report]:
+        names = {rule.id for rule in used}
+        plain = once(dossier.ohne(excluded), used, [finding for finding in kept.values() if finding.rule in names])
+        return plain, apply(plain, chain, lambda rule: rule_hash(by_id[rule]), setting.heute, four_eyes)
+
+    while True:  # each time fewer offers count
+        plain, report = decided([*rules, *more_rules])
+        settled = {finding.fingerprint: finding.decision for finding in report.findings if finding.decision}
+        removing = [
+            f for f in plain.findings if (d := settled.get(f.fingerprint)) and d.exclude and by_id[f.rule].ausschluss
+        ]
+        out = {key for key, findings in ueber(dossier, removing).items() if findings} if removing else set()
+        if out <= excluded:
+            break
+        excluded |= out
+        about = ueber(dossier, [finding for finding in plain.findings if finding.fingerprint in settled])
+        kept |= {finding.fingerprint: finding for key in sorted(excluded) for finding in about[key]}
+    if not more_rules:
+        return report
+    chosen = decided(rules)[1]
+    return chosen._replace(heute=chosen.heute or report.heute)  # a term may have decided who is excluded
 
 
 __all__ = [

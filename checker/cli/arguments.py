@@ -198,6 +198,9 @@ def _decide(decide: Parser) -> None:
         ("baseline", "alle offenen Befunde als Bestand hinnehmen; nur neue zählen dann"),
     ):
         decide.add_argument(f"--{name}", action="store_true", help=text)
+    decide.add_argument(
+        "--exclude", action="store_true", help="mit --accept: das Angebot ausschließen, von dem der Befund spricht"
+    )
     decide.add_argument("--assign", metavar="NAME", help="wer zuständig ist; keine Entscheidung")
     decide.add_argument(
         "--assigned", metavar="NAME", help='nur Befunde, für die diese Person zuständig ist; "": noch niemand'

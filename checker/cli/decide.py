@@ -8,7 +8,7 @@ from typing import Any
 from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show
 from checker.config import PRUEFAKTE, suggestion
-from checker.finding import DEUTSCH, Finding
+from checker.finding import DEUTSCH, EXCLUDED, Finding
 from checker.model.werte import datum
 from checker.record.chain import ChainError, append, read
 from checker.record.decisions import make_entry, orphan_entries, predecessors
@@ -56,14 +56,15 @@ def run_decide(arguments: argparse.Namespace) -> int:
 def _word(verdict: str, arguments: argparse.Namespace) -> str:
     if verdict == "assign":
         return f"zuständig: {arguments.assign}"
-    return {"reopen": "wieder offen", "baseline": DEUTSCH["accept"]}.get(verdict) or DEUTSCH[verdict]
+    word = {"reopen": "wieder offen", "baseline": DEUTSCH["accept"]}.get(verdict) or DEUTSCH[verdict]
+    return word + (EXCLUDED if arguments.exclude else "")
 
 
 def _before(finding: Finding, verdict: str) -> str:
     """Whose decision is replaced."""
     if not finding.decision or verdict == "assign":
         return ""
-    return f"  (bisher: {DEUTSCH[finding.decision.verdict]}, {_name(finding.decision.by)})"
+    return f"  (bisher: {finding.decision.word}, {_name(finding.decision.by)})"
 
 
 def _now() -> str:
@@ -76,6 +77,8 @@ def _name(text: str) -> str:
 
 def _complete(arguments: argparse.Namespace, verdict: str) -> None:
     """Raises Problem if a decision lacks what auditors will ask for, or if there is a reason and no decision."""
+    if arguments.exclude and verdict != "accept":
+        raise Problem("--exclude geht nur mit --accept: Wer ausschließt, nimmt den Befund hin. Bitte beides angeben.")
     if not verdict:
         if arguments.reason or arguments.by or arguments.second or arguments.until:
             raise Problem("Was wird entschieden? Bitte --accept, --reject, --reopen oder --baseline angeben.")
@@ -146,6 +149,8 @@ def _entries(
                 f"{finding.id} ist ein {DEUTSCH[finding.severity]}: das Haus verlangt eine zweite Person. "
                 "Bitte --second NAME angeben."
             )
+    if arguments.exclude:
+        _may_exclude(checked, findings)
     if not findings:
         return []
     before = predecessors(checked.report, read(checked.root / PRUEFAKTE))
@@ -157,10 +162,21 @@ def _entries(
             finding, real, value=value_hash(finding, columns), reason=arguments.reason.strip(),
             by=_name(arguments.by), day=checked.setting.heute, rule_hash=hashes[finding.rule],
             replaces=before.get(finding.id, ""), until=arguments.until, second=_name(arguments.second),
-            assigned=_name(arguments.assign or ""), time=time, baseline=verdict == "baseline",
+            assigned=_name(arguments.assign or ""), time=time, baseline=verdict == "baseline", exclude=arguments.exclude,
         )
         for finding in findings
     ]  # fmt: skip
+
+
+def _may_exclude(checked: Checked, findings: list[Finding]) -> None:
+    """Raises Problem if a finding neither proposes the exclusion of an offer nor has excluded one already."""
+    proposing = {name for proposal in checked.report.proposals for name in proposal.mends}
+    for finding in findings:
+        if finding.id not in proposing and not (finding.decision and finding.decision.exclude):
+            raise Problem(
+                f"{finding.id} schlägt keinen Ausschluss vor. --exclude geht nur bei Befunden, "
+                "die im Bericht unter „Vorschläge“ stehen. Ist er schon verneint, bitte erst --reopen."
+            )
 
 
 def _gone(checked: Checked, arguments: argparse.Namespace) -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from textwrap import shorten
 from checker.cli.arguments import options_of
 from checker.cli.common import Problem, say, show, write
 from checker.config import LAEUFE, PRUEFAKTE
-from checker.finding import DEUTSCH
+from checker.finding import DEUTSCH, EXCLUDED
 from checker.model.werte import datum
 from checker.record.chain import ChainError, Entry, read, verify
-from checker.record.decisions import KIND, slots
+from checker.record.decisions import EXCLUDE, KIND, slots
 
 
 def run_record(arguments: argparse.Namespace) -> int:
@@ -73,7 +73,7 @@ def _said(entry: Entry) -> str:
     until = f", bis {datum(date.fromisoformat(content['until']))}" if content["until"] else ""
     who = " und ".join(_line(part) for part in (content["by"], content["second"]) if part)
     reason = f": {_line(content['reason'])}" if content["reason"] else ""
-    word = words.get(content["verdict"]) or DEUTSCH[content["verdict"]]
+    word = words.get(content["verdict"]) or DEUTSCH[content["verdict"]] + (EXCLUDED if EXCLUDE in content else "")
     return f"{datum(date.fromisoformat(content['day']))}  {content['id']}  {word}{until}{'  ' + who if who else ''}{reason}"
 
 

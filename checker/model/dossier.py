@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -117,6 +118,8 @@ class Dossier:
         """Files that were not read, with the reason."""
         self.ersatz = ersatz if ersatz is None or isinstance(ersatz, Zeilen) else Zeilen(ersatz)
         """Positions as the first offer names them, where there is no Leistungsverzeichnis."""
+        self.ausgeschlossen_laut_akte: frozenset[str] = frozenset()
+        """Keys of the offers that decisions of the Prüfakte exclude; see `ohne`."""
         self._teile: dict[str, Any] = {
             "vergabe": vergabe,
             "vermerk": vermerk,
@@ -203,6 +206,21 @@ class Dossier:
 
     @property
     def gewertete(self) -> list[Angebot]:
-        """Offers that take part: all but those that the sheet `Angebotseingang` excludes."""
-        rows = [(angebot, self.eingang_von(angebot)) for angebot in self.angebote]
-        return [angebot for angebot, row in rows if not (row and row.bekannt("ausgeschlossen"))]
+        """Offers that take part: all but those that the sheet `Angebotseingang` or the Prüfakte excludes."""
+        out = self.ausgeschlossen_laut_akte
+        return [a for a in self.angebote if not self.laut_blatt(a) and not (out and a.schluessel in out)]
+
+    def laut_blatt(self, angebot: Angebot) -> bool:
+        """True if the sheet `Angebotseingang` excludes an offer."""
+        row = self.eingang_von(angebot)
+        return bool(row and row.bekannt("ausgeschlossen"))
+
+    def laut_akte(self, angebot: Angebot) -> bool:
+        """True if an offer is excluded by the Prüfakte alone."""
+        return angebot.schluessel in self.ausgeschlossen_laut_akte and not self.laut_blatt(angebot)
+
+    def ohne(self, keys: Iterable[str]) -> "Dossier":
+        """The same dossier without these offers; a new object, since comparisons are kept for each dossier."""
+        other = copy(self)
+        other.ausgeschlossen_laut_akte = frozenset(keys)
+        return other

@@ -419,6 +419,7 @@ def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
         tuple(summen),
         raenge(summen, alle.gewertet),
         schaetzsumme(dossier),
+        tuple(map(dossier.laut_akte, angebote)) if dossier.ausgeschlossen_laut_akte else (),
     )
 
 

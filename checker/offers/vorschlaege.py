@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.finding import Finding, Proposal
-from checker.model.angebot import Angebot
 from checker.model.dossier import Dossier
 from checker.offers.comparison import raenge, vergleich, wertungssummen
 
@@ -15,10 +14,25 @@ def ausschluss_vorschlaege(dossier: Dossier, findings: Sequence[Finding]) -> tup
     return tuple(_proposals(dossier, findings))
 
 
+def ueber(dossier: Dossier, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """For each offer, by its key, the findings that speak about it: they stand in it or in its row of `Angebotseingang`."""
+    if not dossier.hat("angebote"):
+        return {}
+    found: dict[str, list[Finding]] = {}
+    for angebot in dossier.angebote:
+        eingang = dossier.eingang_von(angebot)
+        owners = [angebot.schluessel, *([eingang.schluessel] if eingang else [])]
+        keys = [(finding, finding.places[0].key) for finding in findings]
+        found[angebot.schluessel] = [
+            finding for finding, key in keys if any(key == owner or key.startswith(f"{owner} / ") for owner in owners)
+        ]
+    return found
+
+
 def _proposals(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Proposal]:
-    counted = dossier.gewertete
+    counted, told = dossier.gewertete, ueber(dossier, findings)
     for index, angebot in enumerate(dossier.angebote):
-        mends = tuple(finding.id for finding in findings if _about(dossier, angebot, finding))
+        mends = tuple(finding.id for finding in told[angebot.schluessel])
         if not mends or angebot not in counted:
             continue
         now, without = _ranks(dossier, index) if dossier.hat("positionen") or dossier.ersatz else ((), ())
@@ -34,13 +48,6 @@ def _proposals(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Propos
             changes,
             mends,
         )
-
-
-def _about(dossier: Dossier, angebot: Angebot, finding: Finding) -> bool:
-    """True if a finding stands in the offer or in its row of the sheet `Angebotseingang`."""
-    eingang, key = dossier.eingang_von(angebot), finding.places[0].key
-    owners = [angebot.schluessel, *([eingang.schluessel] if eingang else [])]
-    return any(key == owner or key.startswith(f"{owner} / ") for owner in owners)
 
 
 def _ranks(dossier: Dossier, index: int) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:

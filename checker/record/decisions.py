@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.finding import DEUTSCH, Decision, Finding, Orphan, RecordState, Report, Severity
+from checker.finding import Decision, Finding, Orphan, RecordState, Report, Severity
 from checker.model.werte import datum
 from checker.record.chain import Chain, ChainError, Entry
 from checker.record.hashes import columns_of, identity, same_value, value_hash
@@ -22,6 +22,8 @@ TEXTS = (
     "assigned", "message", "replaces",
 )  # fmt: skip
 """What every entry about a finding says."""
+EXCLUDE = "exclude"
+"""Key of an entry that excludes an offer; all others lack it."""
 RuleHash = Callable[[str], str]
 """Hash of a rule by its id; empty if the rule is unknown."""
 
@@ -51,13 +53,13 @@ class Slot(NamedTuple):
 def make_entry(
     finding: Finding, verdict: str, *, value: str, reason: str, by: str, day: date, rule_hash: str,
     replaces: str = "", until: date | None = None, second: str = "", assigned: str = "", time: str = "",
-    baseline: bool = False,
+    baseline: bool = False, exclude: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """The content of an entry about a finding; the next reader needs nothing else.
 
     `replaces` is the entry that spoke about this very finding before, see `predecessors`.
     """
-    return {
+    content: dict[str, Any] = {
         "kind": KIND,
         "verdict": verdict,
         "id": finding.id,
@@ -79,6 +81,7 @@ def make_entry(
         "replaces": replaces,
         "time": time,
     }
+    return {**content, EXCLUDE: True} if exclude else content
 
 
 def orphan_entries(
@@ -91,12 +94,16 @@ def orphan_entries(
     gone = {orphan.entry for orphan in report.record.orphans} if report.record else set()
     return [
         {
-            **entry.content, "verdict": "reopen", "by": by, "reason": reason, "second": "", "until": "",
+            **_without_exclusion(entry), "verdict": "reopen", "by": by, "reason": reason, "second": "", "until": "",
             "assigned": "", "baseline": True, "day": day.isoformat(), "replaces": entry.hash, "time": time,
         }
         for entry in chain.entries
         if entry.hash[:12] in gone and (not rules or entry.content["rule"].startswith(rules))
     ]  # fmt: skip
+
+
+def _without_exclusion(entry: Entry) -> dict[str, Any]:
+    return {key: value for key, value in entry.content.items() if key != EXCLUDE}
 
 
 def slots(chain: Chain) -> dict[str, list[Slot]]:
@@ -128,6 +135,7 @@ def _sensible(entry: Entry) -> None:
     try:
         right = all(isinstance(content[name], str) for name in TEXTS) and content["verdict"] in VERDICTS
         right &= isinstance(content.get("file", ""), str)  # the first version did not write it
+        right &= EXCLUDE not in content or (content[EXCLUDE] is True and content["verdict"] == "accept")
         for day in ("day", "until"):
             if content[day]:
                 date.fromisoformat(content[day])
@@ -249,7 +257,7 @@ def _decision(entry: Entry) -> Decision:
     until = date.fromisoformat(content["until"]) if content["until"] else None
     return Decision(
         content["verdict"], content["reason"], content["by"], date.fromisoformat(content["day"]), until,
-        content["second"], entry.hash[:12],
+        content["second"], entry.hash[:12], EXCLUDE in content,
     )  # fmt: skip
 
 
@@ -275,9 +283,8 @@ def _applied(known: Known, slot: Slot, rule_hash: RuleHash, heute: date, four_ey
     why = _broken(known, slot, rule_hash(finding.rule), heute, four_eyes)
     if not why:
         return finding._replace(decision=decision)
-    word = DEUTSCH[decision.verdict]
     return finding._replace(
-        reopened=f"Entschieden am {datum(decision.day)} von {decision.by} ({word}: {decision.reason}); {why}."
+        reopened=f"Entschieden am {datum(decision.day)} von {decision.by} ({decision.word}: {decision.reason}); {why}."
     )
 
 

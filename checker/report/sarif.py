@@ -209,7 +209,9 @@ def _result(report: Report, finding: Finding, index: _Index) -> dict[str, Any]:
                 "kind": "external",
                 "status": "accepted",
                 "justification": plain(decided(decision)),
-                "properties": _given({**decision._asdict(), "day": str(decision.day), "until": decision.until}),
+                "properties": _given(
+                    {**decision._asdict(), "day": str(decision.day), "exclude": decision.exclude or None}
+                ),
             }
         ]
     if report.changes:

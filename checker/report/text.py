@@ -161,7 +161,7 @@ def _settled(report: Report) -> Iterator[str]:
         decision = finding.decision
         if decision:
             until = f" bis {datum(decision.until)}" if decision.until else ""
-            head = f"{DEUTSCH[finding.severity]} {finding.id}: {DEUTSCH[decision.verdict]}{until} ({decision.by})"
+            head = f"{DEUTSCH[finding.severity]} {finding.id}: {decision.word}{until} ({decision.by})"
             yield _short(f"{head}: {decision.reason}")
     for rule, count in more.items():
         rest = amount(count, "weiterer entschiedener Befund", "weitere entschiedene Befunde")
@@ -249,8 +249,8 @@ def _comparison(report: Report) -> Iterator[str]:
     yield ""
     yield "Angebote (netto, EUR)"
     for index, bidder in enumerate(comparison.bieter):
-        if comparison.ausgeschlossen[index]:
-            state = "ausgeschlossen"
+        if out := comparison.ausschluss(index):
+            state = out
         elif comparison.rang[index] is None:
             missing = comparison.summen[0].fehlend[index]
             state = f"ohne Rang, {amount(missing, 'Preis', 'Preise') if missing else 'Nachlass'} offen"

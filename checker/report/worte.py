@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.finding import DEUTSCH, SEVERITIES, Decision, Report, RuleRun, Severity, Status
+from checker.finding import SEVERITIES, Decision, Report, RuleRun, Severity, Status
 from checker.model.werte import datum, zahl
 
 FAMILIEN: dict[str, str] = {
@@ -94,7 +94,7 @@ def decided_by(decision: Decision) -> str:
 
 def decided(decision: Decision) -> str:
     """A decision in one sentence."""
-    return f"{DEUTSCH[decision.verdict]}, {decided_by(decision)}: {decision.reason} (Prüfakte {decision.entry})"
+    return f"{decision.word}, {decided_by(decision)}: {decision.reason} (Prüfakte {decision.entry})"
 
 
 def _listed(parts: Sequence[str]) -> str:
