@@ -82,9 +82,10 @@ def nachlass_am_falschen_ort(
 
 def _rows_below(dossier: Dossier, angebot: Angebot, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
     """Rows of the price sheet that are no positions, name a discount and a number; none if it stands in its field too."""
-    if not angebot.preise.tabellen or angebot.bekannt("nachlass"):
+    tables = [table for table in angebot.preise.tabellen if table.rows]
+    if not tables or angebot.bekannt("nachlass"):
         return
-    table = angebot.preise.tabellen[-1]
+    table = tables[-1]
     for blatt in dossier.blaetter:
         if (blatt.file, blatt.name) != (table.file, table.sheet):
             continue
