@@ -66,7 +66,6 @@ def mindestfrist_bei_komplexer_leistung(
             vergabe.fundstelle(name),
             vergabe.fundstelle("komplex"),
             message=f"Die Leistung ist komplex, die Angebotsfrist hat aber nur die {given} Tage der Mindestfrist.",
-            ist=given,
+            ist=vergabe.angebotsfrist,
             soll=f"mehr als {given} Tage",
-            unit="Kalendertage",
         )

@@ -64,8 +64,8 @@ def rahmenvereinbarung_zu_lang(
         vergabe.fundstelle("unbefristet" if endless else "laufzeit"),
         vergabe.fundstelle("laufzeit_grund"),
         message=f"Ohne Begründung darf die Rahmenvereinbarung höchstens {limit} Monate laufen.",
-        ist="unbefristet" if endless else vergabe.laufzeit,
-        soll=limit,
+        ist="ja" if endless else vergabe.laufzeit,
+        soll=f"höchstens {limit} Monate" if endless else limit,
         unit="" if endless else "Monate",
         cap=cap,
     )

@@ -57,7 +57,6 @@ def angebotsfrist_knapp(
             vergabe.fundstelle("angebotsfrist"),
             vergabe.fundstelle(name),
             message=f"Die Angebotsfrist hat {given} Tage, üblich sind mindestens {angebotsfrist_ueblich}.",
-            ist=given,
-            soll=angebotsfrist_ueblich,
-            unit="Kalendertage",
+            ist=vergabe.angebotsfrist,
+            soll=f"mindestens {angebotsfrist_ueblich} Tage",
         )

@@ -39,11 +39,16 @@ SEEDS = 500 if os.environ.get("HYPOTHESIS_PROFILE") == "acceptance" else 50
 COMPUTED = {
     "AN008": "der Abstand in Prozent, oder die nachgerechnete Summe eines Angebots",
     "AN009": "die Zahl der auffälligen Preise eines Bieters",
+    "AN028": "die Angebotssumme, nachgerechnet",
+    "AN030": "die Bruttosumme eines Angebots",
+    "AN031": "die Zahl der Lose, auf die ein Bieter bietet",
     "LV009": "der Anteil der Bedarfspositionen in Prozent",
     "LV016": "die Zahl der Bedarfspositionen",
     "LV021": "der Anteil der Stundenlohnpositionen in Prozent",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
+    "VG037": "die Tage seit dem Zuschlag",
+    "VG038": "der Wert, der aus den Zuschlägen oder der Schätzung folgt",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",
     "VG045": "die Lose eines Bieters, aus mehreren Zeilen",
     "WE001": "die Summe der Gewichte",
@@ -58,7 +63,7 @@ ANOTHER = {
 """Rules whose Ist stands at a further place that they name, with the reason."""
 NO_ENTRY = "keine Angabe"
 """Ist of rules on statements that nobody made: nothing stands there."""
-PART = {"LV006", "LV007", "LV008", "LV015", "LV023"}
+PART = {"LV006", "LV007", "LV008", "LV015", "LV023", "VG050"}
 """Rules that quote the words they complain about out of a longer text."""
 MISSING = {"AN002", "AN011", "LV003", "VG004", "VG010"}
 """Rules about something that is not there: its cell is blank, or they point at the name of the record that lacks it."""
