@@ -2,7 +2,7 @@
 
 Warum: Gewertet wird Menge mal Einheitspreis, nicht die genannte Summe. Entscheidet die Berichtigung, muss sie geprüft und dokumentiert sein.
 
-Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Eine vereinbarte Pauschalsumme geht vor. Bieten die Bieter auf verschiedene Lose, gibt es keine gemeinsame Rangfolge; dann ist jedes Los einzeln zu rechnen.
+Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Eine vereinbarte Pauschalsumme geht vor. Bieten die Bieter auf verschiedene Lose, gibt es keine gemeinsame Rangfolge; dann ist jedes Los einzeln zu rechnen. Ein Angebot ohne alle Preise hat keinen Rang und bleibt außer Betracht; die Lücke meldet AN002.
 
 Abhilfe: Die Rechnung prüfen und beide Rangfolgen im Vermerk zeigen. Bei Zweifeln den Bieter um Aufklärung bitten.
 """
@@ -43,7 +43,8 @@ def berichtigung_aendert_rang(dossier: Dossier, *, rechentoleranz: Decimal) -> I
     by_total, by_rows = genannte_summen(dossier, rechentoleranz)
     changed = [stated for stated in (by_total, by_rows) if raenge(stated, counted) != ranks]
     if not changed:
-        alle_vollstaendig(dossier)
+        if sum(rank is not None for rank in ranks) < 2:
+            alle_vollstaendig(dossier)
         return
     stated = changed[-1]
     off = [
