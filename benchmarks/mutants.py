@@ -106,9 +106,7 @@ def judge(case: Case, report: Report) -> list[str]:
     allowed = {(expected.rule, expected.place) for expected in case.allow}
     left = [f for f in left if not any((f.rule, str(place)) in allowed for place in f.places)]
     wrong += [f"zu viel: {_shown(f)}" for f in left if f.severity != "info"]
-    if case.limit:  # below its own severity a rule may still say what it saw
-        hint_only = any(r.rule == case.rule and r.severity == "info" for r in report.runs)
-        at_limit = [f for f in report.findings if f.rule == case.rule and (hint_only or f.severity != "info")]
+    if case.limit and (at_limit := [f for f in report.findings if f.rule == case.rule]):
         wrong += [f"an der Grenze: {_shown(f)}" for f in at_limit]
     if case.rule == "clean" and (code := exit_code(report, "error", skipped=False)):
         open_rules = [r.rule for r in report.runs if r.severity == "error" and r.not_evaluated]
