@@ -101,6 +101,8 @@ def judge(case: Case, report: Report) -> list[str]:
         if not found:
             near = [str(f.places[0]) for f in report.findings if f.rule == expected.rule]
             wrong.append(f"fehlt: {expected.rule} an {expected.place}{f' (gemeldet an {near[:3]})' if near else ''}")
+        if expected.severity:
+            wrong += [f"{_shown(f)} (erwartet: {expected.severity})" for f in found if f.severity != expected.severity]
         for finding in found:
             left.remove(finding)
     allowed = {(expected.rule, expected.place) for expected in case.allow}

@@ -8,7 +8,7 @@ Nothing here knows the checker: the corpus is written from the law alone. A case
     options = { heute = "2026-11-23", house = "haus-musterstadt.toml" }   a profile in examples/; also land, stichtag
     why = "one sentence"           optional; comments carry the reasoning
     edits = [{ file = "a.xlsx", sheet = "Vergabe", cell = "B7", value = "" }]
-    expect = [{ rule = "AN001", place = "a.xlsx Angebotseingang!B3" }]
+    expect = [{ rule = "AN001", place = "a.xlsx Angebotseingang!B3" }]   also severity = "info" where a limit decides only that
     allow = [{ rule = "LV028", place = "a.xlsx Positionen!A9" }]   right as well, but not demanded: one cause, one finding is enough
     limit = true                   exactly at the limit: no finding of `rule`
 
@@ -61,6 +61,8 @@ class Expected:
 
     rule: str
     place: str
+    severity: str = ""
+    """error, warning or info, where a limit decides how grave it is; "" = any."""
 
 
 @dataclass(frozen=True)
