@@ -87,6 +87,8 @@ class Engine:
         self.dossier, self.parameters, self.setting = dossier, parameters, setting
         self.days: dict[str, Stichtag] = {}
         self.used: dict[str, tuple[Period, list[str]]] = {}
+        self.facts: dict[str, Fact] = {}
+        self.periods: dict[str, Period] = {}
         self.asked: dict[str, list[str]] = {}
         self.today_used = False
 
@@ -109,13 +111,16 @@ class Engine:
 
     def resolve(self, parameter: Parameter) -> Period:
         """The period of a parameter for this dossier. Raises Missing, NotApplicable or NotEvaluated."""
+        if parameter.name in self.periods:
+            return self.periods[parameter.name]
         scope: dict[str, str | None] = {}
         for name in parameter.scopes:
             if name == "land" and self.setting.land:
                 scope[name] = self.setting.land
             else:
                 scope[name] = getattr(self.dossier.vergabe, name) if self.dossier.hat("vergabe") else None
-        return parameter.at(self.day(parameter.bezug), scope)
+        self.periods[parameter.name] = period = parameter.at(self.day(parameter.bezug), scope)
+        return period
 
     def arguments(self, tally: Tally) -> dict[str, Any]:
         """What is injected into a rule; remembers which parameter values it rests on.
@@ -210,17 +215,19 @@ class Engine:
 
     def use(self, tally: Tally) -> tuple[Fact, ...]:
         """The facts of a rule that was evaluated; remembers its parameters for the report."""
-        facts = []
         for name, period in tally.periods.items():
-            parameter = self.parameters[name]
             self.used.setdefault(name, (period, []))[1].append(tally.rule.id)
-            facts.append(
-                Fact(
-                    name, parameter.title, german(period.value, parameter.unit), parameter.unit, period.source, period.since,
-                    period.confidence, period.house,
-                )
+        return tuple(self.fact(name, period) for name, period in tally.periods.items())
+
+    def fact(self, name: str, period: Period) -> Fact:
+        """A parameter as findings show it."""
+        if name not in self.facts:
+            parameter = self.parameters[name]
+            self.facts[name] = Fact(
+                name, parameter.title, german(period.value, parameter.unit), parameter.unit, period.source, period.since,
+                period.confidence, period.house,
             )  # fmt: skip
-        return tuple(facts)
+        return self.facts[name]
 
 
 def _cap(*severities: Severity | None) -> Severity:

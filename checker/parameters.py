@@ -16,12 +16,13 @@ somebody who must be asked, and `entfaellt` that there is no such requirement in
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
+
+import tomli
 
 from checker.finding import Confidence
 from checker.model.ausschreibung import Auftraggeberart, Land, Leistungsart, Verfahrensart, Vergabeordnung
@@ -144,8 +145,8 @@ def _period(where: str, raw: Any, house: bool) -> Period:
 def parse(text: str, origin: str) -> dict[str, Any]:
     """TOML with exact numbers. Raises ParameterError with the file's name."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"Zeile {place[1]}, Spalte {place[2]}" if place else "am Ende der Datei"
         raise ParameterError(f"{origin}: die Datei ist kein gültiges TOML ({where})") from error

@@ -5,13 +5,13 @@ A rule is one file, `rules/LV003_menge_oder_einheit_fehlt.py`: a module docstrin
 says what it applies to; keyword-only arguments are parameters, injected by name.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple, get_args, get_origin
 
 import checker
@@ -22,6 +22,7 @@ from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Verga
 from checker.model.dossier import Dossier
 from checker.model.gaps import not_applicable, not_evaluated
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]
@@ -46,8 +47,8 @@ SUBJECTS: dict[Any, str] = {
 SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
 """Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
 
-_FILE = re.compile(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
-_AWARD_LAW = re.compile(r"\b(VgV|UVgO|GWB|VOB/A)\b")
+_FILE = regex(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
+_AWARD_LAW = regex(r"\b(VgV|UVgO|GWB|VOB/A)\b")
 _SECTIONS = ("Warum", "Ausnahmen", "Abhilfe")
 
 
@@ -202,13 +203,11 @@ def rules_folder() -> Path:
 def load_rule(path: Path) -> Rule:
     """The rule of one file. Raises RuleError in German for whatever is wrong with it."""
     name = f"checker.rules.{path.stem}"
-    spec = spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise RuleError(f"{path.name}: die Regeldatei ist nicht lesbar")
-    module = module_from_spec(spec)
-    sys.modules[name] = module
+    module = sys.modules[name] = ModuleType(name)
+    module.__file__ = str(path)
     try:
-        spec.loader.exec_module(module)
+        code = SourceFileLoader(name, str(path)).get_code(name)
+        exec(code or "", vars(module))  # noqa: S102 - what an import does, without looking for the file again
     except RuleError:
         raise
     except (Exception, SystemExit) as error:  # foreign code: whatever it raises is told with its name

@@ -7,16 +7,16 @@ Ausnahmen: Steht der Zusatz in derselben Position, genügt das.
 Abhilfe: Hinter der Norm „oder gleichwertig“ ergänzen, in der Position oder für alle in der Vorbemerkung.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, rule
 
 HERAUSGEBER = ("DIN", "VDE", "EN", "ISO", "IEC")
-NORM = re.compile(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
+NORM = regex(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
 
 
 @rule(

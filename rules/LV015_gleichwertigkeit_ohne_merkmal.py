@@ -7,17 +7,17 @@ Ausnahmen: Ein messbares Merkmal ist eine Zahl mit Einheit oder Hauptwort in der
 Abhilfe: Die Eigenschaften nennen, auf die es ankommt, zum Beispiel Leistung, Maße, Schalldruck oder Zahl der Kanäle.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.calc.fabrikate import genannte_fabrikate
 from checker.calc.texte import GLEICHWERTIG, angaben
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
 
 _COUNTS = ("Stk", "Satz", "Paar", "Tag", "PT", "Woche", "Monat", "psch", "VA", "Pers.", "Einsatz", "Fahrt", "")
-_COUNTED = re.compile(r"(?<!\w)\d+ (?!Stück|Stunden|Tage|Personen)[A-ZÄÖÜ][a-zäöüß]{3,}")
+_COUNTED = regex(r"(?<!\w)\d+ (?!Stück|Stunden|Tage|Personen)[A-ZÄÖÜ][a-zäöüß]{3,}")
 
 
 def _messbar(text: str) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from checker.calc.auswahl import pauschalen
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_JOINED = re.compile(r"\bund\b|\bsowie\b|\binkl(?:usive|\b\.?)|\beinschl(?:ießlich|\b\.?)", re.IGNORECASE)
-_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
+_JOINED = regex(r"\bund\b|\bsowie\b|\binkl(?:usive|\b\.?)|\beinschl(?:ießlich|\b\.?)", re.IGNORECASE)
+_NOUN = regex(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
 
 
 @rule(

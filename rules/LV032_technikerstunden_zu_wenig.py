@@ -14,10 +14,11 @@ from decimal import Decimal
 from checker.calc.einheiten import einheit
 from checker.calc.texte import treffer
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_HOURS = re.compile(r"\d ?(?:std|stunden|h)\b")
+_HOURS = regex(r"\d ?(?:std|stunden|h)\b")
 
 
 def _lv(hours: str) -> Zeilen[Position]:
@@ -44,7 +45,7 @@ def technikerstunden_zu_wenig(
     running = treffer(texts, technikerstunden["Betrieb"])
     manned = treffer(texts, technikerstunden["Techniker"])
     words = "|".join(re.escape(word) for word in technikerstunden["Betrieb"])
-    hours_named = re.compile(
+    hours_named = regex(
         rf"(?:{words})\w*\D{{0,12}}(\d+(?:,\d+)?) ?(?:std|stunden|h)\b|(\d+(?:,\d+)?) ?(?:std\.?|stunden|h) (?:{words})"
     )
     named = [

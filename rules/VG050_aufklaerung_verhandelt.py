@@ -7,19 +7,19 @@ Ausnahmen: In Verhandlungsverfahren, Verhandlungsvergaben und freihändigen Verg
 Abhilfe: Den Satz streichen und nur nach Kalkulation und Gründen fragen. Wo Verhandeln erlaubt ist, alle Bieter gleich und getrennt von der Aufklärung dazu auffordern. Ist das Schreiben schon verschickt, die Vergabestelle einschalten.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.calc.unterrichtung import mit_art
 from checker.model.akte import Schreiben
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
+from checker.model.regex import regex
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _OPEN = Vergabe(verfahrensart="Offenes Verfahren", vergabeordnung="VgV")
 _LETTER: dict[str, object] = {"art": "Aufklärung", "bieter": "Klangwerk GmbH", "datum": "16.11.2026"}
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n")
+_SENTENCE = regex(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n")
 
 
 def _dossier(text: str, vergabe: Vergabe = _OPEN) -> Dossier:

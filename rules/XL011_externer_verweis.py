@@ -7,14 +7,14 @@ Ausnahmen: Je Blatt und Datei wird einmal gemeldet, auch wenn viele Zellen darau
 Abhilfe: In Excel unter Daten, Verknüpfungen bearbeiten die Verknüpfung lösen. Oder die Werte als Werte einfügen und die Quelle dazuschreiben.
 """
 
-import re
 from collections.abc import Iterator
 
 from checker.model.mappe import Blatt, Blattmuster, Lauf
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, rule
 
-_EXTERNAL = re.compile(r"\[([^\[\]]+)\][^\[\]!]*'?!")
-_STRING = re.compile(r'"[^"]*"')
+_EXTERNAL = regex(r"\[([^\[\]]+)\][^\[\]!]*'?!")
+_STRING = regex(r'"[^"]*"')
 
 
 @rule(

@@ -13,13 +13,14 @@ from decimal import Decimal
 
 from checker.calc.summen import ueberschrift
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_GROSS = re.compile(
+_GROSS = regex(
     r"\bbrutto\b|\b(inkl|incl|einschl)\w*\.?\s*(der\s+)?(gesetzl\w*\.?\s*)?(mwst|ust|umsatz|mehrwert|\d+\s*%)",
     re.IGNORECASE,
 )
-_NET = re.compile(r"\bnetto\b|\b(zzgl|ohne|excl|exkl|plus)\b", re.IGNORECASE)
+_NET = regex(r"\bnetto\b|\b(zzgl|ohne|excl|exkl|plus)\b", re.IGNORECASE)
 _PRICES = ("ep", "gp", "schaetzpreis", "schaetzbetrag", "schaetzwert")
 _CELLS: dict[str, object] = {
     "A1": "OZ", "B1": "Kurztext", "C1": "Menge", "D1": "Einheit", "E1": "EP", "F1": "GP",
@@ -47,7 +48,7 @@ def brutto_in_nettospalte(blatt: Blatt, *, umsatzsteuersaetze: Sequence[Decimal]
         raise not_applicable("keine bekannte Tabelle auf dem Blatt")
     lage = blatt.lage
     rates = "|".join(f"1[.]{rate:02}|1{rate:02}%" for rate in umsatzsteuersaetze)
-    factor = re.compile(rf"(?:^|[*(=+])\s*(?:{rates})\s*(?![\d.])|[*]\s*(?:{rates})(?![\d.])")
+    factor = regex(rf"(?:^|[*(=+])\s*(?:{rates})\s*(?![\d.])|[*]\s*(?:{rates})(?![\d.])")
     seen: set[int] = set()
     for table in blatt.tabellen:
         for name, column in table.spalten.items():

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from checker.calc.summen import senkrechte_summen, summenbereich
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, rule
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"(ca\.?|circa|rund|etwa|~|max\.?|min\.?|mind\.?|bis zu|ab|je|à|pauschal|psch\.?|eur|euro|€)?\s*[-+]?\d[\d.,' ]*(,-+|,–)?\s*"
     r"(eur|euro|€|ct|cent|stk|std|m²|m2|m|kg|t|h|netto|brutto|pauschal|psch)?\.?\s*(\(.*\)|netto|brutto|\?)?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{2,4})?|(19|20)\d\d")
+_DATE = regex(r"\d{1,2}\.\d{1,2}\.(\d{2,4})?|(19|20)\d\d")
 _CELLS: dict[str, object] = {
     "A1": "Posten", "B1": "Kosten", "A2": "Bühne", "B2": 100, "A3": "Ton", "A4": "Licht", "B4": 25, "A5": "Summe",
     "B5": ("=SUM(B2:B4)", 125),

@@ -10,13 +10,14 @@ Abhilfe: Den Betrag in Tausend umrechnen oder die ganze Spalte in vollen Euro f�
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from statistics import median
 
+from checker.calc.preise import median
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.model.werte import exact
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_THOUSANDS = re.compile(r"\bT ?€|\bTEUR\b|\bT EUR\b|\bTsd\b|\bin Tausend\b|\bk€|\bTEuro\b|\bkEUR\b", re.IGNORECASE)
+_THOUSANDS = regex(r"\bT ?€|\bTEUR\b|\bT EUR\b|\bTsd\b|\bin Tausend\b|\bk€|\bTEuro\b|\bkEUR\b", re.IGNORECASE)
 _CELLS: dict[str, object] = {
     "A1": "Leistung", "B1": "Kosten in T€", "A2": "Bühne", "B2": 12, "A3": "Ton", "B3": 15, "A4": "Licht", "B4": 8,
     "A5": "Strom",
@@ -41,9 +42,9 @@ def groessenordnung(blatt: Blatt, *, tausendfach: Mapping[str, Decimal]) -> Iter
     for row, column in _headings(blatt):
         numbers = {r: exact(blatt.wert(r, column)) for r in _below(blatt, row, column)}
         rest = sorted(abs(value) for value in numbers.values() if value)
-        if len(rest) <= needed:
-            continue
         usual = median(rest)
+        if len(rest) <= needed or usual is None:
+            continue
         for r, value in numbers.items():
             small = abs(value) / factor
             others = [abs(v) for other, v in numbers.items() if other != r and v]

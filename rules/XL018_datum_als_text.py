@@ -7,14 +7,14 @@ Ausnahmen: Gelesen wird das Datum trotzdem, deshalb ist es nur ein Hinweis. Eine
 Abhilfe: Die Zelle als Datum formatieren und das Datum neu eingeben, etwa 28.10.2026.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_SHORT_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}(\D.*)?")
+_SHORT_YEAR = regex(r"\d{1,2}\.\d{1,2}\.\d{2}(\D.*)?")
 _CELLS: dict[str, object] = {
     "A1": "Bieter", "B1": "Eingang", "A2": "Klangwerk GmbH", "A3": "Lichthof KG", "B3": date(2026, 10, 27),
 }  # fmt: skip

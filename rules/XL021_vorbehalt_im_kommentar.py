@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.regex import regex
 from checker.model.werte import als_text
 from checker.rule import Evidence, evidence, rule
 
@@ -27,7 +28,7 @@ _CELLS: dict[str, object] = {"A1": "Leistung", "B1": "Betrag", "A2": "Bühne", "
     ],
 )
 def vorbehalt_im_kommentar(blatt: Blatt, *, vorbehalte: Sequence[str]) -> Iterator[Evidence]:
-    words = re.compile(rf"\b({'|'.join(map(re.escape, vorbehalte))})\b", re.IGNORECASE)
+    words = regex(rf"\b({'|'.join(map(re.escape, vorbehalte))})\b", re.IGNORECASE)
     for (row, column), text in sorted(blatt.lage.kommentare.items()):
         value = blatt.wert(row, column)
         if value is not None and (match := words.search(text)):

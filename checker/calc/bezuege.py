@@ -1,15 +1,15 @@
 """Which cells a sheet's formulas speak of one by one: such a cell has a role of its own and is no row of a table."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.model.formel import eigene
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 
-_STRING = re.compile(r'"[^"]*"')
-_SINGLE = re.compile(r"(?<![:!\w\]])R(?:\[(-?\d+)\]|(\d+))C(?:\[(-?\d+)\]|(\d+))(?![:\w])")
-_AREA = re.compile(r"(?<![!\w\]])R(?:\[(-?\d+)\]|(\d+))C(?:\[-?\d+\]|\d+):R(?:\[(-?\d+)\]|(\d+))C(?:\[-?\d+\]|\d+)")
+_STRING = regex(r'"[^"]*"')
+_SINGLE = regex(r"(?<![:!\w\]])R(?:\[(-?\d+)\]|(\d+))C(?:\[(-?\d+)\]|(\d+))(?![:\w])")
+_AREA = regex(r"(?<![!\w\]])R(?:\[(-?\d+)\]|(\d+))C(?:\[-?\d+\]|\d+):R(?:\[(-?\d+)\]|(\d+))C(?:\[-?\d+\]|\d+)")
 
 
 class Bezuege:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from checker.calc.preise import HUNDRED
 from checker.calc.texte import treffer
+from checker.model.regex import regex
 
-_BETWEEN = re.compile(r"[;,\n]|\boder\b", re.IGNORECASE)
+_BETWEEN = regex(r"[;,\n]|\boder\b", re.IGNORECASE)
 """Between two combinations; between the lots of one stand `+`, `&`, `/` or `und`."""
-_WITHIN = re.compile(r"[+&/]|\bund\b", re.IGNORECASE)
-_LOT = re.compile(r"^(?:lose|los|nummer|nr)(?=[\s.:\d])[\s.:]*", re.IGNORECASE)
+_WITHIN = regex(r"[+&/]|\bund\b", re.IGNORECASE)
+_LOT = regex(r"^(?:lose|los|nummer|nr)(?=[\s.:\d])[\s.:]*", re.IGNORECASE)
 
 
 class Losausnahme(NamedTuple):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from checker.calc.rechnen import gleichwertig
 from checker.model.formel import BEZUG, Bereich, relativ, verschieben, zerlegt
 from checker.model.mappe import Blatt, Lauf
+from checker.model.regex import regex
 
 GAP = 3
 """Cells between two formulas that still count as neighbours: totals often stand in every other column."""
@@ -183,7 +184,7 @@ def _slipped(one: Bereich, other: Bereich) -> bool:
     )
 
 
-_TERMS = re.compile(rf"[-+{BEZUG}()]|SUM", re.IGNORECASE)
+_TERMS = regex(rf"[-+{BEZUG}()]|SUM", re.IGNORECASE)
 
 
 def umfasst(found: Abweichung) -> bool:
@@ -207,8 +208,8 @@ def fehlt_etwas(found: Abweichung) -> bool:
     return bool(have.bezuege) and set(have.bezuege) < set(wanted.bezuege)
 
 
-_BEHIND = re.compile(r"=(?P<rest>.*[^-+*/^(,;<>=&\s])\s*(?P<sign>[-+*/])\s*(?P<number>\d+(?:\.\d+)?%?)\s*", re.DOTALL)
-_BEFORE = re.compile(r"=\s*\+?(?P<number>\d+(?:\.\d+)?%?)\s*(?P<sign>[+*])\s*(?P<rest>[^-+*/^\s].*)", re.DOTALL)
+_BEHIND = regex(r"=(?P<rest>.*[^-+*/^(,;<>=&\s])\s*(?P<sign>[-+*/])\s*(?P<number>\d+(?:\.\d+)?%?)\s*", re.DOTALL)
+_BEFORE = regex(r"=\s*\+?(?P<number>\d+(?:\.\d+)?%?)\s*(?P<sign>[+*])\s*(?P<rest>[^-+*/^\s].*)", re.DOTALL)
 _NEUTRAL = {("+", "0"), ("-", "0"), ("*", "1"), ("/", "1")}
 
 
@@ -262,8 +263,8 @@ def zusatz(formula: str) -> tuple[str, str]:
     return "=" + match["rest"], match["sign"] + match["number"]
 
 
-_LETTER = re.compile(r"[A-Za-z]")
-_NUMBER = re.compile(r"(?<![\w.$!\]])\d+(?:\.\d+)?%?(?![\w.(!:])")
+_LETTER = regex(r"[A-Za-z]")
+_NUMBER = regex(r"(?<![\w.$!\]])\d+(?:\.\d+)?%?(?![\w.(!:])")
 
 
 def _bare(form: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 
-_DIGITS = re.compile(r"\d+")
-_REFERS = re.compile(
+_DIGITS = regex(r"\d+")
+_REFERS = regex(
     r"\b(?:zu|anstelle von|statt|alternative? zu|ersetzt)\s+(?:der\s+)?(?:pos(?:ition|\.)?|oz)?\s*(?:nr\.?)?\s*(\d[\w.]*)",
     re.IGNORECASE,
 )

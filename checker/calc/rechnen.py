@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
-from functools import partial
+from functools import lru_cache, partial
 
 from checker.model.formel import eigene
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.model.werte import exact, runden
 
 Wert = Callable[[str, int, int], Decimal]
 """Value of a cell: sheet as the formula spells it ("" = its own), row, column. Raises Unbekannt."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:
         (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)(?![\w!:$])
        |(?P<call>[A-Za-z][A-Za-z.]*)\(
@@ -67,6 +68,7 @@ def fehlende_werte(blatt: Blatt, formula: str) -> bool:
     return any(area.cells == 1 and blatt.wert(area.top, area.left) is None for area in eigene(formula))
 
 
+@lru_cache(4096)
 def gleichwertig(one: str, other: str) -> bool:
     """True if two formulas of the same cell say the same: `A1+B1`, `B1+A1` and `SUM(A1:B1)`.
 

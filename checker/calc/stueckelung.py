@@ -1,9 +1,8 @@
 """Orders that look like one order in pieces, and suppliers that get one order after the other."""
 
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -33,7 +32,8 @@ def nach_monaten(tag: date, monate: int) -> date:
     """The same day so many months later, or the last day of that month (§ 188 Abs. 2 und 3 BGB)."""
     years, month = divmod(tag.month - 1 + monate, JAHR)
     year, month = tag.year + years, month + 1
-    return date(year, month, min(tag.day, monthrange(year, month)[1]))
+    last = date(year + month // JAHR, month % JAHR + 1, 1) - timedelta(1)
+    return date(year, month, min(tag.day, last.day))
 
 
 def verwandt(one: Bestellung, other: Bestellung) -> bool:

@@ -8,21 +8,22 @@ from checker.model.formel import BEZUG, Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
+from checker.model.regex import regex
 
-_OTHER = re.compile(r'"[^"]*"|(?:\'[^\']*\'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?', re.IGNORECASE)
+_OTHER = regex(r'"[^"]*"|(?:\'[^\']*\'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?', re.IGNORECASE)
 """Strings, and references to other sheets."""
-_REFERENCE = re.compile(r"(?<![\w$])\$?([A-Z]{1,3})\$?[1-9]\d*(?::\$?([A-Z]{1,3})\$?[1-9]\d*)?(?![\w(])", re.IGNORECASE)
-_WRAPPED = re.compile(r"=\s*ROUND\((.+?)\s*[,;]\s*\d+\s*\)\s*", re.IGNORECASE)
-_SUBTOTAL = re.compile(r"SUBTOTAL\(\s*(?:9|109)\s*[,;]", re.IGNORECASE)
-_ADDS = re.compile(r"\b(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
+_REFERENCE = regex(r"(?<![\w$])\$?([A-Z]{1,3})\$?[1-9]\d*(?::\$?([A-Z]{1,3})\$?[1-9]\d*)?(?![\w(])", re.IGNORECASE)
+_WRAPPED = regex(r"=\s*ROUND\((.+?)\s*[,;]\s*\d+\s*\)\s*", re.IGNORECASE)
+_SUBTOTAL = regex(r"SUBTOTAL\(\s*(?:9|109)\s*[,;]", re.IGNORECASE)
+_ADDS = regex(r"\b(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
 MAX_ADDED = 10_000_000
 """Cells in all ranges that are added up on a sheet. 100,000 rows with a dozen totals and their subtotals are 3 million."""
 _ADDED = rf"(?:{BEZUG}|SUM\({BEZUG}(?:[,;]{BEZUG})*\))"
-_ONLY_ADDED = re.compile(rf"\+?{_ADDED}(?:\+{_ADDED})*", re.IGNORECASE)
-_TOTAL = re.compile(r"\w*summe\b|gesamt|insgesamt|total\b|netto\b|brutto\b|subtotal\b", re.IGNORECASE)
-_PLUS = re.compile(r"=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*", re.IGNORECASE)
-_YEAR = re.compile(r"(19|20)\d\d(\.0)?")
-_NO_AMOUNT = re.compile(
+_ONLY_ADDED = regex(rf"\+?{_ADDED}(?:\+{_ADDED})*", re.IGNORECASE)
+_TOTAL = regex(r"\w*summe\b|gesamt|insgesamt|total\b|netto\b|brutto\b|subtotal\b", re.IGNORECASE)
+_PLUS = regex(r"=\s*\$?[A-Z]{1,3}\$?\d+(\s*\+\s*\$?[A-Z]{1,3}\$?\d+)+\s*", re.IGNORECASE)
+_YEAR = regex(r"(19|20)\d\d(\.0)?")
+_NO_AMOUNT = regex(
     r"\w*jahr\b|stand\b|zeitraum\b|spalte\b|monat\b|anzahl\b|\w*satz\b|faktor\b|\w*kurs\b|tage\b|nächte\b|stunden\b|"
     r"\w*bestand\b|vortrag\b|übertrag\b|saldo\b|budget\b|ansatz\b|teilnehmer|personen\b|besucher|quote\b|anteil\b|prozent",
     re.IGNORECASE,

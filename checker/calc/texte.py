@@ -10,9 +10,10 @@ from functools import cache
 from itertools import accumulate
 
 from checker.calc.einheiten import einheit
+from checker.model.regex import regex
 from checker.model.werte import falten
 
-GLEICHWERTIG = re.compile(
+GLEICHWERTIG = regex(
     r"gleichw|\bo(?:der|d\.?|\.)? ?glw\b|\bglw\b|\bo(?:der|d\.?|\.) ?vergl(?:eichbar|\.)", re.IGNORECASE
 )
 """The addition that lets other makes or norms in, as people write it."""
@@ -27,8 +28,8 @@ TECHNISCH = frozenset(
 """Units of properties, beside the units of quantities."""
 _LONGEST = 3
 """Characters that folding makes of one, at most."""
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_NUMBER = regex(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
+_THOUSANDS = regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
 
 

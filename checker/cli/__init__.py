@@ -7,9 +7,7 @@ that applies could not be evaluated; 0 clean.
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
 
 from checker.cli.arguments import parser
 from checker.cli.common import Problem, say
@@ -57,15 +55,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         _unexpected(error)
     return 2
-
-
-def program() -> NoReturn:
-    """The installed command. It ends at once: to give back a large dossier row by row takes longer than to report it."""
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # whoever reads has stopped
-            stream.flush()
-    os._exit(code)
 
 
 def _unexpected(error: BaseException) -> None:

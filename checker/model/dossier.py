@@ -12,6 +12,7 @@ from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.gaps import NotApplicable
 from checker.model.mappe import Blatt, Mappe
+from checker.model.regex import regex
 from checker.model.zeile import Zeile, Zeilen
 
 TEILE: dict[str, type[Zeile]] = {
@@ -80,7 +81,7 @@ def bieterschluessel(name: str | None) -> str:
     return " ".join(normalize("NFC", name or "").casefold().split())
 
 
-_LOS = re.compile(r"\s*(?:los|lot)\s*(?:nr\.?)?\s*([\w.]+)", re.IGNORECASE)
+_LOS = regex(r"\s*(?:los|lot)\s*(?:nr\.?)?\s*([\w.]+)", re.IGNORECASE)
 
 
 def losschluessel(los: str | None) -> str:

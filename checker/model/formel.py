@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model.fundstelle import column_index, column_letters
+from checker.model.regex import regex
 
 # What may stand in a formula and look like a reference without being one comes first: strings, quoted sheet names,
 # table references; what is never closed goes on to the end. A reference is a cell, a column range or a row range;
 # LOG10( and A1E2 are none.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<skip>"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|\[[^\]]*(?:\]|\Z))
     |(?<![\w.$])(?:
         (?P<ca>\$?)(?P<c>[A-Za-z]{1,3})(?P<ra>\$?)(?P<r>[1-9][0-9]{0,6})(?![\w(.!])
@@ -20,8 +22,8 @@ _TOKEN = re.compile(
 )
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 """Size of a sheet."""
-_JOINED = re.compile("\ue000(:\ue000)?")
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_JOINED = regex("\ue000(:\ue000)?")
+_RANGE = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def _moved(part: str, rows: int, columns: int) -> str:
@@ -96,6 +98,7 @@ class Zerlegt(NamedTuple):
     """The references, in order. A reference to another sheet leaves the name of that sheet in the rest."""
 
 
+@lru_cache(4096)
 def zerlegt(text: str) -> Zerlegt:
     """References of a formula, and what is left without them. Whole columns and rows stay in the rest."""
     found: list[Bereich] = []

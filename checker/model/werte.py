@@ -1,9 +1,11 @@
 """Values: exact numbers, strict German literals, how a value is printed."""
 
-import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
+
+from checker.model.regex import regex
 
 CENT = Decimal("0.01")
 KAUFMAENNISCH = Context(prec=1000, rounding=ROUND_HALF_UP)
@@ -11,13 +13,13 @@ KAUFMAENNISCH = Context(prec=1000, rounding=ROUND_HALF_UP)
 ZEHNTEL = Decimal("0.1")
 """Step for percentages that are shown, not compared."""
 
-_GERMAN = re.compile(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
+_GERMAN = regex(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
 MONATE = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _CLOCK = r"([T ,]+\d{1,2}[:.]\d{2}(?: Uhr)?)?"
-_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_CLOCK}")
-_NAMED = re.compile(rf"(\d{{1,2}})\. ?([A-Za-zä]+)\.? (\d{{4}}){_CLOCK}")
-_SHORT = re.compile(rf"(\d{{1,2}}\.\d{{1,2}})\.(\d{{2}}){_CLOCK}")
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")
+_ISO = regex(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_CLOCK}")
+_NAMED = regex(rf"(\d{{1,2}})\. ?([A-Za-zä]+)\.? (\d{{4}}){_CLOCK}")
+_SHORT = regex(rf"(\d{{1,2}}\.\d{{1,2}})\.(\d{{2}}){_CLOCK}")
+_DATE = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")
 
 
 def runden(value: Decimal, step: Decimal = CENT) -> Decimal:
@@ -36,6 +38,7 @@ def exact(number: float) -> Decimal:
     return value if value else Decimal(0)
 
 
+@lru_cache
 def german_number(text: str) -> Decimal:
     """A strictly German literal: "1.234,5". Raises ValueError for "12.5", which could mean two things."""
     if not _GERMAN.fullmatch(text):
@@ -58,6 +61,7 @@ def sheet_date(text: str) -> datetime:
         raise ValueError(f"„{text}“ ist kein Datum (richtig: 28.10.2026)") from None
 
 
+@lru_cache
 def german_date(text: str) -> datetime:
     """A German date "28.10.2026", with a time "28.10.2026 10:00" if given. Raises ValueError."""
     match = _DATE.fullmatch(text.strip())
@@ -130,7 +134,7 @@ def als_text(raw: object) -> str:
     return str(raw).strip()
 
 
-_STEERS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_STEERS = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def harmless_json(text: str) -> str:

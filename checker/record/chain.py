@@ -9,7 +9,6 @@ a file that exists, so that it works on Windows and on network shares.
 import hashlib
 import json
 import os
-import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,13 +17,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.config import ConfigError
+from checker.model.regex import regex
 from checker.model.werte import harmless_json
 
 GENESIS = "0" * 64
 """What the first entry follows."""
 TORN = "torn"
 """Kind of the entry that marks a torn line before it."""
-_TAIL = re.compile(rb',"hash":"([0-9a-f]{64})"\}')
+_TAIL = regex(rb',"hash":"([0-9a-f]{64})"\}')
 _TAIL_LENGTH = len(b',"hash":""}') + 64
 LOCK_SECONDS = 60
 """How long a writer waits for another one."""

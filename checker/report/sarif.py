@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from checker.finding import DEUTSCH, Finding, Report, RuleRun, Severity, Skipped
 from checker.model.fundstelle import Fundstelle, column_index
+from checker.model.regex import regex
 from checker.model.werte import datum
 from checker.report.sicher import line, plain, sarif_message, uri
 from checker.report.worte import FAMILIEN, decided, family, verdict
@@ -33,7 +34,7 @@ NOTIFICATIONS = {
 }
 """What the log tells besides findings, and what to do then."""
 _HARMLESS = ("keine Arbeitsmappe", "Sperrdatei")
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
+_ADDRESS = regex(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 
 class _Index(NamedTuple):

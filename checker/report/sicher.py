@@ -6,50 +6,58 @@ could steer one of them loses its power here; whatever a person could read stays
 
 import re
 
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_ANSI = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]")
+from checker.model.regex import regex
+
+_BREAK = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ANSI = regex("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]")
 """Colours and cursor movements. Of other sequences only the escape goes: their text must not be hidden by it."""
-_UNFIT = re.compile(
+_UNFIT = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]",
 )
 """Control characters, marks that turn the direction of writing, byte order marks, invisible letters; with the halves
 of characters below, all that XML 1.0 forbids."""
-_HALVES = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile("[ \t\n]+")
-_ENDS = re.compile("\r\n?")
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HALVES = regex("[\ud800-\udfff]")
+_SPACE = regex("[ \t\n]+")
+_ENDS = regex("\r\n?")
+_STEERING = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """Text without anything that steers a terminal or is no character; all line breaks are newlines."""
+    if text.isprintable():  # as most texts are: without breaks, controls, marks and halves
+        return text
     text = _ANSI.sub("", _BREAK.sub("\n", text))
     return _HALVES.sub("\ufffd", _UNFIT.sub("", text))
 
 
 def unsteered(text: str, instead: str = "") -> str:
     """A finished file or page without what steers a terminal. Its marks and the line breaks within texts stay."""
+    if text.replace("\n", "").isprintable():
+        return text
     text = _STEERING.sub(instead, _ENDS.sub("\n", _ANSI.sub("", text)))
     return _HALVES.sub("\ufffd", text)
 
 
-_COMMAND = re.compile(r"(?m)^([^\S\n]*)(:(?=:)|#(?=#\[))")
+_COMMAND = regex(r"(?m)^([^\S\n]*)(:(?=:)|#(?=#\[))")
 
 
 def told(text: str) -> str:
     """Lines for people, in which no build server finds a command of its own: there they begin with :: or ##[."""
-    return _COMMAND.sub(r"\1\2 ", unsteered(text))
+    return _COMMAND.sub(r"\1\2 ", unsteered(text)) if "::" in text or "##[" in text else unsteered(text)
 
 
 def line(text: str) -> str:
     """Plain text in one line."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _SPACE.sub(" ", plain(text)).strip(" ")
 
 
 _FORMULA = "=+-@＝＋－＠"
 """First characters that make a spreadsheet calculate; the wide ones do so in East Asian settings."""
-_NUMBER = re.compile(r"-(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?(?: ?(?:%|€|EUR))?")
+_NUMBER = regex(r"-(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?(?: ?(?:%|€|EUR))?")
 _INVISIBLE = " \t\n\u00a0\u200b\u200c\u200d\u2060"
-_INNER = re.compile(r"([,;\t]\s*)(?=[=+@＝＋－＠]|-(?!-*(?:\s|$|€|[0-9][0-9.]*(?:\s|$|[,;]))))")
+_INNER = regex(r"([,;\t]\s*)(?=[=+@＝＋－＠]|-(?!-*(?:\s|$|€|[0-9][0-9.]*(?:\s|$|[,;]))))")
 
 
 def cell(text: str) -> str:
@@ -69,8 +77,8 @@ def csv_field(text: str) -> str:
     return _INNER.sub(r"\1'", cell(line(text)))
 
 
-_MARKUP = re.compile(r"[\\`*_\[\]{}|~$^#]|:(?=//)|(?<=[wW]{3})\.")
-_MENTION = re.compile(r"[@#](?=\w)")
+_MARKUP = regex(r"[\\`*_\[\]{}|~$^#]|:(?=//)|(?<=[wW]{3})\.")
+_MENTION = regex(r"[@#](?=\w)")
 
 
 def markdown(text: str) -> str:
@@ -103,7 +111,7 @@ def xml_attribute(text: str) -> str:
     return xml(line(text))
 
 
-_EMBEDDED = re.compile(r"\[(?=[^\[\]]*\]\()")
+_EMBEDDED = regex(r"\[(?=[^\[\]]*\]\()")
 
 
 def sarif_message(text: str) -> str:
@@ -111,8 +119,8 @@ def sarif_message(text: str) -> str:
     return _EMBEDDED.sub(r"\\[", plain(text)).replace("{", "{{").replace("}", "}}")
 
 
-_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-_RESERVED = re.compile(rb"[^A-Za-z0-9._~/-]")
+_LONE = regex("[\ud800-\udc7f\udd00-\udfff]")
+_RESERVED = regex(rb"[^A-Za-z0-9._~/-]")
 
 
 def uri(path: str) -> str:

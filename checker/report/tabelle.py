@@ -2,9 +2,9 @@
 
 import csv
 import io
-import re
 
 from checker.finding import DEUTSCH, Finding, Report, RuleRun, Value
+from checker.model.regex import regex
 from checker.report.sicher import csv_field
 from checker.report.worte import decided
 
@@ -12,7 +12,7 @@ HEADINGS = (
     "Kennung", "Schwere", "Regel", "Datei", "Stelle", "Befund", "Ist", "Soll", "Einheit", "Grundlage", "Abhilfe",
     "Entscheidung", "Zuständig",
 )  # fmt: skip
-_LOOKS_LIKE_NUMBER = re.compile(r"[0-9][0-9 .,:/-]*(?:[eE][+-]?[0-9]+)?")
+_LOOKS_LIKE_NUMBER = regex(r"[0-9][0-9 .,:/-]*(?:[eE][+-]?[0-9]+)?")
 """Texts that a spreadsheet would turn into a number or a day, e.g. the Ordnungszahl 03.0040 or 01.02."""
 
 

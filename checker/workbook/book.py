@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from checker.model.formel import Bereich
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Blatt, Mappe, Name, Stil
+from checker.model.regex import regex
 from checker.model.werte import als_text
 from checker.workbook.xml import feed, make_parser
 
@@ -23,20 +24,20 @@ _BUILT_IN = {
     "46": "[h]:mm:ss", "47": "mmss.0",
 }  # fmt: skip
 """Number formats that a package does not spell out, as far as they say more than the number itself."""
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 """Quoted text, escaped characters, colours, currencies and locales; [h] is elapsed time."""
-_ZEROS = re.compile(r"0\.0|00")
-_SCALED = re.compile(r"[0#?],+(?![,0#?])")
-_THOUSANDS = re.compile(r"T ?€|TEUR|T EUR|Tsd|k€|kEUR|Mio", re.IGNORECASE)
-_AREA = re.compile(
+_ZEROS = regex(r"0\.0|00")
+_SCALED = regex(r"[0#?],+(?![,0#?])")
+_THOUSANDS = regex(r"T ?€|TEUR|T EUR|Tsd|k€|kEUR|Mio", re.IGNORECASE)
+_AREA = regex(
     r"=?(?:'((?:[^']|'')+)'|([^'!\[\]():,+*/-]+))!\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?"
 )
 
 
-_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_THREAD = re.compile(r"^\[[^\]]+\]\s.*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
+_CELL = regex(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_THREAD = regex(r"^\[[^\]]+\]\s.*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
 """What Excel writes before the text of a comment in a thread, for versions that know none."""
-_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPED = regex(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTE = "'"
 MAX_CHOICES = 10_000
 """Cells of a drop-down list; longer ones are not looked at."""
@@ -50,11 +51,15 @@ class Buch(NamedTuple):
     ab_1904: bool = False
 
 
+_CLOCK = frozenset("dmyhs")
+"""Letters of number formats that show a day or a time."""
+
+
 def stil(code: str, *, struck: bool = False) -> Stil | None:
     """What a number format and a font mean; None if they say no more than the number itself."""
     bare = _LITERAL.sub("", code).partition(";")[0]
     percent = "%" in bare
-    day = not percent and bool(re.search(r"[dmyhs]", bare, re.IGNORECASE)) and not bare.casefold().startswith("general")
+    day = not percent and not _CLOCK.isdisjoint(bare.lower()) and not bare.casefold().startswith("general")
     scaled = bool(_SCALED.search(bare) or _THOUSANDS.search(code))
     zeros = bool(_ZEROS.search(bare)) and "," not in bare and "E" not in bare
     if not (percent or day or scaled or zeros or struck):

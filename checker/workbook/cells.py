@@ -7,21 +7,22 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from checker.model.regex import regex
 from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
 from checker.workbook.limits import MAX_DIGITS
 
-_NUMBER = re.compile(r"[-+]?\d[\d.,]*", re.ASCII)
+_NUMBER = regex(r"[-+]?\d[\d.,]*", re.ASCII)
 # A single separator before three digits may be either one, unless no thousands could stand before it (0,125; 1234,567).
-_GERMAN = re.compile(
+_GERMAN = regex(
     r"[-+]?(\d{1,3}(\.\d{3})+,\d*|\d+,\d{1,2}|\d+,\d{4,}|(0|[1-9]\d{3,}),\d{3}|\d{1,3}(\.\d{3}){2,})", re.ASCII
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"[-+]?(\d{1,3}(,\d{3})+\.\d*|\d+\.\d{1,2}|\d+\.\d{4,}|(0|[1-9]\d{3,})\.\d{3}|\d{1,3}(,\d{3}){2,})", re.ASCII
 )
-_GROUPED = re.compile(r"^([-+]?\d{1,3})((?:[ ']\d{3})+)(?=[.,]|$)", re.ASCII)
+_GROUPED = regex(r"^([-+]?\d{1,3})((?:[ ']\d{3})+)(?=[.,]|$)", re.ASCII)
 """Thousands set apart by spaces or apostrophes; any other space inside a number makes it none."""
-_CURRENCY = re.compile(r"€|euro?", re.IGNORECASE)
+_CURRENCY = regex(r"€|euro?", re.IGNORECASE)
 
 Read = tuple[object, str]
 """A value (None = missing) and, if the cell holds something else, why it is no value."""

@@ -15,6 +15,7 @@ from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.model.werte import MONATE, Fehlerwert, zahl
 from checker.model.zeile import Spalte
 from checker.workbook.cells import text_of
@@ -23,9 +24,9 @@ from checker.workbook.tables import Spans, Table
 
 CARRIED = ("los", "art", "einheit")
 """Fields whose merged cell speaks for all rows that it covers."""
-_DIGITS = re.compile(r"0*(\.(0+))?")
-_DAY_TEXT = re.compile(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)
-_PARTS = re.compile(r"\d+")
+_DIGITS = regex(r"0*(\.(0+))?")
+_DAY_TEXT = regex(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)
+_PARTS = regex(r"\d+")
 
 
 def raw_column(blatt: Blatt, rows: Rows, column: int, factor: Decimal | None = None) -> Spalte:

@@ -5,15 +5,16 @@ price column none of ours. What no field knows stays unknown and is shown.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.regex import regex
 from checker.model.zeile import Zeile
 
 SHEETS: dict[type[Zeile], str] = {
@@ -86,30 +87,42 @@ BESIDE = ("ep", "gp", "menge", "einheit", "bemerkung")
 """Fields that may stand beside each other once a bidder."""
 NUR_PREIS = frozenset({"preis", "price", "angebotspreis"})
 """Says neither unit price nor total: a unit price only if a total stands beside it."""
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SMALL = re.compile(
-    r"\b(in|netto|eur|euro|usd|der|die|das|des|dem|den|je|pro|per|für|ohne|zzgl|exkl|mwst|ust|mehrwertsteuer|"
-    r"umsatzsteuer)\b|[€$%]"
+_BRACKETS = regex(r"\([^)]*\)|\[[^\]]*\]")
+_SMALL_WORDS = (
+    "in|netto|eur|euro|usd|der|die|das|des|dem|den|je|pro|per|für|ohne|zzgl|exkl|mwst|ust|mehrwertsteuer|umsatzsteuer"
 )
-_GROSS = re.compile(
+_SMALL = regex(rf"\b({_SMALL_WORDS})\b|[€$%]")
+_GROSS = regex(
     r"\bbrutto|\b(inkl|incl|inklusive|mit|einschl)\w*[. ]*(\d+ ?% ?)?(der )?(ges\w*[. ]*)?(mwst|ust|mehrwert|umsatz)"
 )
-_THOUSAND = re.compile(
-    r"(?<![^\W\d_])(in )?(t ?€|t ?eur\b|teuro?\b|tsd\.?( ?(€|eur\b|euro\b))?|tausend( ?(€|euro\b))?)"
-)
-_CENT = re.compile(r"\b(in )?(cent|ct)\b")
-_PER = re.compile(r"(€|\beuro?) ?/ ?[^\W\d_]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zäöü])")
+_THOUSAND = regex(r"(?<![^\W\d_])(in )?(t ?€|t ?eur\b|teuro?\b|tsd\.?( ?(€|eur\b|euro\b))?|tausend( ?(€|euro\b))?)")
+_CENT = regex(r"\b(in )?(cent|ct)\b")
+_SAYS_MORE = frozenset({*_SMALL_WORDS.split("|"), "teur", "teuro", "tsd", "tausend", "cent", "ct"})
+"""Words that are left out, or say a factor, also where they stand alone."""
+_APART = str.maketrans(".,:-/", "     ")
+_BEGINS = ("brutto", "inkl", "incl", "mit", "einschl", "tsd", "tausend")
+"""Beginnings of words that may say more than their letters."""
+_PER = regex(r"(€|\beuro?) ?/ ?[^\W\d_]")
+_HYPHEN = regex(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zäöü])")
 LONGEST = 80
 """No heading is longer; descriptions are."""
 LIKENESS = 0.84
 """Share of equal letters from which an unknown heading beside known ones is a misspelt one."""
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def remembered(function: F) -> F:
+    """`cache` that keeps the types: mypy holds that classes such as these have no hash."""
+    return cast(F, cache(function))
+
+
 @cache
 def normal(heading: str) -> str:
     """A heading without case, brackets and punctuation."""
-    return "".join(ch for ch in _BRACKETS.sub(" ", heading.casefold()) if ch.isalnum())
+    text = heading.casefold()
+    return text if text.isalnum() else "".join(ch for ch in _BRACKETS.sub(" ", text) if ch.isalnum())
 
 
 class Words(NamedTuple):
@@ -133,37 +146,49 @@ def words(heading: str) -> Words:
     """A heading taken apart; nothing for texts that are too long to be one."""
     if len(heading) > LONGEST:
         return NOTHING
-    text = _HYPHEN.sub("", heading).casefold()
+    parts = heading.casefold().translate(_APART).split(" ")
+    whole = "".join(parts)
+    if whole.isalpha() and not any(part in _SAYS_MORE or part.startswith(_BEGINS) for part in parts):
+        return Words(whole, whole, None, False, False)  # plain words, as most are
+    text = _HYPHEN.sub("", heading).casefold() if "-" in heading else heading.casefold()
     factor = Decimal(1000) if _THOUSAND.search(text) else Decimal("0.01") if _CENT.search(text) else None
-    gross, per = bool(_GROSS.search(text)), bool(_PER.search(text))
-    plain = _CENT.sub(" ", _THOUSAND.sub(" ", text))
+    gross, per = bool(_GROSS.search(text)), "/" in text and bool(_PER.search(text))
+    plain = _CENT.sub(" ", _THOUSAND.sub(" ", text)) if factor else text
     bare = "".join(ch for ch in _SMALL.sub(" ", _BRACKETS.sub(" ", plain)) if ch.isalnum())
-    return Words(normal(_HYPHEN.sub("", heading)), bare, factor, gross, per)
+    return Words(normal(text), bare, factor, gross, per)
 
 
-def _names_of(kind: type[Zeile]) -> dict[str, str]:
+@remembered
+def names_of(kind: type[Zeile]) -> dict[str, str]:
     """Normalised headings and further words of a record type -> field."""
     names: dict[str, str] = {}
+    said: dict[str, str] = {}
     for field in kind.felder.values():
         more = MORE.get(field.name, ()) if kind in (Position, Preis) else ()
         for text in (field.heading, *field.aliases, *more):
-            names.setdefault(normal(text), field.name)
+            if (key := normal(text)) not in names:
+                names[key], said[key] = field.name, text
     for key, name in list(names.items()):
-        heading = next(
-            t for t in (kind.felder[name].heading, *kind.felder[name].aliases, *MORE.get(name, ())) if normal(t) == key
-        )
-        names.setdefault(words(heading).bare, name)
+        heading = said[key]
+        names.setdefault(key if heading.isalpha() else words(heading).bare, name)
     names.pop("", None)
     return names
 
 
-NAMES: dict[type[Zeile], dict[str, str]] = {kind: _names_of(kind) for kind in SHEETS}
+@cache
+def silent(heading: str) -> bool:
+    """True if a heading names no field of any record type."""
+    said = words(heading)
+    return not (said.per or ESTIMATE.search(heading)) and not any(
+        said.whole in names or said.bare in names for names in map(names_of, SHEETS)
+    )
 
 
+@remembered
 def field_of(kind: type[Zeile], heading: str) -> str | None:
     """The field that a heading names, or None."""
     said = words(heading)
-    names = NAMES[kind]
+    names = names_of(kind)
     if said.per and kind in (Position, Preis):
         return "ep" if kind is Preis and not said.gross else None
     name = names.get(said.whole) or names.get(said.bare)
@@ -187,25 +212,27 @@ def similar_field(kind: type[Zeile], heading: str, taken: Iterable[str]) -> str 
     if len(said.bare) < 5 or said.gross:
         return None
     found: set[str] = set()
-    for name, field in NAMES[kind].items():
+    for name, field in names_of(kind).items():
         if len(name) >= 5 and field not in taken:
-            matcher = SequenceMatcher(None, said.bare, name, autojunk=False)
-            if matcher.real_quick_ratio() >= LIKENESS and matcher.ratio() >= LIKENESS:
+            common = min(sum(ch in name for ch in said.bare), sum(ch in said.bare for ch in name))
+            if 2 * common < LIKENESS * (len(name) + len(said.bare)):
+                continue  # it cannot be that like, which is quickly seen
+            if SequenceMatcher(None, said.bare, name, autojunk=False).ratio() >= LIKENESS:
                 found.add(field)
     return found.pop() if len(found) == 1 else None
 
 
-ESTIMATE = re.compile(
+ESTIMATE = regex(
     r"schätz|kostenberechnung|kostenanschlag|kostenschätzung|estimate|soll-?preis|\blv-?preis|\bbudget", re.IGNORECASE
 )
 """Names of a group of price columns that are the office's own and no bidder's."""
-STATISTIC = re.compile(
+STATISTIC = regex(
     r"(mittel|durchschnitt|median|minimum|maximum|min\b|max\b|günstigst|billigst|niedrigst|höchst|bestbieter|ideal|"
     r"differenz|abweichung|mean|average|lowest)",
     re.IGNORECASE,
 )
 """Names of a group of columns that are calculated from those of the bidders."""
-GENERIC = re.compile(
+GENERIC = regex(
     r"(einheits?preise?|einzelpreise?|gesamtpreise?|preise?|angebote?|angebotspreise?|bieter|anbieter|firmen?|ep|gp|"
     r"netto|preisangaben?|prices?|bids?|bidders?)",
     re.IGNORECASE,
@@ -219,9 +246,7 @@ def generic(text: str) -> bool:
     return not plain or bool(GENERIC.fullmatch(plain))
 
 
-_FIRM = re.compile(
-    r"\b(GmbH|mbH|AG|KG|OHG|UG|GbR|PartG|e\. ?K\.|e\. ?V\.|eG|SE|Ltd|Inc|LLC)(?!\w)|\binh\. ", re.IGNORECASE
-)
+_FIRM = regex(r"\b(GmbH|mbH|AG|KG|OHG|UG|GbR|PartG|e\. ?K\.|e\. ?V\.|eG|SE|Ltd|Inc|LLC)(?!\w)|\binh\. ", re.IGNORECASE)
 
 
 def is_firm(name: str) -> bool:
@@ -229,9 +254,10 @@ def is_firm(name: str) -> bool:
     return bool(_FIRM.search(name))
 
 
-_SEPARATOR = re.compile(r"\s*(?:\n|\s[-–]\s|\||/|:|\()\s*")
+_SEPARATOR = regex(r"\s*(?:\n|\s[-–]\s|\||/|:|\()\s*")
 
 
+@cache
 def price_of_bidder(heading: str) -> tuple[str, str] | None:
     """Field and bidder of a heading that names both, such as `EP Klangwerk GmbH`."""
     if len(heading) > 2 * LONGEST or words(heading).gross:

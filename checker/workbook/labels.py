@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from checker.model.angebot import Angebot
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.model.werte import Fehlerwert, Prozent
 from checker.model.zeile import Zeile
 from checker.workbook.cells import text_of
-from checker.workbook.headings import LONGEST, SHEETS, field_of, is_firm, normal
+from checker.workbook.headings import LONGEST, SHEETS, field_of, is_firm, normal, silent
 from checker.workbook.rows import Total
 from checker.workbook.tables import HEADER_ROWS, Group, Table
 
@@ -21,14 +22,14 @@ REACH = 3
 LETTERHEAD = ("bieter", "datum", "nachlass", "skonto", "skontofrist")
 """What a letterhead tells about an offer; its sums stand in the totals."""
 BETRAG = Fehlerwert("der Nachlass steht als Betrag da, nicht in Prozent")
-_INLINE = re.compile(r"([^:]{3,40}):\s*(\S.*)", re.DOTALL)
-_PERCENT = re.compile(r"[-–]?\s*(\d+(?:[.,]\d+)?) ?(%|v\.? ?h\.|prozent)", re.IGNORECASE)
-_DISCOUNT = re.compile(r"nachlass|rabatt|abz(ü|u)gl|abzgl", re.IGNORECASE)
-_SKONTO = re.compile(r"skonto", re.IGNORECASE)
-_TAX = re.compile(r"mwst|mehrwertsteuer|umsatzsteuer|\bust\b", re.IGNORECASE)
-_GROSS = re.compile(r"brutto|inkl|einschl|\bincl", re.IGNORECASE)
-_WHOLE = re.compile(r"netto|summe|gesamt|total|endbetrag", re.IGNORECASE)
-_PART = re.compile(
+_INLINE = regex(r"([^:]{3,40}):\s*(\S.*)", re.DOTALL)
+_PERCENT = regex(r"[-–]?\s*(\d+(?:[.,]\d+)?) ?(%|v\.? ?h\.|prozent)", re.IGNORECASE)
+_DISCOUNT = regex(r"nachlass|rabatt|abz(ü|u)gl|abzgl", re.IGNORECASE)
+_SKONTO = regex(r"skonto", re.IGNORECASE)
+_TAX = regex(r"mwst|mehrwertsteuer|umsatzsteuer|\bust\b", re.IGNORECASE)
+_GROSS = regex(r"brutto|inkl|einschl|\bincl", re.IGNORECASE)
+_WHOLE = regex(r"netto|summe|gesamt|total|endbetrag", re.IGNORECASE)
+_PART = regex(
     r"zwischen|teil|titel|\blos\b|\blot\b|gewerk|abschnitt|bereich|kapitel|übertrag|schedule|position|seite|gruppe|"
     r"\d|alternate|bedarf|wahl|eventual|option",
     re.IGNORECASE,
@@ -59,19 +60,28 @@ class Steckbrief(NamedTuple):
     score: float
 
 
-def find_steckbrief(blatt: Blatt, kind: type[Zeile], rows: Iterable[int]) -> Steckbrief | None:
-    """The list in the column whose texts name the most fields, in some rows of a sheet; None if there is none."""
+def labels_of(blatt: Blatt, rows: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+    """Of some rows of a sheet, from above: each column and text that may be a word beside a value."""
+    return {
+        row: [(c, word) for c, text in _labels(blatt, row) if not silent(word := text.rstrip(": "))]
+        for row in sorted(set(rows))
+    }
+
+
+def find_steckbrief(
+    blatt: Blatt, kind: type[Zeile], every: Mapping[int, Sequence[tuple[int, str]]]
+) -> Steckbrief | None:
+    """The list in the column whose texts name the most fields, in rows with their labels; None if there is none."""
     found: dict[int, dict[str, int]] = {}
-    every = sorted(set(rows))
-    for row in every:
-        for column, text in _labels(blatt, row):
-            if name := field_of(kind, text.rstrip(": ")):
+    for row, labels in every.items():
+        for column, text in labels:
+            if name := field_of(kind, text):
                 found.setdefault(column, {}).setdefault(name, row)
     column = max(found, key=lambda c: (len(found[c]), -c), default=0)
-    labels = found.get(column, {})
-    if len(labels) < 3:
+    places = found.get(column, {})
+    if len(places) < 3:
         return None
-    known = set(labels.values())
+    known = set(places.values())
     first, last = min(known), max(known)
     unknown = {
         row: str(text).strip()
@@ -83,7 +93,7 @@ def find_steckbrief(blatt: Blatt, kind: type[Zeile], rows: Iterable[int]) -> Ste
     beside = max(values, key=lambda c: (sum(blatt.wert(row, c) is not None for row in known), -c))
     if blatt.wert(first - 1, column + 1) is not None or not any(blatt.wert(row, beside) is not None for row in known):
         beside = column + 1  # a heading `Feld | Wert` says where values are to stand
-    cells = {name: Statement(blatt.wert(row, beside), row, beside) for name, row in labels.items()}
+    cells = {name: Statement(blatt.wert(row, beside), row, beside) for name, row in places.items()}
     bonus = 2 if normal(blatt.name) == normal(SHEETS[kind]) else 0
     return Steckbrief(kind, first, last, cells, unknown, len(cells) + bonus)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.model.fundstelle import column_index, column_letters
+from checker.model.regex import regex
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.xml import make_parser
 
@@ -43,19 +44,19 @@ SPLIT = "Bitte auf mehrere Mappen verteilen."
 TIDY = "Bitte verirrte Werte weit unten oder rechts löschen und neu speichern."
 
 _ODD = (
-    re.compile(rb"""<c(?! r="[A-Z]{1,3}[0-9]{1,7}"(?:>|(?: [a-z]+="[^"<]*")*/?>))[\s/>]"""),
-    re.compile(rb":(?:c|si)[\s/>]"),
+    regex(rb"""<c(?! r="[A-Z]{1,3}[0-9]{1,7}"(?:>|(?: [a-z]+="[^"<]*")*/?>))[\s/>]"""),
+    regex(rb":(?:c|si)[\s/>]"),
 )
 """A cell that is not written as every common program writes it: then bytes alone do not tell what a parser sees.
 
 Two patterns, because one that begins with either of two characters is three times slower.
 """
-_SHARED = re.compile(rb""" t="s"><v>([0-9]{1,7})</v>""")
-_LETTERS = re.compile(rb"""<c r="([A-Z]+)""")
-_ROW = re.compile(rb'''<row r="([1-9][0-9]{0,6})"''')
-_DIGITS = re.compile(rb"""<c r="[A-Z]+([0-9]+)""")
-_STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
-_CELL = re.compile(r"([A-Za-z]{1,9})([0-9]{1,10})")
+_SHARED = regex(rb""" t="s"><v>([0-9]{1,7})</v>""")
+_LETTERS = regex(rb"""<c r="([A-Z]+)""")
+_ROW = regex(rb'''<row r="([1-9][0-9]{0,6})"''')
+_DIGITS = regex(rb"""<c r="[A-Z]+([0-9]+)""")
+_STRING = regex(rb"<(?:\w+:)?si[\s/>]")
+_CELL = regex(r"([A-Za-z]{1,9})([0-9]{1,10})")
 _WINDOW = 4 * MEGABYTE
 _GUESS = 1 << 16
 """Bytes of a sheet that tell which columns it probably has."""
@@ -177,7 +178,8 @@ def _corner(part: Part) -> tuple[int, int]:
     """
     row = _ROW.match(part.data, max(part.start, part.data.rfind(b'<row r="', part.start, part.end)), part.end)
     letters = set(_LETTERS.findall(part.data, part.start, min(part.end, part.start + _GUESS)))
-    if row and letters and max(map(len, letters)) == 1:
+    large = part.end - part.start > _GUESS
+    if large and row and letters and max(map(len, letters)) == 1:
         last, right = int(row[1]), max(letters)
         beyond = rb'<c r="(?:[A-Z]{2}|%s|[A-Z](?:%s))' % (_after(right), _greater(row[1].decode()).encode())
         if not re.compile(beyond).search(part.data, part.start, part.end):

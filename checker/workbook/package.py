@@ -10,17 +10,18 @@ import re
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from checker.model.regex import regex
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.limits import MAX_ENTRIES, MAX_UNPACKED, MEGABYTE, SPLIT, Part, check_sheets
 from checker.workbook.ods import check_content
 from checker.workbook.xml import sheet_list
 
 _READ = {
-    "xlsx": re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?!media/|embeddings/|theme/)[\w ./-]+\.(?:xml|rels)"),
-    "ods": re.compile(r"mimetype|META-INF/manifest\.xml|content\.xml"),
+    "xlsx": regex(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?!media/|embeddings/|theme/)[\w ./-]+\.(?:xml|rels)"),
+    "ods": regex(r"mimetype|META-INF/manifest\.xml|content\.xml"),
 }
 """Parts that are read."""
-_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+_ENCODING = regex(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _UNICODE = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _CHUNK = 1 << 18
 _DOCTYPE = b"<!DOCTYPE"

@@ -13,6 +13,7 @@ from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.fundstelle import a1, column_index, column_letters
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.model.zeile import Zeile
 from checker.parameters import ParameterError, parse
 from checker.workbook.headings import BESIDE, NEEDED, PREISFELDER, SHEETS
@@ -34,8 +35,8 @@ MOST = 500
 """Tables of a profile."""
 FACTORS = Decimal("0.000001"), Decimal(1_000_000_000)
 """A factor beyond these is a slip of the pen."""
-_CELL = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
-_COLUMN = re.compile(r"[A-Za-z]{1,3}", re.ASCII)
+_CELL = regex(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
+_COLUMN = regex(r"[A-Za-z]{1,3}", re.ASCII)
 ROWS, COLUMNS = 1_048_576, 16_384
 """Rows and columns that a sheet can have."""
 

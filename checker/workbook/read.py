@@ -19,6 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
+from checker.model.regex import regex
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
@@ -42,13 +43,13 @@ DAMAGED = (
     ValueError, zlib.error,
 )  # fmt: skip
 """What the readers raise for a broken package; RuntimeError stands for an encrypted part."""
-_OWN = re.compile(
+_OWN = regex(
     rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
     rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: |\{\n "\$schema": "[^"]*sarif[^"]*",.{1,300}"name": "stimmig"|\{"type": "summary", "stimmig": """
-    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;"""
-    rb"""|PK\x03\x04.{26}akte\.json""",
+    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;""",
     re.DOTALL,
 )
+_AKTE = b"akte.json"
 
 
 class Source(NamedTuple):
@@ -77,7 +78,9 @@ def kind_of(data: bytes, suffix: str) -> str:
 def own_report(data: bytes) -> bool:
     """True if these bytes are a report in one of our formats, or a packed Akte."""
     head = data[:4000]
-    return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))  # an Akte is no text: \r\n means nothing
+    if head.startswith(b"PK\3\4"):
+        return head.startswith(_AKTE, 30)  # the name of the first part
+    return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))
 
 
 def load(
@@ -313,8 +316,9 @@ def _quiet() -> Iterator[None]:
         screen = -1
     try:
         if screen >= 0:
-            with Path(os.devnull).open("wb") as nowhere:
-                os.dup2(nowhere.fileno(), 2)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 2)
+            os.close(nowhere)
         yield
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # no Exception, and not importable

@@ -12,29 +12,30 @@ from typing import Any, NamedTuple
 
 from checker.model.ausschreibung import Position
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.workbook.cells import bare_number, text_of
-from checker.workbook.headings import NAMES, normal
+from checker.workbook.headings import names_of, normal
 from checker.workbook.tables import Table
 
-_SUM = re.compile(
+_SUM = regex(
     r"\W*(\w*summe\b|gesamt(betrag|preis|kosten|angebot)?\b|(sub|grand )?total\b|netto|brutto|endbetrag|"
     r"(zzgl|inkl|incl|plus)\b|\w*mwst|ust\b|umsatzsteuer|mehrwertsteuer|übertrag|abz(ü|u)glich|abzgl|\w*nachlass|rabatt|"
     r"skonto|\d+([.,]\d+)? ?% (ust|mwst|nachlass|rabatt|mehrwert|umsatz)|angebotssumme|geschätzte summe)|"
     r".{1,60}\b(gesamt|insgesamt)\W*$",
     re.IGNORECASE,
 )
-_TAX_LAST = re.compile(r"brutto|gesamt|\bnetto|\btotal|endbetrag|angebotssumme|\W*summe\W*$", re.IGNORECASE)
+_TAX_LAST = regex(r"brutto|gesamt|\bnetto|\btotal|endbetrag|angebotssumme|\W*summe\W*$", re.IGNORECASE)
 """Totals of everything, behind which a table ends."""
-_ART_TITLE = re.compile(r"(?P<b>bedarfs|eventual|option)|(?P<w>wahl|alternativ)", re.IGNORECASE)
-_ART_TEXT = re.compile(
+_ART_TITLE = regex(r"(?P<b>bedarfs|eventual|option)|(?P<w>wahl|alternativ)", re.IGNORECASE)
+_ART_TEXT = regex(
     r"\W*(?:(?P<b>(bedarfs|eventual|optional)[- ]?(position|pos\.)?|optional|option\b|nur (einheitspreis|ep)\b)|"
     r"(?P<w>(wahl|alternativ)[- ]?(position|pos\.)|alternative?\b[ :]))",
     re.IGNORECASE,
 )
-_LOT = re.compile(r"((?:los|lot) *(?:nr\.? *)?[\divx]+\b.{0,60})", re.IGNORECASE)
-_ONLY_UNIT_PRICE = re.compile(r"\bnur[- ](einheitspreis|ep)\b|\bn\.? ?e\.? ?p\.?(?!\w)", re.IGNORECASE)
-_TITLE = re.compile(r"(titel|abschnitt|kapitel|gewerk|los|bereich|lot|teil) [\w.]{1,6}\b", re.IGNORECASE)
-_PLAIN_OZ = re.compile(r"\d[\d.]*", re.ASCII)
+_LOT = regex(r"((?:los|lot) *(?:nr\.? *)?[\divx]+\b.{0,60})", re.IGNORECASE)
+_ONLY_UNIT_PRICE = regex(r"\bnur[- ](einheitspreis|ep)\b|\bn\.? ?e\.? ?p\.?(?!\w)", re.IGNORECASE)
+_TITLE = regex(r"(titel|abschnitt|kapitel|gewerk|los|bereich|lot|teil) [\w.]{1,6}\b", re.IGNORECASE)
+_PLAIN_OZ = regex(r"\d[\d.]*", re.ASCII)
 TEXT_FIELDS = ("oz", "los", "kurztext", "langtext")
 _ART_BEGINS = frozenset("bBeEoOnNwWaA([-*")
 
@@ -46,7 +47,7 @@ def _may_ask_unit_price(text: str) -> bool:
 
 LONG_LABEL = 20
 """A longer text in the first column is no number of a position."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = regex(r"[^\W\d_]{4,}")
 
 
 def is_number(oz: str) -> bool:
@@ -167,7 +168,7 @@ class _Positions:
         )
         self.priced = {c - 1 for name, c in columns if name in ("ep", "schaetzpreis")}
         self.menge = table.columns.get("menge", 0) - 1
-        self.names = NAMES[table.kind]
+        self.names = names_of(table.kind)
         self.closed = False
         """True behind a total of everything."""
         self.ended = False

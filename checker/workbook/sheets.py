@@ -10,7 +10,7 @@ from checker.model.mappe import Blatt, Mappe
 from checker.model.zeile import Spalte, Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
-from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, letterhead
+from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, labels_of, letterhead
 from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.rows import Rows, classify, section_art
 from checker.workbook.tables import Table, find_tables
@@ -171,7 +171,8 @@ def _rows_of(part: Part) -> Iterable[int]:
 
 
 def _best_steckbrief(blatt: Blatt, rows: Sequence[int]) -> Steckbrief | None:
-    found = [s for kind in STECKBRIEFE if (s := find_steckbrief(blatt, kind, rows))]
+    labels = labels_of(blatt, rows)
+    found = [s for kind in STECKBRIEFE if (s := find_steckbrief(blatt, kind, labels))]
     return max(found, key=lambda s: s.score, default=None)
 
 

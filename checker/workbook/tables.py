@@ -16,6 +16,7 @@ from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
+from checker.model.regex import regex
 from checker.model.werte import OHNE_ERGEBNIS
 from checker.model.zeile import Zeile
 from checker.workbook.headings import (
@@ -35,6 +36,7 @@ from checker.workbook.headings import (
     joined,
     normal,
     price_of_bidder,
+    silent,
     similar_field,
     words,
 )  # fmt: skip
@@ -52,7 +54,7 @@ DOPPELT = "doppelt"
 MEHRDEUTIG = "Einheits- oder Gesamtpreis? Bitte die Überschrift ergänzen"
 
 
-_AMOUNTS = re.compile(r"betr(a|ä)g|preis|angaben|werte|zahlen|kosten|alle", re.IGNORECASE)
+_AMOUNTS = regex(r"betr(a|ä)g|preis|angaben|werte|zahlen|kosten|alle", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -93,6 +95,37 @@ class Table(NamedTuple):
     """Columns that only the Leistungsverzeichnis knows, where a profile names them."""
     profile: str = ""
     """The profile that says so; empty if the sheet itself does."""
+
+
+class Head:
+    """What stands above one column in a block of rows that may be a heading."""
+
+    def __init__(self, stack: Sequence[str]) -> None:
+        said = [words(text) for text in stack]
+        self.stack = stack
+        self.whole = joined(stack)
+        self.factor = _factor(said)
+        self._gross = any(w.gross for w in said)
+        upper = () if said[-1].bare else reversed(stack[:-1])  # they speak for the column only above a unit
+        texts = dict.fromkeys((self.whole, stack[-1], *upper))
+        self._texts = tuple(text for text in texts if not silent(text))
+        """Texts that may name the field."""
+
+    def field(self, kind: type[Zeile]) -> str | None:
+        """The field that the texts name together."""
+        for text in self._texts:
+            name = field_of(kind, text)
+            if name and not (self._gross and name in GELD):
+                return name
+        return None
+
+    def names(self, kind: type[Zeile]) -> bool:
+        """True if the texts name a field of this type, or a bidder's price."""
+        return bool(self.field(kind)) or (kind is Preis and bool(self.price_of_bidder()))
+
+    def price_of_bidder(self) -> tuple[str, str] | None:
+        """Field and bidder where the texts name both."""
+        return price_of_bidder(self.stack[-1]) or price_of_bidder("\n".join(self.stack))
 
 
 class Spans:
@@ -182,10 +215,13 @@ class Finder:
             stacks = self.stacks(top, row)
             if len(stacks) < 2:
                 continue
-            own = [cell for cell in self.values[row - 1] if isinstance(cell, str) and cell.strip()]
-            units = top < row and all(_says_unit(text) for text in own)
+            own = {c: cell for c, cell in enumerate(self.values[row - 1], 1) if isinstance(cell, str) and cell.strip()}
+            units = top < row and all(_says_unit(text) for text in own.values())
+            heads = {column: Head(stack) for column, stack in stacks.items()}
             for kind in NEEDED:
-                table = self._reading(kind, top, row, stacks)
+                if not any(heads[column].names(kind) for column in own):
+                    continue  # the last row names no column: a title below the heading, or a title above it
+                table = self._reading(kind, top, row, heads)
                 if table:
                     yield table._replace(score=table.score + UNIT_ROW) if units else table
 
@@ -196,29 +232,22 @@ class Finder:
             top <= row < end and end <= bottom for top, _, end, _ in self.spans.merged
         )
 
-    def _reading(self, kind: type[Zeile], top: int, row: int, stacks: Mapping[int, Sequence[str]]) -> Table | None:
-        found: dict[str, list[int]] = {}
-        unknown: dict[int, str] = {}
-        factors: dict[int, Decimal] = {}
+    def _reading(self, kind: type[Zeile], top: int, row: int, heads: Mapping[int, Head]) -> Table | None:
         named: dict[int, tuple[str, str]] = {}
-        for column, stack in stacks.items():
-            name, factor = _field(kind, stack)
-            if factor is not None:
-                factors[column] = factor
+        fields: dict[int, str | None] = {}
+        for column, head in heads.items():
+            fields[column] = name = head.field(kind)
+            if kind is Preis and not name and (pair := head.price_of_bidder()):
+                named[column] = pair
+        found: dict[str, list[int]] = {}
+        for column, name in fields.items():
             if name:
                 found.setdefault(name, []).append(column)
-            elif kind is Preis and (pair := price_of_bidder(stack[-1]) or price_of_bidder("\n".join(stack))):
-                named[column] = pair
-                unknown[column] = joined(stack)
-            else:
-                unknown[column] = joined(stack)
-        own = {c for c, cell in enumerate(self.values[row - 1], 1) if isinstance(cell, str) and cell.strip()}
-        known = {c for places in found.values() for c in places} | set(named)
-        if not own & known:
-            return None  # the last row says nothing about its columns: a title below the heading, or a title above it
+        unknown = {column: head.whole for column, head in heads.items() if not fields[column]}
+        factors = {column: head.factor for column, head in heads.items() if head.factor is not None}
         if kind in (Position, Preis):
             _settle(kind, found, unknown)
-        table = Table(kind, top, row, row, {}, unknown, {}, texts=tuple((c, s[-1]) for c, s in stacks.items()))
+        table = Table(kind, top, row, row, {}, unknown, {}, texts=tuple((c, h.stack[-1]) for c, h in heads.items()))
         return self._finished(table, found, factors, named)
 
     def _finished(
@@ -473,21 +502,6 @@ def _texts_only(line: Sequence[Any]) -> bool:
 def _factor(said: Iterable[Words]) -> Decimal | None:
     """The factor that the texts above a column name, the lowest first."""
     return next((w.factor for w in reversed(list(said)) if w.factor is not None), None)
-
-
-def _field(kind: type[Zeile], stack: Sequence[str]) -> tuple[str | None, Decimal | None]:
-    """The field that the texts above a column name together, the lowest, or the one above a unit; and its factor."""
-    said = [words(text) for text in stack]
-    factor = _factor(said)
-    gross = any(w.gross for w in said)
-    whole = joined(stack)
-    for text in dict.fromkeys((whole, stack[-1], *reversed(stack[:-1]))):
-        if text in stack[:-1] and words(stack[-1]).bare:
-            break  # an upper text speaks for the column only above a unit
-        name = field_of(kind, text)
-        if name and not (gross and name in (*PREISFELDER, "schaetzpreis", "schaetzbetrag")):
-            return name, factor
-    return None, factor
 
 
 def _settle(kind: type[Zeile], found: dict[str, list[int]], unknown: dict[int, str]) -> None:

@@ -13,14 +13,15 @@ from zipfile import ZipFile
 from checker.model.formel import MAX_COLUMN, Bereich, verschieben
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Auswahl, Lauf, Stil, Stillauf, Zelllage
+from checker.model.regex import regex
 from checker.workbook.errors import PackageError, damaged
 
 CHUNK = 1 << 16
 MAX_EXPANDED = 3_000_000
 """Characters of shared formulas in a sheet, written out for every cell that does not continue the one above it."""
-_SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
+_SHEET = regex(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
 """Where the parts of sheets are."""
-_REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REF = regex(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
 _PLAIN_ROWS = rb"""(?:<row\ r="\d{1,7}"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
