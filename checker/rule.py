@@ -48,7 +48,8 @@ SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
 """Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
 
 _FILE = regex(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
-_AWARD_LAW = regex(r"\b(VgV|UVgO|GWB|VOB/A)\b")
+_AWARD_LAW = regex(r"\b(VgV|UVgO|VOB/A)\b|(?<!§ 106 )\bGWB\b")
+"""Law that a Satzung may replace; § 106 GWB says from which value on it may not."""
 _SECTIONS = ("Warum", "Ausnahmen", "Abhilfe")
 
 

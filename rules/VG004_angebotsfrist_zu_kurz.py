@@ -2,7 +2,7 @@
 
 Warum: Eine zu kurze Frist verletzt die Rechte der Bieter. Das Verfahren kann gerügt und aufgehoben werden.
 
-Ausnahmen: Ohne Bekanntmachung zum Angebot zählt die Aufforderung. Nach einem Teilnahmewettbewerb ist eine einvernehmliche Frist frei. Für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst. Unterhalb der EU-Schwelle ist es eine Warnung, nach VOB/A ein Fehler.
+Ausnahmen: Ohne Bekanntmachung zum Angebot zählt die Aufforderung. Nach einem Teilnahmewettbewerb ist eine einvernehmliche Frist frei. Für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst. Unterhalb der EU-Schwelle ist es eine Warnung, nach VOB/A ein Fehler. UVgO und Satzung nennen keine Tage; dort zählt ein Erfahrungswert. Nach einer Vorinformation darf die Frist für Bauleistungen kürzer sein; das ist eine Warnung.
 
 Abhilfe: Die Frist verlängern und alle Bieter unterrichten. Bei Dringlichkeit die Gründe angeben und in den Vermerk schreiben.
 """
@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from checker.calc.fristen import fristende, volle_tage
+from checker.calc.fristen import fristende, in_tagen
 from checker.calc.regime import (
     WIDERSPRUCH,
-    ZWEISTUFIG,
+    angebotsfrist,
     freie_frist,
-    fristbeginn,
     ist_eu_verfahren,
     ohne_begruendung,
     passt_zusammen,
@@ -50,11 +49,17 @@ _ASKED = {
     "elektronisch": True,
     "dringlich": False,
 }
+_WORKS = {**_CASE, "vergabeordnung": "VOB/A-EU", "leistungsart": "Bauleistung", "bekanntmachung": "23.11.2026"}
+_KUERZER = {
+    "ohne Einigung": "wenn eine Einigung mit den Bewerbern gescheitert ist",
+    "nach Vorinformation": "wenn eine Vorinformation veröffentlicht war",
+}
+"""What allows a shorter period and stands in no field: such a period is a Warnung."""
 
 
 @rule(
     severity="error",
-    source="§§ 15 bis 17, § 20, § 65 Abs. 3 VgV; § 13 UVgO; § 10 VOB/A",
+    source="§§ 15 bis 17, § 20, § 65 Abs. 3 VgV; § 13 UVgO; § 10, §§ 10a bis 10c EU VOB/A",
     bad=[
         Vergabe(**_CASE, angebotsfrist="22.12.2026 12:00"),
         Vergabe(**{**_CASE, "elektronisch": False}, angebotsfrist="27.12.2026 12:00"),
@@ -63,6 +68,9 @@ _ASKED = {
         Vergabe(**_INVITED, einvernehmlich=False, angebotsfrist="02.12.2026 12:00"),
         Vergabe(**_NATIONAL, angebotsfrist="02.12.2026 12:00"),
         Vergabe(**_ASKED, angebotsfrist="02.12.2026 12:00"),
+        Vergabe(**_ASKED, angebotsfrist="20.11.2026 12:00"),
+        Vergabe(**_WORKS, angebotsfrist="22.12.2026 12:00"),
+        Vergabe(**_WORKS, angebotsfrist="07.12.2026 12:00"),
     ],
     good=[
         Vergabe(**_CASE, angebotsfrist="23.12.2026 12:00"),
@@ -72,6 +80,7 @@ _ASKED = {
         Vergabe(**_INVITED, angebotsfrist="18.12.2026 12:00"),
         Vergabe(**_INVITED, einvernehmlich=True, angebotsfrist="01.12.2026 12:00"),
         Vergabe(**_ASKED, angebotsfrist="03.12.2026 12:00"),
+        Vergabe(**_WORKS, angebotsfrist="23.12.2026 12:00"),
         Vergabe(
             **{**_CASE, "verfahrensart": "Verhandlungsverfahren ohne Teilnahmewettbewerb", "cpv": None},
             angebotsfrist="30.11.2026 12:00",
@@ -85,16 +94,12 @@ def angebotsfrist_zu_kurz(
         raise not_applicable("beim Direktauftrag gibt es keine Angebotsfrist")
     if not passt_zusammen(vergabe):
         raise not_evaluated(WIDERSPRUCH)
-    normal = angebotsfrist_mindesttage["normal"]
-    name, start = fristbeginn(vergabe)
-    given = volle_tage(start, vergabe.angebotsfrist.date())
-    if given >= normal:
-        return
-    needed = angebotsfrist_mindesttage.get("elektronisch", normal) if vergabe.elektronisch else normal
+    name, start, given, needed = angebotsfrist(vergabe, angebotsfrist_mindesttage)
     if given >= needed:
         return
     # only a short period asks for what excuses it
-    cap: Severity | None = "warning" if vergabe.vergabeordnung in ("UVgO", "Satzung") else None
+    fixed = vergabe.vergabeordnung not in ("UVgO", "Satzung")
+    cap: Severity | None = None if fixed else "warning"
     cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"]) or cap
     if vergabe.dringlich:
         needed = angebotsfrist_mindesttage.get("dringlich", needed)
@@ -107,18 +112,25 @@ def angebotsfrist_zu_kurz(
                     cap=cap,
                 )
             return
+    if "ohne Einigung" in angebotsfrist_mindesttage and vergabe.einvernehmlich:
+        raise not_applicable("die Angebotsfrist ist einvernehmlich festgelegt")
     advice = ""
-    if vergabe.verfahrensart in ZWEISTUFIG:
-        if vergabe.einvernehmlich:
-            raise not_applicable("die Angebotsfrist ist einvernehmlich festgelegt")
-        if given >= angebotsfrist_mindesttage.get("ohne Einigung", needed):
-            cap, advice = "warning", " Kürzer darf sie sein, wenn eine Einigung mit den Bewerbern gescheitert ist."
+    for key, reason in _KUERZER.items():
+        if given >= angebotsfrist_mindesttage.get(key, needed):
+            cap, advice = "warning", f" Kürzer darf sie sein, {reason}."
     earliest = fristende(start, needed)
     yield evidence(
         vergabe.fundstelle("angebotsfrist"),
         vergabe.fundstelle(name),
-        message=f"Die Angebotsfrist hat {given} Tage, nötig sind {needed}. Sie darf frühestens am {earliest:%d.%m.%Y} enden.{advice}",
+        message=f"{_length(given, needed, fixed)} Sie {'darf' if fixed else 'sollte'} frühestens am {earliest:%d.%m.%Y} enden.{advice}",
         ist=vergabe.angebotsfrist,
         soll=datetime.combine(earliest, time()),
         cap=cap,
     )
+
+
+def _length(given: int, needed: int, fixed: bool) -> str:
+    """What is said of the days given; UVgO and Satzung fix none."""
+    if given < 0:
+        return "Die Angebotsfrist endet, bevor sie beginnt."
+    return f"Die Angebotsfrist hat {in_tagen(given)}, {'nötig' if fixed else 'üblich'} sind mindestens {needed}."

@@ -1,31 +1,51 @@
-"""Der Zuschlag ist nach dem Ende der Bindefrist geplant.
+"""Der Zuschlag liegt nach dem Ende der Bindefrist.
 
 Warum: Nach der Bindefrist sind die Bieter nicht mehr gebunden. Ein späterer Zuschlag ist nur ein neues Angebot an den Bieter.
 
-Abhilfe: Die Bindefrist vor ihrem Ablauf mit Zustimmung aller Bieter verlängern, oder den Zuschlag vorziehen.
+Ausnahmen: Ist ein Zuschlag erteilt, zählt sein Tag und nicht mehr der geplante.
+
+Abhilfe: Die Bindefrist vor ihrem Ablauf mit Zustimmung aller Bieter verlängern, oder den Zuschlag vorziehen. Ist er schon erteilt, klären, ob der Bieter ihn angenommen hat.
 """
 
 from collections.abc import Iterator
 
+from checker.calc.unterrichtung import vertragstage
+from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
+from checker.model.dossier import Dossier
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+_CASE: dict[str, object] = {"bindefrist": "15.12.2026", "verfahrensart": "Offenes Verfahren"}
+
+
+def _awarded(*days: str) -> list[Zuschlag]:
+    return [Zuschlag(los=str(number), bieter="Rampenlicht GmbH", datum=day) for number, day in enumerate(days, 1)]
 
 
 @rule(
     severity="error",
-    source="§ 150 Abs. 1 BGB; § 10 Abs. 4 VOB/A",
+    source="§§ 148, 150 Abs. 1 BGB",
     confidence="S",
-    bad=[Vergabe(bindefrist="15.12.2026", zuschlag="16.12.2026", verfahrensart="Offenes Verfahren")],
-    good=[Vergabe(bindefrist="15.12.2026", zuschlag="15.12.2026", verfahrensart="Offenes Verfahren")],
+    bad=[
+        Dossier(vergabe=Vergabe(**_CASE, zuschlag="16.12.2026")),
+        Dossier(vergabe=Vergabe(**_CASE, zuschlag="15.12.2026"), zuschlaege=_awarded("15.12.2026", "16.12.2026")),
+    ],
+    good=[
+        Dossier(vergabe=Vergabe(**_CASE, zuschlag="15.12.2026")),
+        Dossier(vergabe=Vergabe(**_CASE, zuschlag="16.12.2026"), zuschlaege=_awarded("14.12.2026", "15.12.2026")),
+    ],
 )
-def bindefrist_vor_zuschlag(vergabe: Vergabe) -> Iterator[Evidence]:
+def bindefrist_vor_zuschlag(dossier: Dossier) -> Iterator[Evidence]:
+    vergabe = dossier.vergabe
     if vergabe.verfahrensart == "Direktauftrag":
         raise not_applicable("beim Direktauftrag gibt es keine Bindefrist")
-    if vergabe.zuschlag > vergabe.bindefrist:
+    late = [award for award in vertragstage(dossier) if award.tag > vergabe.bindefrist]
+    if late:
+        made = "Der Zuschlag wurde nach" if dossier.hat("zuschlaege") else "Der geplante Zuschlag liegt nach"
         yield evidence(
-            vergabe.fundstelle("zuschlag"),
+            *(award.stelle for award in late),
             vergabe.fundstelle("bindefrist"),
-            message="Der geplante Zuschlag liegt nach dem Ende der Bindefrist.",
-            ist=vergabe.zuschlag,
+            message=f"{made} dem Ende der Bindefrist{' erteilt' if dossier.hat('zuschlaege') else ''}.",
+            ist=late[0].tag,
             soll=vergabe.bindefrist,
         )

@@ -10,7 +10,7 @@ Abhilfe: Die Teilnahmefrist verlängern und neu bekannt machen. Bei Dringlichkei
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fristen import fristende, volle_tage
+from checker.calc.fristen import fristende, in_tagen, volle_tage
 from checker.calc.regime import WIDERSPRUCH, freie_frist, ohne_begruendung, passt_zusammen
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
@@ -28,9 +28,14 @@ _URGENT = {**_CASE, "dringlich": True, "teilnahmefrist": "08.12.2026"}
 
 @rule(
     severity="error",
-    source="§§ 16, 17, 65 Abs. 3 VgV",
+    source="§§ 16, 17, 65 Abs. 3 VgV; §§ 10b, 10c EU VOB/A",
     bad=[
         Vergabe(**_CASE, teilnahmefrist="22.12.2026"),
+        Vergabe(**_CASE, teilnahmefrist="22.11.2026"),
+        Vergabe(
+            **{**_CASE, "vergabeordnung": "VOB/A-EU", "leistungsart": "Bauleistung", "cpv": "45432100-5"},
+            teilnahmefrist="22.12.2026",
+        ),
         Vergabe(**_URGENT),
         Vergabe(**{**_URGENT, "teilnahmefrist": "07.12.2026"}, dringlichkeitsgrund="Ausfall des bisherigen Anbieters"),
     ],
@@ -65,10 +70,11 @@ def teilnahmefrist_zu_kurz(
                     cap=cap,
                 )
             return
+    said = "Die Teilnahmefrist endet, bevor sie beginnt." if given < 0 else f"Die Teilnahmefrist hat {in_tagen(given)}."
     yield evidence(
         vergabe.fundstelle("teilnahmefrist"),
         vergabe.fundstelle("bekanntmachung"),
-        message=f"Die Teilnahmefrist hat {given} Tage, nötig sind {needed}.",
+        message=f"{said} Nötig sind mindestens {needed} Tage.",
         ist=vergabe.teilnahmefrist,
         soll=fristende(vergabe.bekanntmachung, needed),
         cap=cap,

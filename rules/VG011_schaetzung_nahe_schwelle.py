@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.calc.preise import HUNDRED
-from checker.calc.regime import eu_regime, eu_schwelle, ist_eu_verfahren
+from checker.calc.regime import eu_regime, ist_eu_verfahren, massgebliche_schwelle
 from checker.model.ausschreibung import Vergabe
 from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -38,6 +38,7 @@ _CASE: dict[str, object] = {
     ],
     good=[
         Vergabe(**_CASE, auftragswert="194.399,99"),
+        Vergabe(**{**_CASE, "cpv": None}, auftragswert="194.399,99"),
         Vergabe(**_CASE, auftragswert="216.000"),
         Vergabe(**{**_CASE, "cpv": "79952100-3"}, auftragswert="215.999,99"),
         Vergabe(**{**_CASE, "verfahrensart": "Offenes Verfahren"}, auftragswert="210.000"),
@@ -52,7 +53,7 @@ def schaetzung_nahe_schwelle(
 ) -> Iterator[Evidence]:
     if ist_eu_verfahren(vergabe) and eu_regime(vergabe):
         raise not_applicable("das Verfahren ist schon ein europaweites")
-    limit = eu_schwelle(vergabe, eu_schwellen, besondere_dienstleistungen)
+    limit = massgebliche_schwelle(vergabe, eu_schwellen, besondere_dienstleistungen, schwellennaehe)
     if vergabe.auftragswert < limit and vergabe.auftragswert * HUNDRED >= limit * (HUNDRED - schwellennaehe):
         yield evidence(
             vergabe.fundstelle("auftragswert"),

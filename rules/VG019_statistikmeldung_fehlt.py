@@ -2,7 +2,7 @@
 
 Warum: Vergebene Aufträge sind ab der Wertgrenze innerhalb von 60 Tagen nach dem Zuschlag zu melden.
 
-Ausnahmen: Vor Ablauf der Frist und ohne erteilten Zuschlag prüft die Regel nichts.
+Ausnahmen: Vor Ablauf der Frist und ohne erteilten Zuschlag prüft die Regel nichts. Für Konzessionen und Sektorenauftraggeber gilt die Pflicht erst ab der EU-Schwelle; dort ist es ein Hinweis.
 
 Abhilfe: Die Meldung nachholen und das Datum eintragen.
 """
@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.calc.fristen import fristende
-from checker.calc.regime import zuschlagswert
+from checker.calc.regime import erst_ab_schwelle, zuschlagswert
 from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
@@ -59,4 +59,5 @@ def statistikmeldung_fehlt(
         message=f"Die Meldung zur Vergabestatistik war bis {last_day:%d.%m.%Y} fällig und ist nicht eingetragen.",
         ist="keine Angabe",
         soll=last_day,
+        cap="info" if erst_ab_schwelle(vergabe) else None,
     )

@@ -10,8 +10,7 @@ Abhilfe: Die Frist verlängern, oder im Vermerk begründen, warum sie trotz der 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fristen import volle_tage
-from checker.calc.regime import ZWEISTUFIG, eu_regime, freie_frist, fristbeginn
+from checker.calc.regime import ZWEISTUFIG, angebotsfrist, eu_regime, freie_frist
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -29,7 +28,7 @@ _CASE: dict[str, object] = {
 
 @rule(
     severity="warning",
-    source="§ 20 Abs. 1 VgV",
+    source="§ 20 Abs. 1 VgV, § 10 EU Abs. 1 VOB/A",
     bad=[
         Vergabe(**_CASE, angebotsfrist="23.12.2026 12:00"),
         Vergabe(**{**_CASE, "elektronisch": False}, angebotsfrist="28.12.2026 12:00"),
@@ -54,12 +53,8 @@ def mindestfrist_bei_komplexer_leistung(
     freie_frist(vergabe, besondere_dienstleistungen["CPV"])
     if vergabe.verfahrensart in ZWEISTUFIG and not vergabe.leer("einvernehmlich") and vergabe.einvernehmlich:
         raise not_applicable("die Angebotsfrist ist einvernehmlich festgelegt")
-    name, start = fristbeginn(vergabe)
-    normal = angebotsfrist_mindesttage["normal"]
-    minima = [angebotsfrist_mindesttage.get("elektronisch", normal) if vergabe.elektronisch else normal]
-    if vergabe.dringlich:
-        minima.append(angebotsfrist_mindesttage.get("dringlich", normal))
-    given = volle_tage(start, vergabe.angebotsfrist.date())
+    name, _, given, needed = angebotsfrist(vergabe, angebotsfrist_mindesttage)
+    minima = [needed, angebotsfrist_mindesttage.get("dringlich", needed)] if vergabe.dringlich else [needed]
     if any(0 <= given - least <= mindestfrist_abstand for least in minima):
         yield evidence(
             vergabe.fundstelle("angebotsfrist"),

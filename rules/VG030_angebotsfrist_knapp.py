@@ -10,8 +10,7 @@ Abhilfe: Prüfen, ob die Frist für diese Leistung reicht. Sonst verlängern und
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fristen import volle_tage
-from checker.calc.regime import WIDERSPRUCH, fristbeginn, passt_zusammen
+from checker.calc.regime import WIDERSPRUCH, angebotsfrist, passt_zusammen
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
@@ -50,9 +49,8 @@ def angebotsfrist_knapp(
         raise not_applicable("kein Verfahren nach der UVgO mit Angebotsfrist")
     if not passt_zusammen(vergabe):
         raise not_evaluated(WIDERSPRUCH)
-    name, start = fristbeginn(vergabe)
-    given = volle_tage(start, vergabe.angebotsfrist.date())
-    if angebotsfrist_mindesttage["normal"] <= given < angebotsfrist_ueblich:
+    name, _, given, needed = angebotsfrist(vergabe, angebotsfrist_mindesttage)
+    if needed <= given < angebotsfrist_ueblich:
         yield evidence(
             vergabe.fundstelle("angebotsfrist"),
             vergabe.fundstelle(name),

@@ -15,7 +15,7 @@ _CASE: dict[str, object] = {"verfahrensart": "Offenes Verfahren", "angebotsfrist
 
 @rule(
     severity="error",
-    source="§ 10 Abs. 4 VOB/A; §§ 147, 148 BGB",
+    source="§§ 147, 148 BGB",
     bad=[Vergabe(**_CASE, bindefrist="23.11.2026"), Vergabe(**_CASE, bindefrist="22.11.2026")],
     good=[Vergabe(**_CASE, bindefrist="24.11.2026")],
 )

@@ -2,7 +2,7 @@
 
 Warum: Unterlegene Bieter dürfen Gründe und Vorteile des Gewinners erfragen. Dafür ist eine feste Frist bestimmt.
 
-Ausnahmen: Endet die Frist an einem Wochenende oder Feiertag, zählt der nächste Arbeitstag.
+Ausnahmen: Endet die Frist an einem Wochenende oder Feiertag, zählt der nächste Arbeitstag. Reicht sie nur dort weiter, wo ein örtlicher Feiertag gilt, ist es ein Hinweis.
 
 Abhilfe: Die Anfrage sofort beantworten, das Datum eintragen und die Verspätung im Vermerk begründen.
 """
@@ -10,7 +10,7 @@ Abhilfe: Die Anfrage sofort beantworten, das Datum eintragen und die Verspätung
 from collections.abc import Iterator
 from datetime import date
 
-from checker.calc.fristen import letzter_tag
+from checker.calc.fristen import letzter_tag, ortsfrist
 from checker.calc.regime import eu_regime
 from checker.calc.unterrichtung import mit_art
 from checker.model.akte import Schreiben
@@ -22,8 +22,11 @@ _CASE = Vergabe(land="Nordrhein-Westfalen", verfahrensart="Verhandlungsvergabe o
 _ASKED: dict[str, object] = {"art": "Bieteranfrage", "bieter": "Klangwerk GmbH"}
 
 
-def _dossier(datum: str, beantwortet: str | None = None) -> Dossier:
-    return Dossier(vergabe=_CASE, schreiben=[Schreiben(**_ASKED, datum=datum, beantwortet=beantwortet)])
+_BAYERN = Vergabe(land="Bayern", verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb")
+
+
+def _dossier(datum: str, beantwortet: str | None = None, vergabe: Vergabe = _CASE) -> Dossier:
+    return Dossier(vergabe=vergabe, schreiben=[Schreiben(**_ASKED, datum=datum, beantwortet=beantwortet)])
 
 
 @rule(
@@ -33,6 +36,7 @@ def _dossier(datum: str, beantwortet: str | None = None) -> Dossier:
         _dossier("02.11.2026", "18.11.2026"),
         _dossier("06.11.2026", "24.11.2026"),
         _dossier("05.11.2026"),
+        _dossier("31.07.2025", "18.08.2025", _BAYERN),
     ],
     good=[
         _dossier("02.11.2026", "17.11.2026"),
@@ -46,13 +50,17 @@ def bieteranfrage_offen(
     for letter in mit_art(dossier, "Bieteranfrage"):
         last = letzter_tag(letter.datum, antwortfrist_bieter, feiertage, eu=eu_regime(dossier.vergabe))
         answered = None if letter.leer("beantwortet") else letter.beantwortet
-        if (answered or heute) <= last:
+        done = answered or heute
+        if done <= last:
             continue
-        state = "ist noch offen" if answered is None else "wurde zu spät beantwortet"
+        there, advice = ortsfrist(last, feiertage)
+        perhaps = "vielleicht " if done <= there else ""
+        state = "ist noch offen" if answered is None else f"wurde {perhaps}zu spät beantwortet"
         yield evidence(
             letter.fundstelle("beantwortet"),
             letter.fundstelle("datum"),
-            message=f"Die Anfrage von {letter.bieter} {state}. Der letzte Tag war der {last:%d.%m.%Y}.",
+            message=f"Die Anfrage von {letter.bieter} {state}. Der letzte Tag war der {last:%d.%m.%Y}.{advice}",
             ist=answered,
             soll=last,
+            cap="info" if perhaps else None,
         )

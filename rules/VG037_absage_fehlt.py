@@ -10,7 +10,7 @@ Abhilfe: Die Absage versenden und im Blatt „Schreiben“ eintragen, mit demsel
 from collections.abc import Iterator
 from datetime import date
 
-from checker.calc.fristen import volle_tage
+from checker.calc.fristen import fristende, in_tagen, volle_tage
 from checker.calc.unterrichtung import nicht_unterrichtet
 from checker.model.akte import Schreiben, Zuschlag
 from checker.model.ausschreibung import Eingang, Vergabe
@@ -40,16 +40,16 @@ def absage_fehlt(dossier: Dossier, *, heute: date, absage_tage: int) -> Iterator
     if dossier.vergabe.verfahrensart == "Direktauftrag":
         raise not_applicable("beim Direktauftrag gibt es keine unterlegenen Bieter")
     awards = dossier.zuschlaege
-    last = max(award.datum for award in awards)
+    latest = max(awards, key=lambda award: award.datum)
+    last = latest.datum
     days = volle_tage(last, heute)
     if days <= absage_tage:
         return
     for name, place in nicht_unterrichtet(dossier, [award.bieter for award in awards], "Absage", "Vorabinformation"):
         yield evidence(
             place,
-            awards[0].fundstelle("datum"),
-            message=f"Der Zuschlag ist seit {days} Tagen erteilt, eine Absage an {name} ist nicht eingetragen.",
-            ist=days,
-            soll=absage_tage,
-            unit="Kalendertage",
+            latest.fundstelle("datum"),
+            message=f"Der Zuschlag ist vor {in_tagen(days, dativ=True)} erteilt worden, eine Absage an {name} ist nicht eingetragen.",
+            ist=last,
+            soll=fristende(last, absage_tage),
         )

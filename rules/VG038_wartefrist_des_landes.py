@@ -61,7 +61,9 @@ def wartefrist_des_landes(dossier: Dossier, *, landeswartefrist_grenze: Decimal)
         return
     if dossier.hat("schreiben") and any(mit_art(dossier, "Vorabinformation")):
         return
+    sums = [award.fundstelle("betrag") for award in awards if not award.leer("betrag")]
     yield evidence(
+        *(sums if len(sums) == len(awards) else [vergabe.fundstelle("auftragswert")]),
         awards[0].fundstelle("datum"),
         vergabe.fundstelle("vorabinformation"),
         message="Der Zuschlag ist erteilt, eine Vorabinformation ist nicht eingetragen. Das Land verlangt hier eine Wartefrist.",

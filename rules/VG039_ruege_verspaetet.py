@@ -2,7 +2,7 @@
 
 Warum: Eine verspätete Rüge kann die Nachprüfung unzulässig machen. Das sollte in der Antwort stehen.
 
-Ausnahmen: Die Regel rechnet nur. Ab wann der Bieter den Verstoß kannte, kann streitig sein. Endet die Frist an einem freien Tag, zählt der nächste Arbeitstag.
+Ausnahmen: Die Regel rechnet nur. Ab wann der Bieter den Verstoß kannte, kann streitig sein. Endet die Frist an einem freien Tag, zählt der nächste Arbeitstag. Örtliche Feiertage werden genannt, aber nicht mitgezählt.
 
 Abhilfe: Prüfen, wann der Bieter den Verstoß erkannt hat, und das in der Antwort ansprechen. Die Rüge trotzdem sachlich beantworten.
 """
@@ -10,7 +10,7 @@ Abhilfe: Prüfen, wann der Bieter den Verstoß erkannt hat, und das in der Antwo
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fristen import bgb_frist
+from checker.calc.fristen import bgb_frist, ortsfrist
 from checker.calc.regime import eu_regime
 from checker.calc.unterrichtung import mit_art
 from checker.model.akte import Schreiben
@@ -44,7 +44,7 @@ def ruege_verspaetet(dossier: Dossier, *, ruegefrist: Mapping[str, Any], feierta
             yield evidence(
                 letter.fundstelle("datum"),
                 letter.fundstelle("kenntnis"),
-                message=f"Die Rüge von {letter.bieter} kam nach dem {last:%d.%m.%Y}. Sie kann verspätet sein.",
+                message=f"Die Rüge von {letter.bieter} kam nach dem {last:%d.%m.%Y}. Sie kann verspätet sein.{ortsfrist(last, feiertage)[1]}",
                 ist=letter.datum,
                 soll=last,
             )

@@ -2,7 +2,7 @@
 
 Warum: Nach der Zurückweisung hat der Bieter 15 Kalendertage für einen Antrag auf Nachprüfung. So lange bleibt das Verfahren angreifbar.
 
-Ausnahmen: Die Regel rechnet nur. Ob eine Rüge berechtigt ist, entscheidet eine Person. Wurde der Rüge abgeholfen, ist der Hinweis hinzunehmen.
+Ausnahmen: Die Regel rechnet nur. Ob eine Rüge berechtigt ist, entscheidet eine Person. Wurde der Rüge abgeholfen, ist der Hinweis hinzunehmen. Örtliche Feiertage verlängern die Frist dort, wo sie gelten.
 
 Abhilfe: Die Rüge beantworten und das Datum eintragen. Den Zuschlag möglichst erst nach Ablauf der Frist erteilen.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from checker.calc.fristen import bgb_frist
+from checker.calc.fristen import bgb_frist, ortsfrist
 from checker.calc.regime import eu_regime
 from checker.calc.unterrichtung import mit_art
 from checker.model.akte import Schreiben
@@ -45,15 +45,20 @@ def ruege_unbeantwortet(
     for letter in mit_art(dossier, "Rüge"):
         answered = None if letter.leer("beantwortet") else letter.beantwortet
         last = bgb_frist(answered or heute, days, feiertage)
+        there, advice = ortsfrist(last, feiertage)
         if answered is None:
             message = (
                 f"Die Rüge von {letter.bieter} ist noch nicht beantwortet. "
                 f"Bei einer Zurückweisung heute wäre die Nachprüfung bis zum {last:%d.%m.%Y} möglich."
             )
-        elif heute <= last:
+        elif heute <= there:
             message = f"Wurde die Rüge von {letter.bieter} zurückgewiesen, ist die Nachprüfung bis zum {last:%d.%m.%Y} möglich."
         else:
             continue
         yield evidence(
-            letter.fundstelle("beantwortet"), letter.fundstelle("datum"), message=message, ist=answered, soll=last
+            letter.fundstelle("beantwortet"),
+            letter.fundstelle("datum"),
+            message=message + advice,
+            ist=answered,
+            soll=last if answered else "eine Antwort",  # no day that is another one tomorrow: decisions hold on to it
         )

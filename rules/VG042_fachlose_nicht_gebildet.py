@@ -2,7 +2,7 @@
 
 Warum: Leistungen sind nach Gewerken in Lose zu teilen, damit auch kleine Betriebe anbieten können. Zusammen dürfen sie nur mit gutem Grund vergeben werden.
 
-Ausnahmen: Bühne, Ton und Licht bietet oft ein Betrieb an; das ist nur ein Hinweis, ebenso eine nebensächliche Leistung. Seit Juli 2026 erlaubt § 97a GWB Ausnahmen für Infrastrukturvorhaben.
+Ausnahmen: Bühne, Ton und Licht bietet oft ein Betrieb an; das ist nur ein Hinweis, ebenso eine nebensächliche Leistung. Bindet nur die Satzung, ist es auch ein Hinweis; unterhalb der EU-Schwelle sonst eine Warnung. Seit Juli 2026 erlaubt § 97a GWB Ausnahmen für Infrastrukturvorhaben.
 
 Abhilfe: Lose nach Gewerken bilden, oder die wirtschaftlichen oder technischen Gründe der Gesamtvergabe eintragen.
 """
@@ -65,7 +65,6 @@ def fachlose_nicht_gebildet(
     mixed = [lot for lot in losgewerke(lots, [row.kurztext for row in rows], gewerke) if len(lot.gewerke) > 1]
     if mixed and not any(lots) and dossier.hat("lose") and len(dossier.lose) > 1:
         raise not_evaluated("die Positionen nennen ihr Los nicht")
-    national: Severity | None = None if ist_eu_verfahren(vergabe) else "warning"
     for lot in mixed:
         firsts = [rows[indices[0]] for indices in lot.gewerke.values()]
         name = f"Los {lot.los}" if lot.los else "dieser Vergabe ohne Lose"
@@ -76,5 +75,12 @@ def fachlose_nicht_gebildet(
             message=f"In {name} stehen mehrere Gewerke: {', '.join(lot.gewerke)}. Eine Begründung der Gesamtvergabe fehlt.",
             ist=", ".join(lot.gewerke),
             soll=f"ein Gewerk, oder Begründung: {', '.join(gesamtvergabe_gruende)}",
-            cap=national if fremde_gewerke(lot, verwandte_gewerke, gewerk_mindestanteil) else "info",
+            cap=_cap(vergabe) if fremde_gewerke(lot, verwandte_gewerke, gewerk_mindestanteil) else "info",
         )
+
+
+def _cap(vergabe: Vergabe) -> Severity | None:
+    """How severe it is at most: § 75a GO NRW knows no lots."""
+    if ist_eu_verfahren(vergabe):
+        return None
+    return "info" if vergabe.bekannt("vergabeordnung") == "Satzung" else "warning"

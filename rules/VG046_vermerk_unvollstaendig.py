@@ -2,7 +2,7 @@
 
 Warum: Der Vermerk muss das Verfahren nachprüfbar machen. Was darin fehlt, gilt im Streit leicht als nicht geschehen.
 
-Ausnahmen: Geprüft wird erst, wenn der Vermerk abgeschlossen oder der Zuschlag erteilt ist. Angaben, die nur in besonderen Fällen nötig sind, werden nur dort verlangt. Unterhalb der EU-Schwelle ist es eine Warnung.
+Ausnahmen: Geprüft wird erst, wenn der Vermerk abgeschlossen oder der Zuschlag erteilt ist. Angaben, die nur in besonderen Fällen nötig sind, werden nur dort verlangt. Ausgeschieden ist ein Angebot laut Blatt „Angebotseingang“ oder laut Prüfakte. Unterhalb der EU-Schwelle ist es eine Warnung.
 
 Abhilfe: Die Angabe nachtragen. Gibt es nichts zu berichten, das sagen, zum Beispiel „keine“.
 """
@@ -41,6 +41,12 @@ _OUT = [Eingang(bieter="Tonhaus KG", eingang="02.11.2026 09:00", ausgeschlossen=
             vermerk=Vermerk(**{**_FULL, "gewinner": None}, verzicht="kein Verzicht", abgeschlossen="20.11.2026"),
         ),
         Dossier(vergabe=_EU, vermerk=Vermerk(**_FULL), zuschlaege=_AWARD, eingaenge=_OUT),
+        Dossier(
+            vergabe=_EU,
+            vermerk=Vermerk(**_FULL, ausgeschieden="Tonhaus KG: Preis"),
+            zuschlaege=_AWARD,
+            eingaenge=[Eingang(bieter="Tonhaus KG", ausgeschlossen=True, grund="ungewöhnlich niedriger Preis")],
+        ),
         Dossier(vergabe=_NEGOTIATED, vermerk=Vermerk(**_FULL), zuschlaege=_AWARD),
     ],
     good=[

@@ -208,7 +208,15 @@ def test_a_town_in_nrw_is_asked_for_its_satzung() -> None:
 def test_no_value_names_day_and_place() -> None:
     scope = {"auftraggeberart": "Land", "land": "Saarland"}
     with pytest.raises(NotEvaluated, match=r"ist am 31\.12\.2025 \(.*Saarland.*\) kein Wert hinterlegt"):
-        LAW["direktauftrag_grenze"].at(date(2025, 12, 31), scope)
+        LAW["satzung_bindet"].at(date(2025, 12, 31), scope)
+
+
+@pytest.mark.parametrize(
+    ("buyer", "asked"), [("Land", "diesen Auftraggeber"), ("Zuwendungsempfänger", "Zuwendungsbescheid")]
+)
+def test_buyers_without_a_limit_are_asked_for_it(buyer: str, asked: str) -> None:
+    with pytest.raises(Rueckfrage, match=asked):
+        LAW["direktauftrag_grenze"].at(date(2025, 12, 31), {"auftraggeberart": buyer, "land": "Saarland"})
 
 
 def test_no_value_for_a_day_is_never_the_nearest() -> None:

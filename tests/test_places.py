@@ -47,8 +47,6 @@ COMPUTED = {
     "LV021": "der Anteil der Stundenlohnpositionen in Prozent",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
-    "VG037": "die Tage seit dem Zuschlag",
-    "VG038": "der Wert, der aus den Zuschlägen oder der Schätzung folgt",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",
     "VG045": "die Lose eines Bieters, aus mehreren Zeilen",
     "WE001": "die Summe der Gewichte",
@@ -59,6 +57,7 @@ ANOTHER = {
     "VG012": "das erste ist der CPV-Code, verglichen wird der Auftragswert",
     "VG013": "zuerst stehen die Optionen, die der Auftragswert nicht enthält",
     "VG025": "zuerst steht der Grund, dem der CPV-Code widerspricht",
+    "VG037": "zuerst steht der Bieter ohne Absage, verglichen wird der Tag des Zuschlags",
 }
 """Rules whose Ist stands at a further place that they name, with the reason."""
 NO_ENTRY = "keine Angabe"

@@ -6,11 +6,13 @@ from functools import cache
 _TAG = timedelta(days=1)
 _WOCHENENDE = {5: "ein Samstag", 6: "ein Sonntag"}
 _MOEGLICH = (
-    "01-01", "01-06", "03-08", "03-19 bis 06-25", "08-15", "09-20", "10-03", "10-31", "11-01", "11-16 bis 11-22",
+    "01-01", "01-06", "03-08", "03-19 bis 06-25", "08-08", "08-15", "09-20", "10-03", "10-31", "11-01", "11-16 bis 11-22",
     "12-25 bis 12-26",
 )  # fmt: skip
 """When any Land may have a holiday. Loading `holidays` costs more than a whole small check, so other days are passed by
 without it; a test compares this with the package."""
+_ORTE = {"BY": ("Augsburg",)}
+"""Places with a calendar of their own in the package `holidays`."""
 
 
 def fristende(ereignis: date, tage: int) -> date:
@@ -32,21 +34,36 @@ def erster_vertragstag(absendung: date, wartefrist: int) -> date:
 
 
 def feiertag(tag: date, land: str) -> str:
-    """Name of the public holiday that a whole Land has (two letters, `NW`) has on this day, or "".
+    """Name of the public holiday that a whole Land (two letters, `NW`) has on this day, or "".
 
     Holidays of some places only (Mariä Himmelfahrt in Bayern, Fronleichnam in Sachsen and Thüringen) do not count.
     """
-    day = f"{tag:%m-%d}"
-    if not any(part.split(" bis ")[0] <= day <= part.split(" bis ")[-1] for part in _MOEGLICH):
+    return _feiertage(land, tag.year).get(tag, "") if _moeglich(tag) else ""
+
+
+def oertlicher_feiertag(tag: date, land: str) -> str:
+    """Name of a public holiday that only some places of a Land have on this day, or "" (facts P-D12)."""
+    if not _moeglich(tag) or feiertag(tag, land):
         return ""
-    return _feiertage(land, tag.year).get(tag, "")
+    return _feiertage(land, tag.year, oertlich=True).get(tag, "")
+
+
+def _moeglich(tag: date) -> bool:
+    day = f"{tag:%m-%d}"
+    return any(part.split(" bis ")[0] <= day <= part.split(" bis ")[-1] for part in _MOEGLICH)
 
 
 @cache
-def _feiertage(land: str, jahr: int) -> dict[date, str]:
+def _feiertage(land: str, jahr: int, *, oertlich: bool = False) -> dict[date, str]:
     from holidays import country_holidays  # imported late: most checks meet no day that may be one
 
-    return dict(country_holidays("DE", subdiv=land, years=jahr, language="de"))
+    kinds = ("public", "catholic") if oertlich else ("public",)
+    places = (land, *_ORTE.get(land, ())) if oertlich else (land,)
+    return {
+        day: name
+        for place in places
+        for day, name in country_holidays("DE", subdiv=place, years=jahr, language="de", categories=kinds).items()
+    }
 
 
 def kein_arbeitstag(tag: date, land: str) -> str:
@@ -84,6 +101,21 @@ def eu_frist(ereignis: date, tage: int, land: str) -> date:
     while tage >= 2 and arbeitstage(ereignis, ende, land) < 2:
         ende = arbeitstag_ab(ende + _TAG, land)
     return ende
+
+
+def ortsfrist(ende: date, land: str) -> tuple[date, str]:
+    """Last day and a sentence on it where a holiday of some places moves the end; the end itself and "" elsewhere."""
+    name = oertlicher_feiertag(ende, land)
+    if not name:
+        return ende, ""
+    there = arbeitstag_ab(ende + _TAG, land)
+    return there, f" Wo {name} Feiertag ist, endet die Frist erst am {there:%d.%m.%Y}."
+
+
+def in_tagen(tage: int, *, dativ: bool = False) -> str:
+    """A number of days as a sentence says it."""
+    many = "Tagen" if dativ else "Tage"
+    return f"{tage} {'Tag' if tage == 1 else many}"
 
 
 def letzter_tag(ereignis: date, tage: int, land: str, *, eu: bool) -> date:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from checker.calc.fristen import volle_tage
+from checker.calc.preise import HUNDRED
 from checker.finding import Severity
 from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
@@ -61,11 +63,28 @@ def eu_regime(vergabe: Vergabe) -> bool:
     return ist_eu_verfahren(vergabe)
 
 
-def fristbeginn(vergabe: Vergabe) -> tuple[str, date]:
-    """Field and day of the event with which the Angebotsfrist begins: the notice, or the request to chosen bidders."""
-    if vergabe.verfahrensart in EINSTUFIG:
-        return "bekanntmachung", vergabe.bekanntmachung
-    return "aufforderung", vergabe.aufforderung
+class Frist(NamedTuple):
+    """The Angebotsfrist and what is demanded of it."""
+
+    feld: str
+    """Field of the event with which it begins."""
+    beginn: date
+    tage: int
+    noetig: int
+    """Minimum of days without urgency."""
+
+
+def angebotsfrist(vergabe: Vergabe, mindesttage: Mapping[str, int]) -> Frist:
+    """The Angebotsfrist in calendar days: from the notice, or from the request to chosen bidders.
+
+    How offers are sent is asked for only if it decides about the days given.
+    """
+    normal = mindesttage["normal"]
+    name = "bekanntmachung" if vergabe.verfahrensart in EINSTUFIG else "aufforderung"
+    start: date = getattr(vergabe, name)
+    days = volle_tage(start, vergabe.angebotsfrist.date())
+    shorter = mindesttage.get("elektronisch", normal)
+    return Frist(name, start, days, shorter if days < normal and shorter < normal and vergabe.elektronisch else normal)
 
 
 def ohne_vorabinformation(vergabe: Vergabe) -> bool:
@@ -98,10 +117,31 @@ def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mappi
     """
     if vergabe.leistungsart in ("Bauleistung", "Konzession"):
         return Decimal(schwellen[vergabe.leistungsart])
-    sektoren = vergabe.auftraggeberart == SEKTOREN
     if vergabe.leistungsart == "Dienstleistung" and cpv_im_bereich(vergabe.cpv, besondere["CPV"]):
-        return Decimal(besondere["Schwelle der Sektorenauftraggeber" if sektoren else "Schwelle"])
+        return besondere_schwelle(vergabe, besondere)
     return gewoehnliche_schwelle(vergabe, schwellen)
+
+
+def massgebliche_schwelle(
+    vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any], naehe: Decimal = Decimal(0)
+) -> Decimal:
+    """As `eu_schwelle`, but the CPV code of a service is asked for only where it decides about the value.
+
+    That is between the two thresholds of services, and up to `naehe` percent below the lower one.
+    """
+    if vergabe.leistungsart == "Dienstleistung":
+        ordinary, special = gewoehnliche_schwelle(vergabe, schwellen), besondere_schwelle(vergabe, besondere)
+        if vergabe.auftragswert * HUNDRED < ordinary * (HUNDRED - naehe):
+            return ordinary
+        if vergabe.auftragswert >= special and vergabe.leer("cpv"):
+            return special
+    return eu_schwelle(vergabe, schwellen, besondere)
+
+
+def besondere_schwelle(vergabe: Vergabe, besondere: Mapping[str, Any]) -> Decimal:
+    """EU threshold in EUR net for special services."""
+    sektoren = vergabe.auftraggeberart == SEKTOREN
+    return Decimal(besondere["Schwelle der Sektorenauftraggeber" if sektoren else "Schwelle"])
 
 
 def gewoehnliche_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any]) -> Decimal:
@@ -120,13 +160,14 @@ def nur_oberste_bundesbehoerde(vergabe: Vergabe, schwelle: Decimal, schwellen: M
 def direktgrenze(vergabe: Vergabe, grenzen: Mapping[str, Any], *, freiberuflich: bool) -> tuple[Decimal, Decimal]:
     """Limit of direct orders in EUR for this kind of contract, and the one up to which it is disputed.
 
-    Both are the same where the limit is certain; some Länder have a higher one for freelancers. Raises NotApplicable and NotEvaluated where there is none.
+    Both are the same where the limit is certain; some Länder have a higher one for freelancers.
+    Raises NotApplicable and NotEvaluated where there is none.
     Source: facts P-T07, P-T13, P-T21.
     """
     if vergabe.leistungsart == "Konzession":
         raise not_applicable("für Konzessionen gibt es keine Grenze für Direktaufträge")
     kind = "Bauleistung" if vergabe.leistungsart == "Bauleistung" else "Liefer- und Dienstleistung"
-    if freiberuflich and FREIBERUFLICH in grenzen:
+    if freiberuflich and vergabe.leistungsart == "Dienstleistung" and FREIBERUFLICH in grenzen:
         kind = FREIBERUFLICH
     limit = grenzen.get(kind)
     if limit is None:
@@ -149,6 +190,12 @@ def zuschlagswert(vergabe: Vergabe, zuschlaege: Sequence[Zuschlag]) -> Decimal:
     """Value of all awards in EUR net if each of them states its own, else the estimate. Source: facts P-T09."""
     amounts = [zuschlag.betrag for zuschlag in zuschlaege if not zuschlag.leer("betrag")]
     return sum(amounts, Decimal(0)) if len(amounts) == len(zuschlaege) else vergabe.auftragswert
+
+
+def erst_ab_schwelle(vergabe: Vergabe) -> bool:
+    """True for buyers and contracts whose duties after the award begin at the EU threshold (§ 6 WRegG, § 2 VergStatVO)."""
+    below = vergabe.bekannt("leistungsart") == "Konzession" or vergabe.bekannt("auftraggeberart") == SEKTOREN
+    return below and vergabe.bekannt("verfahrensart") not in EU_VERFAHREN
 
 
 def nur_satzung(vergabe: Vergabe | None) -> Severity | None:

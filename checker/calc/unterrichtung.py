@@ -1,10 +1,13 @@
-"""Who has to be told about an award, and who was told."""
+"""Who has to be told about an award, who was told, and when the contract is made."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from checker.model.akte import Schreiben
 from checker.model.dossier import Dossier, bieterschluessel
 from checker.model.fundstelle import Fundstelle
+from checker.model.zeile import Zeile
 
 
 def bieter(dossier: Dossier) -> dict[str, tuple[str, Fundstelle]]:
@@ -28,3 +31,26 @@ def nicht_unterrichtet(dossier: Dossier, gewinner: Iterable[str], *arten: str) -
     told = {bieterschluessel(name) for name in gewinner}
     told |= {bieterschluessel(letter.bieter) for letter in mit_art(dossier, *arten)}
     return (entry for key, entry in bieter(dossier).items() if key not in told)
+
+
+class Vertragstag(NamedTuple):
+    """When a contract is made, and where that stands."""
+
+    tag: date
+    zeile: Zeile
+    feld: str
+
+    @property
+    def stelle(self) -> Fundstelle:
+        return self.zeile.fundstelle(self.feld)
+
+
+def vertragstage(dossier: Dossier) -> list[Vertragstag]:
+    """The days of the awards that were made, the earliest first; while there is none, the planned day.
+
+    Raises Missing while no day is planned either. What is planned no longer counts once an award is made.
+    """
+    if not dossier.hat("zuschlaege"):
+        return [Vertragstag(dossier.vergabe.zuschlag, dossier.vergabe, "zuschlag")]
+    days = [Vertragstag(award.datum, award, "datum") for award in dossier.zuschlaege.mit("datum")]
+    return sorted(days, key=lambda award: award.tag)

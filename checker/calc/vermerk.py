@@ -14,6 +14,9 @@ _FREI = frozenset(
 )
 """Procedures that a buyer may choose without a reason (§ 14 Abs. 2 VgV, § 8 Abs. 2 UVgO)."""
 
+_NIEDRIG = ("niedrig", "auskömmlich", "§ 60 vgv", "§ 44 uvgo", "§ 16d vob/a")
+"""What a reason says if an offer was excluded for its price (§ 60 VgV)."""
+
 
 def pflichtangaben(dossier: Dossier) -> list[str]:
     """Fields of the Vermerk that this case needs, in the order of the sheet (§ 8 Abs. 2 VgV; facts P-V01).
@@ -22,6 +25,7 @@ def pflichtangaben(dossier: Dossier) -> list[str]:
     """
     vergabe = dossier.vergabe
     eingaenge = dossier.eingaenge if dossier.hat("eingaenge") else ()
+    out = [row for row in eingaenge if row.bekannt("ausgeschlossen")]
     kriterien = dossier.kriterien if dossier.hat("kriterien") else ()
     waived = falten(dossier.vermerk.bekannt("verzicht") or " kein")
     awarded = dossier.hat("zuschlaege") or waived.startswith(" kein")
@@ -29,7 +33,8 @@ def pflichtangaben(dossier: Dossier) -> list[str]:
     needed = {
         "gegenstand": True,
         "beruecksichtigt": True,
-        "ausgeschieden": any(row.bekannt("ausgeschlossen") for row in eingaenge),
+        "ausgeschieden": bool(out) or bool(dossier.ausgeschlossen_laut_akte),
+        "niedrig": any(word in falten(row.bekannt("grund") or "") for row in out for word in _NIEDRIG),
         "gewinner": awarded,
         "unterauftraege": awarded,
         "verfahrenswahl": vergabe.verfahrensart not in _FREI,
