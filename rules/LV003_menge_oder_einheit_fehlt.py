@@ -9,8 +9,14 @@ Abhilfe: Menge und Einheit eintragen. Sind die Unterlagen schon veröffentlicht,
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import oder_hinweis
 from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _mit_luecke(positionen: Zeilen[Position], **_: object) -> list[int]:
+    return oder_hinweis(positionen, [*positionen.leere("menge"), *positionen.leere("einheit")])
 
 
 @rule(
@@ -25,6 +31,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
         Position(oz="01.0010", kurztext="Bühne 10 x 8 m", menge="1", einheit="Stk"),
         Position(oz="01.0000", kurztext="Zufahrt nur über die Marktstraße", art="Hinweis"),
     ],
+    sieve=_mit_luecke,
 )
 def menge_oder_einheit_fehlt(position: Position) -> Iterator[Evidence]:
     if position.positionsart == "Hinweis":

@@ -9,8 +9,15 @@ Abhilfe: Die richtige Menge eintragen oder die Position streichen. Minderleistun
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import oder_hinweis
 from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _null_oder_leer(positionen: Zeilen[Position], **_: object) -> list[int]:
+    mengen = enumerate(positionen.spalte("menge"))
+    return oder_hinweis(positionen, [index for index, menge in mengen if menge is None or menge <= 0])
 
 
 @rule(
@@ -19,6 +26,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     confidence="S",
     bad=[Position(oz="02.0010", menge="0", einheit="Stk"), Position(oz="02.0020", menge="-3", einheit="Stk")],
     good=[Position(oz="02.0010", menge="0,5", einheit="Tag")],
+    sieve=_null_oder_leer,
 )
 def menge_nicht_positiv(position: Position) -> Iterator[Evidence]:
     if position.positionsart == "Hinweis":

@@ -45,7 +45,7 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def fabrikat_ohne_gleichwertig(dossier: Dossier, *, fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
-    for found in genannte_fabrikate(list(dossier.positionen.mit("kurztext")), fabrikate):
+    for found in genannte_fabrikate(dossier.positionen, fabrikate):
         if not GLEICHWERTIG.search(found.position.text):
             yield evidence(
                 found.position.fundstelle(found.feld, found.name),

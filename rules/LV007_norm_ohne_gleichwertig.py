@@ -10,13 +10,19 @@ Abhilfe: Hinter der Norm „oder gleichwertig“ ergänzen, in der Position oder
 from collections.abc import Iterator
 from datetime import date
 
+from checker.calc.auswahl import mit_namen
 from checker.calc.texte import GLEICHWERTIG
 from checker.model.ausschreibung import Position
 from checker.model.regex import regex
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
 
 HERAUSGEBER = ("DIN", "VDE", "EN", "ISO", "IEC")
 NORM = regex(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?\d+(?:[-:]\d+)*")
+
+
+def _mit_herausgeber(positionen: Zeilen[Position], **_: object) -> list[int]:
+    return mit_namen(positionen, HERAUSGEBER)
 
 
 @rule(
@@ -35,10 +41,11 @@ NORM = regex(rf"\b(?:{'|'.join(HERAUSGEBER)})(?:[ /-](?:VDE|EN|ISO|IEC|SPEC))* ?
         Position(oz="01.0060", kurztext="Stromverteiler", langtext="VDE 0100-711 oder vergleichbar"),
         Position(oz="01.0070", kurztext="Plakate DIN A1"),
     ],
+    sieve=_mit_herausgeber,
 )
 def norm_ohne_gleichwertig(position: Position) -> Iterator[Evidence]:
     text = position.text
-    match = NORM.search(text) if any(map(text.__contains__, HERAUSGEBER)) else None
+    match = NORM.search(text)
     if match and not GLEICHWERTIG.search(text):
         place = "langtext" if match[0] in (position.bekannt("langtext") or "") else "kurztext"
         yield evidence(

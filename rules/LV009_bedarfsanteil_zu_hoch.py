@@ -10,6 +10,7 @@ Abhilfe: Prüfen, welche Bedarfspositionen sicher gebraucht werden, und sie als 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.calc.auswahl import von_art
 from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.model.ausschreibung import Position
 from checker.model.werte import ZEHNTEL, runden
@@ -27,7 +28,7 @@ _BASE = Position(oz="01.0010", menge="1", einheit="psch", schaetzpreis="9.000")
     good=[Zeilen([_BASE, Position(oz="01.0020", art="Bedarf", menge="10", einheit="Std", schaetzpreis="100")])],
 )
 def bedarfsanteil_zu_hoch(positionen: Zeilen[Position], *, bedarfsanteil_grenze: Decimal) -> Iterator[Evidence]:
-    optional = [position for position in positionen if position.positionsart == "Bedarf"]
+    optional = von_art(positionen, "Bedarf")
     if not optional:
         raise not_applicable("keine Bedarfspositionen")
     priced = [p for p in positionen if p.bekannt("schaetzpreis") is not None and p.bekannt("menge") is not None]
@@ -37,7 +38,7 @@ def bedarfsanteil_zu_hoch(positionen: Zeilen[Position], *, bedarfsanteil_grenze:
     total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p.positionsart != "Wahl"), Decimal(0))
     if total and share * HUNDRED > total * bedarfsanteil_grenze:
         yield evidence(
-            *Zeilen(optional).fundstellen("art"),
+            *optional.fundstellen("art"),
             message="Die Bedarfspositionen machen einen großen Teil des geschätzten Werts aus.",
             ist=runden(share * HUNDRED / total, ZEHNTEL),
             soll=bedarfsanteil_grenze,

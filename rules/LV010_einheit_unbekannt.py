@@ -9,9 +9,15 @@ Abhilfe: Eine übliche Einheit verwenden (Stk, m, m², m³, Std, Tag, psch, kg) 
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import mit_einheit
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _fremd_oder_leer(positionen: Zeilen[Position], **_: object) -> list[int]:
+    return mit_einheit(positionen, lambda unit: unit is None)
 
 
 @rule(
@@ -20,6 +26,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     confidence="M",
     bad=[Position(oz="04.0010", kurztext="Mobiltoilette", menge="12", einheit="Kabinchen")],
     good=[Position(oz="04.0010", kurztext="Mobiltoilette", menge="12", einheit="Stück")],
+    sieve=_fremd_oder_leer,
 )
 def einheit_unbekannt(position: Position) -> Iterator[Evidence]:
     if position.positionsart == "Hinweis":

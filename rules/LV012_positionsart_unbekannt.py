@@ -9,6 +9,7 @@ Abhilfe: Die Art ausschreiben: Normal, Bedarf, Wahl, Zulage, Stundenlohn oder Hi
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import ohne_art
 from checker.model.ausschreibung import POSITIONSARTEN, Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
@@ -30,9 +31,8 @@ from checker.rule import Evidence, evidence, rule
 )
 def positionsart_unbekannt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
     groups: dict[str, list[Position]] = {}
-    for position in positionen:
-        if position.positionsart not in POSITIONSARTEN:
-            groups.setdefault(position.positionsart, []).append(position)
+    for position in ohne_art(positionen, *POSITIONSARTEN):
+        groups.setdefault(position.positionsart, []).append(position)
     for kind, members in groups.items():
         yield evidence(
             *Zeilen(members).fundstellen("art"),

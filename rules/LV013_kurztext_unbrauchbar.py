@@ -8,7 +8,13 @@ Abhilfe: Die Leistung in wenigen Worten nennen.
 from collections.abc import Iterator
 
 from checker.model.ausschreibung import Position
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
+
+
+def _kurz_oder_leer(positionen: Zeilen[Position], *, kurztext_mindestlaenge: int) -> list[int]:
+    texts = enumerate(positionen.spalte("kurztext"))
+    return [i for i, text in texts if text is None or len(text) < kurztext_mindestlaenge or not text[:1].isalpha()]
 
 
 @rule(
@@ -17,6 +23,7 @@ from checker.rule import Evidence, evidence, rule
     confidence="S",
     bad=[Position(oz="01.0050", kurztext="4711"), Position(oz="01.0060", kurztext="xx")],
     good=[Position(oz="01.0050", kurztext="Podest 2 x 1 m")],
+    sieve=_kurz_oder_leer,
 )
 def kurztext_unbrauchbar(position: Position, *, kurztext_mindestlaenge: int) -> Iterator[Evidence]:
     text = position.kurztext

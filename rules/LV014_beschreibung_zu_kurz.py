@@ -9,7 +9,7 @@ Abhilfe: Art, Größe, Dauer, Ort und Qualität der Leistung in den Langtext sch
 
 from collections.abc import Iterator
 
-from checker.calc.texte import sicher_laenger
+from checker.calc.auswahl import kurz_beschriebene
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -31,9 +31,7 @@ _LONG = Position(oz="01.0010", kurztext="Treppe", langtext="mit Handlauf, Breite
 def beschreibung_zu_kurz(positionen: Zeilen[Position], *, beschreibung_mindestlaenge: int) -> Iterator[Evidence]:
     if not any(positionen.spalte("langtext")):
         raise not_applicable("keine Position hat einen Langtext")
-    for position in positionen.mit("kurztext"):
-        if sicher_laenger(position.gefaltet, beschreibung_mindestlaenge):
-            continue
+    for position in kurz_beschriebene(positionen, beschreibung_mindestlaenge):
         written = len(" ".join(position.text.split()))
         if written < beschreibung_mindestlaenge and position.positionsart != "Hinweis":
             yield evidence(

@@ -41,7 +41,7 @@ def _messbar(text: str) -> bool:
 def gleichwertigkeit_ohne_merkmal(
     positionen: Zeilen[Position], *, fabrikate: Mapping[str, Sequence[str]]
 ) -> Iterator[Evidence]:
-    for found in genannte_fabrikate(list(positionen.mit("kurztext")), fabrikate):
+    for found in genannte_fabrikate(positionen, fabrikate):
         text = found.position.text
         if GLEICHWERTIG.search(text) and not _messbar(text):
             yield evidence(

@@ -9,6 +9,7 @@ Abhilfe: Prüfen, ob die Leistung sicher gebraucht wird. Sonst den Grund in den 
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import von_art
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
@@ -22,11 +23,11 @@ from checker.rule import Evidence, evidence, rule
     good=[Zeilen([Position(oz="01.0010"), Position(oz="01.0020", art="Wahl")])],
 )
 def bedarfsposition_enthalten(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    optional = [position for position in positionen if position.positionsart == "Bedarf"]
+    optional = von_art(positionen, "Bedarf")
     if optional:
         count = "eine Bedarfsposition" if len(optional) == 1 else f"{len(optional)} Bedarfspositionen"
         yield evidence(
-            *Zeilen(optional).fundstellen("art"),
+            *optional.fundstellen("art"),
             message=f"Das Leistungsverzeichnis enthält {count}. Das bleibt die Ausnahme.",
             ist=len(optional),
         )

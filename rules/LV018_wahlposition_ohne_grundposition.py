@@ -9,6 +9,7 @@ Abhilfe: In der Spalte „Zu Position“ die OZ der Grundposition eintragen.
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import von_art
 from checker.calc.oz import bezogene, oz_schluessel
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
@@ -31,12 +32,12 @@ _BASE = Position(oz="01.0010", menge="1", einheit="Stk")
     ],
 )
 def wahlposition_ohne_grundposition(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    choices = [position for position in positionen if position.positionsart == "Wahl"]
+    choices = von_art(positionen, "Wahl")
     if not choices:
         raise not_applicable("keine Wahlpositionen")
     bases = {oz_schluessel(p.oz) for p in positionen.mit("oz") if p.positionsart != "Wahl"}
     column = any(not position.leer("bezug") for position in positionen)
-    for position in Zeilen(choices).mit("kurztext"):
+    for position in choices.mit("kurztext"):
         if bezogene(position) in bases:
             continue
         named = position.bekannt("bezug")

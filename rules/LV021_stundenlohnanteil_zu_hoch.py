@@ -10,7 +10,7 @@ Abhilfe: Wiederkehrende Arbeiten als Leistung mit Menge ausschreiben. Den Rest b
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.calc.einheiten import einheit
+from checker.calc.auswahl import in_einheit, ohne_art, von_art
 from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.model.ausschreibung import Position
 from checker.model.werte import ZEHNTEL, runden
@@ -31,21 +31,19 @@ _BASE = Position(oz="01.0010", menge="1", einheit="psch", schaetzpreis="8.500")
     ],
 )
 def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil_grenze: Decimal) -> Iterator[Evidence]:
-    counted = [position for position in positionen if position.positionsart not in ("Wahl", "Bedarf", "Hinweis")]
-    hourly = [
-        p for p in Zeilen(counted).mit("einheit") if p.positionsart == "Stundenlohn" or einheit(p.einheit) == "Std"
-    ]
-    if not hourly:
+    counted = ohne_art(positionen, "Wahl", "Bedarf", "Hinweis")
+    measured = counted.mit("einheit")
+    by_hour = {*von_art(measured, "Stundenlohn"), *in_einheit(measured, "Std")}
+    if not by_hour:
         raise not_applicable("keine Stundenlohnpositionen")
-    if all(position.bekannt("schaetzpreis") is None for position in counted):
+    if len(counted.leere("schaetzpreis")) == len(counted):
         raise not_applicable("Stundenlohnpositionen ohne Schätzpreis")
-    by_hour = set(hourly)
-    priced = list(Zeilen(counted).mit("menge", "schaetzpreis"))
+    priced = counted.mit("menge", "schaetzpreis")
     share = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p in by_hour), Decimal(0))
     total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
     if total and share * HUNDRED > total * stundenlohnanteil_grenze:
         yield evidence(
-            *Zeilen(hourly).fundstellen("menge"),
+            *Zeilen([position for position in measured if position in by_hour]).fundstellen("menge"),
             message="Die Stundenlohnpositionen machen einen großen Teil des geschätzten Werts aus.",
             ist=runden(share * HUNDRED / total, ZEHNTEL),
             soll=stundenlohnanteil_grenze,

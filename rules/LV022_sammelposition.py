@@ -18,6 +18,8 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 
 _JOINED = regex(r"\bund\b|\bsowie\b|\binkl(?:usive|\b\.?)|\beinschl(?:ießlich|\b\.?)", re.IGNORECASE)
 _NOUN = regex(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
+_WORDS = ("und", "sowie", "inkl", "einschl")
+"""What `_JOINED` looks for, in folded texts: found faster, if it is not there."""
 
 
 @rule(
@@ -35,6 +37,8 @@ _NOUN = regex(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
 def sammelposition(position: Position, *, sammelposition_leistungen: int) -> Iterator[Evidence]:
     if position.positionsart == "Hinweis" or einheit(position.einheit) != "psch":
         raise not_applicable("keine Pauschale")
+    if not any(word in position.gefaltet for word in _WORDS):
+        return
     for name in ("kurztext", "langtext"):
         text = position.kurztext if name == "kurztext" else position.bekannt(name) or ""
         named = [part for part in _JOINED.split(text) if _NOUN.search(part)]

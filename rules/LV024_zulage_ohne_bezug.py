@@ -9,6 +9,7 @@ Abhilfe: In der Spalte „Zu Position“ die OZ der Grundposition eintragen.
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import von_art
 from checker.calc.oz import bezogene, oz_schluessel
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
@@ -31,12 +32,12 @@ _BASE = Position(oz="01.0010", menge="1", einheit="Stk")
     ],
 )
 def zulage_ohne_bezug(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    extras = [position for position in positionen if position.positionsart == "Zulage"]
+    extras = von_art(positionen, "Zulage")
     if not extras:
         raise not_applicable("keine Zulagepositionen")
     bases = {oz_schluessel(p.oz) for p in positionen.mit("oz") if p.positionsart != "Zulage"}
     column = any(not position.leer("bezug") for position in positionen)
-    for position in Zeilen(extras).mit("kurztext"):
+    for position in extras.mit("kurztext"):
         if bezogene(position) not in bases:
             named = position.bekannt("bezug")
             yield evidence(

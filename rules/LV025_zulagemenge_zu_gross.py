@@ -9,6 +9,7 @@ Abhilfe: Die Mengen beider Positionen prüfen und angleichen.
 
 from collections.abc import Iterator
 
+from checker.calc.auswahl import von_art
 from checker.calc.einheiten import gleiche_einheit
 from checker.calc.oz import bezogene, oz_schluessel
 from checker.model.ausschreibung import Position
@@ -30,7 +31,7 @@ def _extra(menge: str) -> Position:
     good=[Zeilen([_BASE, _extra("20")])],
 )
 def zulagemenge_zu_gross(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    extras = [position for position in positionen if position.positionsart == "Zulage"]
+    extras = von_art(positionen, "Zulage")
     if not extras:
         raise not_applicable("keine Zulagepositionen")
     bases = {oz_schluessel(p.oz): p for p in positionen.mit("oz") if p.positionsart != "Zulage"}

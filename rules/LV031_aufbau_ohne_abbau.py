@@ -9,7 +9,7 @@ Abhilfe: Eine Position für Abbau und Abtransport ergänzen oder im Text sagen, 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.calc.texte import treffer
+from checker.calc.auswahl import nennende
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -34,15 +34,13 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 def aufbau_ohne_abbau(
     positionen: Zeilen[Position], *, auf_und_abbau: Mapping[str, Sequence[str]]
 ) -> Iterator[Evidence]:
-    described = list(positionen.mit("kurztext"))
-    texts = [position.gefaltet for position in described]
-    up = [described[index] for index in sorted(treffer(texts, auf_und_abbau["Aufbau"]))]
+    described = positionen.mit("kurztext")
+    up = nennende(described, auf_und_abbau["Aufbau"])
     if not up:
         raise not_applicable("kein Aufbau ausgeschrieben")
-    down = treffer(texts, auf_und_abbau["Abbau"])
-    if not down:
+    if not nennende(described, auf_und_abbau["Abbau"]):
         yield evidence(
-            *Zeilen(up).fundstellen("kurztext"),
+            *up.fundstellen("kurztext"),
             message="Ein Aufbau ist ausgeschrieben, ein Abbau kommt im Leistungsverzeichnis nicht vor.",
             ist=up[0].kurztext,
         )

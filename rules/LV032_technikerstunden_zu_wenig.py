@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from checker.calc.einheiten import einheit
-from checker.calc.texte import treffer
+from checker.calc.auswahl import in_einheit, nennende, ohne_art
 from checker.model.ausschreibung import Position
 from checker.model.regex import regex
 from checker.model.zeile import Zeilen
@@ -40,25 +39,22 @@ def _lv(hours: str) -> Zeilen[Position]:
 def technikerstunden_zu_wenig(
     positionen: Zeilen[Position], *, technikerstunden: Mapping[str, Sequence[str]]
 ) -> Iterator[Evidence]:
-    described = [p for p in positionen.mit("kurztext") if p.positionsart != "Hinweis"]
-    texts = [position.gefaltet for position in described]
-    running = treffer(texts, technikerstunden["Betrieb"])
-    manned = treffer(texts, technikerstunden["Techniker"])
+    described = ohne_art(positionen.mit("kurztext"), "Hinweis")
+    crew = nennende(in_einheit(described, "Std"), technikerstunden["Techniker"])
+    running = nennende(described, technikerstunden["Betrieb"]) if crew else ()
     words = "|".join(re.escape(word) for word in technikerstunden["Betrieb"])
     hours_named = regex(
         rf"(?:{words})\w*\D{{0,12}}(\d+(?:,\d+)?) ?(?:std|stunden|h)\b|(\d+(?:,\d+)?) ?(?:std\.?|stunden|h) (?:{words})"
     )
     named = [
         (Decimal((match[1] or match[2]).replace(",", ".")), position)
-        for position in (described[index] for index in sorted(running) if _HOURS.search(texts[index]))
+        for position in (position for position in running if _HOURS.search(position.gefaltet))
         for match in hours_named.finditer(position.text.casefold())
     ]
-    staff = {described[index] for index in manned}
-    crew = [p for p in Zeilen(described).mit("einheit") if einheit(p.einheit) == "Std" and p in staff]
     if not named or not crew:
         raise not_applicable("Betriebsstunden oder Technikerstunden sind nicht genannt")
     needed, place = max(named, key=lambda pair: pair[0])
-    hours = sum((position.menge for position in Zeilen(crew).mit("menge")), Decimal(0))
+    hours = sum(crew.mit("menge").spalte("menge"), Decimal(0))
     if hours < needed:
         yield evidence(
             crew[0].fundstelle("menge"),

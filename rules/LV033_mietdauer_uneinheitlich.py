@@ -10,7 +10,7 @@ Abhilfe: Nachsehen, ob diese Sache wirklich länger oder kürzer gebraucht wird.
 from collections import Counter
 from collections.abc import Iterator
 
-from checker.calc.einheiten import einheit
+from checker.calc.auswahl import in_einheit, ohne_art
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -30,18 +30,17 @@ def _rows(*days: str) -> Zeilen[Position]:
     good=[_rows("3", "3", "3", "3"), _rows("3", "3", "4", "4"), _rows("3", "4")],
 )
 def mietdauer_uneinheitlich(positionen: Zeilen[Position], *, mietdauer_gleiche: int) -> Iterator[Evidence]:
-    lots: dict[str, list[Position]] = {}
-    bought = Zeilen([position for position in positionen if position.positionsart != "Hinweis"])
-    for position in bought.mit("einheit"):
-        if einheit(position.einheit) == "Tag":
-            lots.setdefault(position.bekannt("los") or "", []).append(position)
+    lots: dict[str, list[int]] = {}
+    rented = in_einheit(ohne_art(positionen, "Hinweis"), "Tag")
+    for index, los in enumerate(rented.spalte("los")):
+        lots.setdefault(los or "", []).append(index)
     if not lots:
         raise not_applicable("keine Mengen in Tagen")
-    for rows in lots.values():
-        counted = list(Zeilen(rows).mit("menge"))
+    for indices in lots.values():
+        counted = rented.auswahl(indices).mit("menge")
         if not counted:
             continue
-        usual, count = Counter(position.menge for position in counted).most_common(1)[0]
+        usual, count = Counter(counted.spalte("menge")).most_common(1)[0]
         others = [position for position in counted if position.menge != usual]
         if count >= mietdauer_gleiche and len(others) == 1:
             for position in others:

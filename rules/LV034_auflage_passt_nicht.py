@@ -10,9 +10,8 @@ Abhilfe: Auflage und Verteiler abgleichen.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from checker.calc.einheiten import einheit
+from checker.calc.auswahl import in_einheit, nennende, ohne_art
 from checker.calc.preise import HUNDRED
-from checker.calc.texte import treffer
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -37,17 +36,14 @@ def _lv(copies: str) -> Zeilen[Position]:
 def auflage_passt_nicht(
     positionen: Zeilen[Position], *, druck_und_verteilung: Mapping[str, Sequence[str]], auflage_abweichung: Decimal
 ) -> Iterator[Evidence]:
-    bought = Zeilen([position for position in positionen if position.positionsart != "Hinweis"])
-    pieces = [p for p in bought.mit("einheit", "kurztext") if einheit(p.einheit) == "Stk"]
-    texts = [position.gefaltet for position in pieces]
-    delivered = treffer(texts, druck_und_verteilung["Verteilung"])
+    pieces = in_einheit(ohne_art(positionen, "Hinweis").mit("einheit", "kurztext"), "Stk")
     found = False
     for word in druck_und_verteilung["Drucksachen"]:
-        named = treffer(texts, [word])
-        handed = [pieces[index] for index in sorted(named & delivered)]
-        printed = [pieces[index] for index in sorted(named - delivered)]
-        if len(printed) != 1 or len(handed) != 1:
+        named = nennende(pieces, [word])
+        handed = nennende(named, druck_und_verteilung["Verteilung"])
+        if len(named) != 2 or len(handed) != 1:
             continue
+        printed = [position for position in named if position is not handed[0]]
         found = True
         copies, wanted = printed[0].menge, handed[0].menge
         if abs(copies - wanted) * HUNDRED > max(copies, wanted) * auflage_abweichung:

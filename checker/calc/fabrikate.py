@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from checker.calc.texte import treffer
+from checker.calc.texte import Wortsuche
 from checker.model.ausschreibung import Position
 from checker.model.werte import falten
+from checker.model.zeile import Zeilen
 
 
 class Fabrikat(NamedTuple):
@@ -29,20 +29,21 @@ def _any(names: Sequence[str]) -> str:
     return "|".join(map(re.escape, names))
 
 
-def genannte_fabrikate(positionen: Sequence[Position], fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Fabrikat]:
-    """The makers that positions name, at most one a position. `fabrikate` is the parameter of that name (facts L02)."""
-    texts = tuple([position.text for position in positionen])
+def genannte_fabrikate(positionen: Zeilen[Position], fabrikate: Mapping[str, Sequence[str]]) -> Iterator[Fabrikat]:
+    """The makers that positions name, at most one a position. `fabrikate` is the parameter of that name (facts L02).
+
+    Positions without a short text are told as gaps.
+    """
     names = tuple((kind, tuple(fabrikate[kind])) for kind in ("eindeutig", "weitere", "produktwörter", "mehrdeutig"))
-    folded = tuple([position.gefaltet for position in positionen])
-    for index, name, certain in _genannte(texts, folded, names):
-        yield Fabrikat(positionen[index], name, certain)
+    positionen.mit("kurztext")
+    for position, name, certain in positionen.einmal(_genannte, names):
+        yield Fabrikat(position, name, certain)
 
 
-@lru_cache(maxsize=1)
 def _genannte(
-    texts: tuple[str, ...], folded: tuple[str, ...], names: tuple[tuple[str, tuple[str, ...]], ...]
-) -> list[tuple[int, str, bool]]:
-    """Index of each text with a maker, the name as it is written and whether it is certain; more than one rule asks."""
+    positionen: Zeilen[Position], names: tuple[tuple[str, tuple[str, ...]], ...]
+) -> list[tuple[Position, str, bool]]:
+    """Each position with a maker, the name as it is written and whether it is certain; more than one rule asks."""
     fabrikate = dict(names)
     sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
     other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
@@ -54,12 +55,14 @@ def _genannte(
         re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
         re.compile(rf"{words}(?: von|,|:)? {name}"),
     ]
-    plain = treffer(folded, [falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
-    found: list[tuple[int, str, bool]] = []
-    for index in sorted(plain | treffer(texts, fabrikate["mehrdeutig"])):
-        certain = sure.search(texts[index])
-        match = certain or other.search(texts[index])
-        match = match or next((m for p in unclear if (m := p.search(texts[index]))), None)
+    search = positionen.einmal(Wortsuche)
+    plain = search.treffer([falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
+    possible = plain | search.wie_geschrieben(fabrikate["mehrdeutig"])
+    found: list[tuple[Position, str, bool]] = []
+    for position in (positionen[index] for index in sorted(possible.difference(positionen.leere("kurztext")))):
+        text = position.text
+        certain = sure.search(text)
+        match = certain or other.search(text) or next((m for p in unclear if (m := p.search(text))), None)
         if match:
-            found.append((index, match[1], certain is not None))
+            found.append((position, match[1], certain is not None))
     return found

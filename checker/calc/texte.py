@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, chain
 
 from checker.calc.einheiten import einheit
+from checker.model.ausschreibung import Position, gefaltete_texte
 from checker.model.regex import regex
-from checker.model.werte import falten
+from checker.model.werte import falten, falten_alle
+from checker.model.zeile import Zeilen
 
 GLEICHWERTIG = regex(
     r"gleichw|\bo(?:der|d\.?|\.)? ?glw\b|\bglw\b|\bo(?:der|d\.?|\.) ?vergl(?:eichbar|\.)", re.IGNORECASE
@@ -49,6 +51,50 @@ def treffer(texts: Sequence[str], words: Iterable[str]) -> set[int]:
             found.add(index)
             at = everything.find(word, ends[index])
     return found
+
+
+class Wortsuche:
+    """The texts of a table's positions, in which many rules look for words: `positionen.einmal(Wortsuche)`.
+
+    Most words that are looked for stand nowhere. The different words of all texts are a small part of the texts, so
+    these are asked first.
+    """
+
+    def __init__(self, positionen: Zeilen[Position]) -> None:
+        self._positionen = positionen
+        words: set[str] = set()
+        for name in ("kurztext", "langtext"):
+            words.update(chain.from_iterable(map(str.split, filter(None, positionen.spalte(name)))))
+        self._words = f" {' '.join(words)} "
+        self._folded = f"{''.join(falten_alle(list(words)))} "
+
+    @cached_property
+    def gefaltet(self) -> Sequence[str]:
+        """The texts as `falten` makes them; of what is missing, nothing."""
+        return gefaltete_texte(self._positionen)
+
+    def treffer(self, words: Iterable[str]) -> set[int]:
+        """Indices of the positions in which one of these folded words stands, also as a part of another word."""
+        possible = [word for word in words if _possible(word, self._folded)]
+        return treffer(self.gefaltet, possible) if possible else set()
+
+    def wie_geschrieben(self, names: Iterable[str]) -> set[int]:
+        """The same for names, with their case."""
+        found: set[int] = set()
+        if possible := [name for name in names if _possible(name, self._words)]:
+            for column in ("kurztext", "langtext"):
+                found |= treffer([text or "" for text in self._positionen.spalte(column)], possible)
+        return found
+
+
+def _possible(phrase: str, words: str) -> bool:
+    """False if a phrase surely stands in no text, because a part of it is none of the words or a part of one.
+
+    A space in a phrase says that a word ends there and the next begins.
+    """
+    parts = phrase.split(" ")
+    last = len(parts) - 1
+    return all(f"{' ' if n else ''}{part}{' ' if n < last else ''}" in words for n, part in enumerate(parts))
 
 
 def im_wortlaut(text: str, phrase: str) -> str:

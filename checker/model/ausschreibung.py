@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from checker.model.werte import falten
+from checker.model.werte import falten_alle
 from checker.model.zeile import Zeile, Zeilen, feld, zeile
 
 Land = Literal[
@@ -196,7 +196,7 @@ class Position(Zeile):
         """`text` as `falten` makes it, once for all rules that look for words. Raises Missing without a short text."""
         short, long = self.kurztext, self.bekannt("langtext")
         if self._tabelle is None:
-            return _gefaltet(short, long)
+            return _gefaltet([short], [long])[0]
         text: str = self._tabelle.abgeleitet(_gefaltet, "kurztext", "langtext")[self._nr]
         return text
 
@@ -205,11 +205,13 @@ def gefaltete_texte(positionen: Zeilen[Position]) -> Sequence[str]:
     """`gefaltet` of all positions of a table; of what is missing, nothing."""
     if len(positionen.tabellen) == 1:
         return positionen.tabellen[0].abgeleitet(_gefaltet, "kurztext", "langtext")
-    return list(map(_gefaltet, positionen.spalte("kurztext"), positionen.spalte("langtext")))
+    return _gefaltet(positionen.spalte("kurztext"), positionen.spalte("langtext"))
 
 
-def _gefaltet(kurztext: str | None, langtext: str | None) -> str:
-    return falten(f"{kurztext or ''} {langtext or ''}")
+def _gefaltet(short: Sequence[str | None], long: Sequence[str | None]) -> list[str]:
+    return falten_alle(
+        [f"{one} {other}" if one and other else one or other or "" for one, other in zip(short, long, strict=True)]
+    )
 
 
 @zeile

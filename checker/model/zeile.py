@@ -11,7 +11,7 @@ and a question. Values of a loaded table are converted a column at a time, when 
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,7 @@ FALSCH = frozenset({"nein", "n", "falsch", "false", "no", "0", "-"})
 
 Z = TypeVar("Z", bound="Zeile")
 Z_co = TypeVar("Z_co", bound="Zeile", covariant=True)
+T = TypeVar("T")
 
 luecken: ContextVar["list[Missing] | None"] = ContextVar("luecken", default=None)
 """Collects what `Zeilen.mit` leaves out while a rule runs; the engine sets it."""
@@ -256,12 +257,14 @@ def melden(gaps: Iterable[Missing]) -> None:
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
-    __slots__ = ("_rows", "tabellen")
+    __slots__ = ("_einmal", "_herkunft", "_rows", "tabellen")
 
     def __init__(self, rows: Iterable[Z_co] = (), *tabellen: "Tabelle") -> None:
         self._rows = list(rows)
         self.tabellen = tabellen
         """The tables whose records these are, one after the other; none for records made by hand."""
+        self._herkunft: tuple[Zeilen[Z_co], Sequence[int]] | None = None
+        self._einmal: dict[tuple[object, ...], Any] = {}
 
     @classmethod
     def aus(cls, parts: "Sequence[Zeilen[Z_co]]") -> "Zeilen[Z_co]":
@@ -279,8 +282,35 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
     def __iter__(self) -> Iterator[Z_co]:
         return iter(self._rows)
 
+    @property
+    def herkunft(self) -> "tuple[Zeilen[Z_co], Sequence[int]]":
+        """The rows from which these were picked, and their indices there."""
+        return self._herkunft or (self, range(len(self._rows)))
+
+    def auswahl(self, indices: Iterable[int]) -> "Zeilen[Z_co]":
+        """Some of the records, in this order. They still know their columns and what was made of them once."""
+        picked = list(indices)
+        if len(picked) == len(self._rows) and picked == list(range(len(picked))):
+            return self
+        found = Zeilen(map(self._rows.__getitem__, picked))
+        whole, own = self.herkunft
+        found._herkunft = whole, [own[index] for index in picked]
+        return found
+
+    def einmal(self, make: "Callable[..., T]", *arguments: Hashable) -> T:
+        """What a function makes of these rows and the arguments, made once for all rules that ask for it."""
+        key = (make, *arguments)
+        if key not in self._einmal:
+            self._einmal[key] = make(self, *arguments)
+        made: T = self._einmal[key]
+        return made
+
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing: `bekannt` for the whole table at once."""
+        if self._herkunft:
+            whole, picked = self._herkunft
+            column = whole.spalte(name)
+            return [column[index] for index in picked]
         if len(self.tabellen) == 1:
             return self.tabellen[0].spalte(name)
         if self.tabellen:
@@ -289,20 +319,35 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
 
     def rohwerte(self, name: str) -> Sequence[object]:
         """The cells of a field as they stand in the sheet, one a record; None where there is no such column."""
+        if self._herkunft:
+            whole, picked = self._herkunft
+            cells = whole.rohwerte(name)
+            return [cells[index] for index in picked]
         found: list[object] = []
         for table in self.tabellen:
             found += table.spalten[name].raw if name in table.spalten else [None] * len(table.rows)
         return found or [row.bekannt(name) for row in self._rows]
 
-    def mit(self, *names: str) -> Iterator[Z_co]:
+    def mit(self, *names: str) -> "Zeilen[Z_co]":
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
         if self._rows and (unknown := set(names).difference(self._rows[0].felder)):
             raise AttributeError(f"{type(self._rows[0]).__name__} hat kein Feld {min(unknown)!r}")
-        for row, *values in zip(self._rows, *map(self.spalte, names), strict=True):
-            if None in values:
-                melden([Missing(row, names[values.index(None)])])
-            else:
-                yield row
+        gaps, complete = self.einmal(Zeilen._getrennt, *names)
+        if gaps:
+            melden(Missing(self._rows[index], gaps[index]) for index in sorted(gaps))
+        return complete
+
+    def _getrennt(self, *names: str) -> "tuple[dict[int, str], Zeilen[Z_co]]":
+        """The records that lack a value, with the first field that they lack, and the others."""
+        gaps: dict[int, str] = {}
+        for name in names:
+            for index in self.leere(name):
+                gaps.setdefault(index, name)
+        return gaps, self.auswahl(index for index in range(len(self._rows)) if index not in gaps) if gaps else self
+
+    def leere(self, name: str) -> list[int]:
+        """The indices of the records without a value in a field."""
+        return [index for index, value in enumerate(self.spalte(name)) if value is None]
 
     def fundstellen(self, name: str) -> list[Fundstelle]:
         """Where a field stands in all these records, for a finding about a whole table.
@@ -361,7 +406,7 @@ class Tabelle:
         self._voll: set[str] = set()
         self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
-        self._abgeleitet: dict[Callable[..., object], Sequence[Any]] = {}
+        self._abgeleitet: dict[Callable[..., Sequence[Any]], Sequence[Any]] = {}
         self.records: list[Any] = []
 
     def load(self, kind: type[Z]) -> Zeilen[Z]:
@@ -388,10 +433,10 @@ class Tabelle:
             self.werte[name] = values
         return values
 
-    def abgeleitet(self, make: Callable[..., object], *names: str) -> Sequence[Any]:
-        """What a function makes of these fields (None where one is missing), one value a record, made once."""
+    def abgeleitet(self, make: Callable[..., Sequence[Any]], *names: str) -> Sequence[Any]:
+        """What a function makes of the columns of these fields, one value a record, made once."""
         if make not in self._abgeleitet:
-            self._abgeleitet[make] = list(map(make, *map(self.spalte, names)))
+            self._abgeleitet[make] = make(*map(self.spalte, names))
         return self._abgeleitet[make]
 
     def fill(self, name: str) -> bool:
