@@ -61,9 +61,7 @@ def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[
                 cap="info",
             )
     alle = vergleich(dossier)
-    for zeile, prices in zip(alle.zeilen, zip(*alle.ep, strict=True), strict=True):
-        if None not in prices:
-            continue
+    for zeile in (alle.zeilen[row] for row in sorted(set().union(*alle.ohne_ep))):
         position = zeile.position
         for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
             if angebot not in counted or position.positionsart == "Wahl":

@@ -13,17 +13,15 @@ from decimal import Decimal
 from checker.calc.preise import positionsbetrag
 from checker.model.angebot import Preis
 from checker.model.zeile import Zeilen
+from checker.offers.comparison import eigene_betraege
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
 def _nicht_gleich(preise: Zeilen[Preis], **_: object) -> list[int]:
     """Rows with a gap, or with a total that is not quantity times price to the cent."""
-    columns = (preise.spalte(name) for name in ("menge", "ep", "gp"))
-    return [
-        index
-        for index, (menge, ep, gp) in enumerate(zip(*columns, strict=True))
-        if menge is None or ep is None or gp is None or positionsbetrag(menge, ep) != gp
-    ]
+    right = preise.einmal(eigene_betraege)
+    pairs = enumerate(zip(right, preise.spalte("gp"), strict=True))
+    return [index for index, (betrag, gp) in pairs if betrag is None or betrag != gp]
 
 
 @rule(

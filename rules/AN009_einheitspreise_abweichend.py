@@ -39,9 +39,7 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
     if len(counted) < 3:
         raise not_applicable("für einen Median braucht es drei Angebote")
     found: dict[Angebot, list[tuple[Preis, str]]] = {angebot: [] for angebot in counted}
-    for zeile, _, classes in abweichungen(dossier, abweichungsklassen):
-        if not any(classes):
-            continue
+    for zeile, classes in abweichungen(dossier, abweichungsklassen):
         for angebot, preis, name in zip(dossier.angebote, zeile.preise, classes, strict=True):
             if preis is not None and name and angebot in found:
                 found[angebot].append((preis, name))
@@ -56,5 +54,5 @@ def einheitspreise_abweichend(dossier: Dossier, *, abweichungsklassen: Mapping[s
                 ist=len(hits),
                 unit="Einheitspreise",
             )
-    if missing := sum(ep is None for column in vergleich(dossier).ep for ep in column):
+    if missing := sum(map(len, vergleich(dossier).ohne_ep)):
         raise not_evaluated(f"{missing} Einheitspreise fehlen")

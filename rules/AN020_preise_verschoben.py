@@ -52,7 +52,8 @@ def preise_verschoben(dossier: Dossier, *, preisverschiebung: Mapping[str, Decim
             continue
         found: dict[int, list[tuple[Decimal, int]]] = {-1: [], 1: []}
         moved = {-1: Decimal(0), 1: Decimal(0)}
-        for row, (ep, mitte) in enumerate(zip(alle.ep[index], alle.mitten, strict=True)):
+        for row in alle.abseits(low, high):
+            ep, mitte = alle.ep[index][row], alle.mitten[row]
             side = auffaellig(ep, mitte, low, high)
             if side and ep is not None and mitte and mengen[row] is not None:
                 found[side].append((ep / mitte, row))

@@ -51,9 +51,10 @@ def mengenaenderung_kippt_rang(
     sums = [None if s is None else alle.summe(i)[0] for i, s in enumerate(final)]
     rates = [nachlass(offer) for offer in dossier.angebote]
     before = erste(final, alle.gewertet)
-    for row, (art, menge, mitte) in enumerate(zip(alle.arten, alle.gefragt("menge"), alle.mitten, strict=True)):
-        bids = alle.gebote[row]
-        if not mitte or menge is None or art not in ZAEHLEN or (bids[0] >= mitte * low and bids[-1] <= mitte * high):
+    mengen = alle.gefragt("menge")
+    for row in alle.abseits(low, high):
+        menge, mitte = mengen[row], alle.mitten[row]
+        if menge is None or alle.arten[row] not in ZAEHLEN:
             continue
         prices = [column[row] for column in alle.ep]
         striking = {i for i, ep in enumerate(prices) if auffaellig(ep, mitte, low, high)}

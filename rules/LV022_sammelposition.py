@@ -19,7 +19,7 @@ from checker.rule import Evidence, evidence, not_applicable, rule
 _JOINED = regex(r"\bund\b|\bsowie\b|\binkl(?:usive|\b\.?)|\beinschl(?:ießlich|\b\.?)", re.IGNORECASE)
 _NOUN = regex(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?!-)")
 _WORDS = ("und", "sowie", "inkl", "einschl")
-"""What `_JOINED` looks for, in folded texts: found faster, if it is not there."""
+"""Each that `_JOINED` finds holds one of these, folded: counting them first costs a tenth."""
 
 
 @rule(
@@ -37,7 +37,7 @@ _WORDS = ("und", "sowie", "inkl", "einschl")
 def sammelposition(position: Position, *, sammelposition_leistungen: int) -> Iterator[Evidence]:
     if position.positionsart == "Hinweis" or einheit(position.einheit) != "psch":
         raise not_applicable("keine Pauschale")
-    if not any(word in position.gefaltet for word in _WORDS):
+    if sum(map(position.gefaltet.count, _WORDS)) < sammelposition_leistungen - 1:
         return
     for name in ("kurztext", "langtext"):
         text = position.kurztext if name == "kurztext" else position.bekannt(name) or ""

@@ -40,8 +40,10 @@ def auflage_passt_nicht(
     found = False
     for word in druck_und_verteilung["Drucksachen"]:
         named = nennende(pieces, [word])
+        if len(named) != 2:
+            continue
         handed = nennende(named, druck_und_verteilung["Verteilung"])
-        if len(named) != 2 or len(handed) != 1:
+        if len(handed) != 1:
             continue
         printed = [position for position in named if position is not handed[0]]
         found = True

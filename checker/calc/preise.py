@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import repeat, starmap
+from operator import mul
 
 from checker.model.werte import CENT, KAUFMAENNISCH, runden
 
@@ -13,6 +15,19 @@ def positionsbetrag(menge: Decimal, ep: Decimal) -> Decimal:
     return KAUFMAENNISCH.quantize(menge * ep, CENT)  # as `runden`, which one call less makes a third faster
 
 
+def positionsbetraege(mengen: Sequence[Decimal | None], preise: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """The totals of many positions, None where quantity or price is missing."""
+    pairs = list(zip(mengen, preise, strict=True))
+    gaps = [index for index, (menge, ep) in enumerate(pairs) if menge is None or ep is None]
+    for index in gaps:
+        pairs[index] = HUNDRED, HUNDRED
+    products = starmap(mul, pairs)
+    found: list[Decimal | None] = list(map(KAUFMAENNISCH.quantize, products, repeat(CENT)))
+    for index in gaps:
+        found[index] = None
+    return found
+
+
 def nach_nachlass(summe: Decimal, nachlass: Decimal) -> Decimal:
     """A sum in EUR less a discount in percent, rounded to cents."""
     return runden(summe * (HUNDRED - nachlass) / HUNDRED)
@@ -20,9 +35,11 @@ def nach_nachlass(summe: Decimal, nachlass: Decimal) -> Decimal:
 
 def median(values: Sequence[Decimal]) -> Decimal | None:
     """Median; the mean of the two middle values for an even number; None for no values."""
-    if not values:
-        return None
-    ordered = sorted(values)
+    return mitte(sorted(values)) if values else None
+
+
+def mitte(ordered: Sequence[Decimal]) -> Decimal:
+    """The median of values that are in order."""
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 

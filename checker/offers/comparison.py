@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from checker.calc.oz import oz_schluessel
-from checker.calc.preise import HUNDRED, median, nach_nachlass, positionsbetrag
+from checker.calc.preise import HUNDRED, mitte, nach_nachlass, positionsbetraege, positionsbetrag
 from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
@@ -48,6 +48,11 @@ class Vergleichszeile(NamedTuple):
         return max(prices) if prices else estimate
 
 
+def eigene_betraege(preise: Zeilen[Preis]) -> list[Decimal | None]:
+    """Quantity times unit price as the bidder names both, a list as long as the table: `preise.einmal(...)`."""
+    return positionsbetraege(preise.spalte("menge"), preise.spalte("ep"))
+
+
 class Vergleich:
     """The comparison of a dossier by columns, each as long as `zeilen`: made once, read by many rules and totals."""
 
@@ -67,72 +72,84 @@ class Vergleich:
         arten = [art or "Normal" for art in self.positionen.spalte("art")]
         self._picked = [i for i, key in enumerate(keys) if key is not None and arten[i] != OHNE_PREIS]
         self.arten = [arten[i] for i in self._picked]
-        met: dict[int, list[int | None]] = {}
+        met: dict[int, Sequence[int | None]] = {id(keys): self._picked}
         for column in others:
             if id(column) not in met:
                 place = {key: i for i, key in enumerate(column) if key is not None}
                 met[id(column)] = [place.get(keys[i]) for i in self._picked]  # type: ignore[arg-type]
         self._found = [met[id(column)] for column in others]
         """For each offer the index of the price row that meets a position; one list for bidders side by side."""
-        rows = [self._met(table, index) for index, table in enumerate(self.preise)]
-        matched = zip(*rows, strict=True) if rows else repeat(())
-        self.zeilen = list(map(Vergleichszeile, (self.positionen[i] for i in self._picked), matched))
         counted = dossier.gewertete
         self.gewertet = [angebot in counted for angebot in dossier.angebote]
         self._summen: dict[tuple[int, tuple[str, ...]], tuple[Decimal, int]] = {}
         self._rechnerisch: dict[int, Decimal | None] = {}
+        self._abseits: dict[tuple[Decimal, Decimal], Sequence[int]] = {}
         self._klassen: dict[tuple[tuple[str, Any], ...], list[tuple[Decimal | None, Sequence[str]]]] = {}
 
-    def _met(self, column: Sequence[Any], index: int) -> list[Any]:
-        """What stands in a column of an offer's table, in the order of the positions."""
-        return [None if i is None else column[i] for i in self._found[index]]
+    @cached_property
+    def zeilen(self) -> list[Vergleichszeile]:
+        """The positions with the price rows of all offers."""
+        rows = [self._met(table, index) for index, table in enumerate(self.preise)]
+        matched = zip(*rows, strict=True) if rows else repeat(())
+        return list(map(Vergleichszeile, (self.positionen[i] for i in self._picked), matched))
 
-    def gefragt(self, name: str) -> list[Any]:
+    def _met(self, column: Sequence[Any], index: int) -> Sequence[Any]:
+        """What stands in a column of an offer's table, in the order of the positions."""
+        found = self._found[index]
+        if found is self._picked:  # bidders side by side
+            return self._of_positions(column)
+        return [None if i is None else column[i] for i in found]
+
+    def _of_positions(self, column: Sequence[Any]) -> Sequence[Any]:
+        return column if len(self._picked) == len(self.positionen) else [column[i] for i in self._picked]
+
+    def gefragt(self, name: str) -> Sequence[Any]:
         """A field of the positions, None where it is missing."""
-        column = self.positionen.spalte(name)
-        return [column[i] for i in self._picked]
+        return self._of_positions(self.positionen.spalte(name))
 
     def anders(self, *names: str) -> Iterator[tuple[Position, tuple[Any, ...], Preis, tuple[Any, ...]]]:
         """Where a counted offer says something else than the tender: position and its values, price row and its values.
 
         Values are those of the fields `names`, None where one is missing.
         """
-        counted = [index for index, counts in enumerate(self.gewertet) if counts]
-        if not counted:
-            return
-        demands = zip(*map(self.gefragt, names), strict=True)
-        offers = [
-            zip(*(self._met(self.preise[index].spalte(name), index) for name in names), strict=True)
-            for index in counted
-        ]
-        for zeile, demand, said in zip(self.zeilen, demands, zip(*offers, strict=True), strict=True):
-            if said.count(demand) == len(said):
-                continue
-            for index, values in zip(counted, said, strict=True):
-                preis = zeile.preise[index]
-                if preis is not None and values != demand:
-                    yield zeile.position, demand, preis, values
+        asked = [self.gefragt(name) for name in names]
+        differing: dict[tuple[int, int], tuple[Any, ...]] = {}
+        for index in (index for index, counts in enumerate(self.gewertet) if counts):
+            said = [self._met(self.preise[index].spalte(name), index) for name in names]
+            if any(one is not other and one != other for one, other in zip(said, asked, strict=True)):
+                rows = zip(zip(*said, strict=True), zip(*asked, strict=True), strict=True)
+                differing.update(
+                    ((row, index), values) for row, (values, demand) in enumerate(rows) if values != demand
+                )
+        for row, index in sorted(differing):
+            preis = self.zeilen[row].preise[index]
+            if preis is not None:
+                yield self.zeilen[row].position, tuple(column[row] for column in asked), preis, differing[row, index]
 
     @cached_property
-    def ep(self) -> list[list[Decimal | None]]:
+    def ep(self) -> list[Sequence[Decimal | None]]:
         """Unit prices, a list an offer."""
         return [self._met(table.spalte("ep"), index) for index, table in enumerate(self.preise)]
 
     @cached_property
-    def genannt(self) -> list[list[Decimal | None]]:
+    def ohne_ep(self) -> list[list[int]]:
+        """The positions without a unit price, a list an offer."""
+        return [[row for row, ep in enumerate(column) if ep is None] for column in self.ep]
+
+    @cached_property
+    def genannt(self) -> list[Sequence[Decimal | None]]:
         """Totals of the positions as the bidders name them, a list an offer."""
         return [self._met(table.spalte("gp"), index) for index, table in enumerate(self.preise)]
 
     @cached_property
-    def betraege(self) -> list[list[Decimal | None]]:
+    def betraege(self) -> list[Sequence[Decimal | None]]:
         """Quantity of the tender times unit price, rounded; a list an offer."""
         mengen = self.gefragt("menge")
         return [
-            [
-                None if menge is None or ep is None else positionsbetrag(menge, ep)
-                for menge, ep in zip(mengen, prices, strict=True)
-            ]
-            for prices in self.ep
+            self._met(table.einmal(eigene_betraege), index)
+            if self._met(table.spalte("menge"), index) == mengen
+            else positionsbetraege(mengen, self.ep[index])
+            for index, table in enumerate(self.preise)
         ]
 
     @cached_property
@@ -140,19 +157,37 @@ class Vergleich:
         """Unit prices of the counted offers from the lowest to the highest, a list a position."""
         columns = [column for column, counts in zip(self.ep, self.gewertet, strict=True) if counts]
         if not columns:
-            return [[] for _ in self.zeilen]
-        return [sorted([p for p in prices if p is not None]) for prices in zip(*columns, strict=True)]
+            return [[] for _ in self._picked]
+        some = set(chain.from_iterable(self.ohne_ep))
+        return [
+            sorted([p for p in prices if p is not None] if row in some else prices)
+            for row, prices in enumerate(zip(*columns, strict=True))
+        ]
 
     @cached_property
     def mitten(self) -> list[Decimal | None]:
         """The median of each position, None with less than three bids."""
-        return [median(bids) if len(bids) > 2 else None for bids in self.gebote]
+        return [mitte(bids) if len(bids) > 2 else None for bids in self.gebote]
+
+    def abseits(self, low: Decimal, high: Decimal) -> Sequence[int]:
+        """The positions with a median above zero and a bid below `low` times it, or at least `high` times it."""
+        if (low, high) not in self._abseits:
+            wider = next(
+                (rows for (a, b), rows in self._abseits.items() if low <= a and b <= high), range(len(self.mitten))
+            )
+            self._abseits[low, high] = [
+                row
+                for row in wider
+                if (m := self.mitten[row]) and (self.gebote[row][0] < m * low or self.gebote[row][-1] >= m * high)
+            ]
+        return self._abseits[low, high]
 
     def summe(self, index: int, arten: tuple[str, ...] = ZAEHLEN) -> tuple[Decimal, int]:
         """Sum of an offer over some kinds of positions, and how many of their amounts are missing."""
         if (index, arten) not in self._summen:
-            column = self.betraege[index]
-            picked = [betrag for betrag, art in zip(column, self.arten, strict=True) if art in arten]
+            picked = self.betraege[index]
+            if not set(self.arten) <= set(arten):
+                picked = [betrag for betrag, art in zip(picked, self.arten, strict=True) if art in arten]
             known = [betrag for betrag in picked if betrag is not None]
             self._summen[index, arten] = sum(known, Decimal(0)), len(picked) - len(known)
         return self._summen[index, arten]
@@ -178,22 +213,20 @@ class Vergleich:
         """Median and class a bidder of each position; None and no classes where there are too few bids."""
         key = tuple(sorted(grenzen.items()))
         if key not in self._klassen:
-            self._klassen[key] = list(self._abweichungen(grenzen))
+            self._klassen[key] = self._abweichungen(grenzen)
         return self._klassen[key]
 
-    def _abweichungen(self, grenzen: Mapping[str, Any]) -> Iterator[tuple[Decimal | None, Sequence[str]]]:
-        nothing, everyone = ("",) * len(self.ep), all(self.gewertet)
+    def _abweichungen(self, grenzen: Mapping[str, Any]) -> list[tuple[Decimal | None, Sequence[str]]]:
+        nothing: Sequence[str] = ("",) * len(self.ep)
+        found = [(m or None, nothing) for m in self.mitten]
         # between these shares of the median a price has no class, so the five bounds need not be looked at
         low = max((HUNDRED - grenzen[name]).scaleb(-2) for name in ("niedrig", "sehr niedrig"))
         high = min((HUNDRED + grenzen[name]).scaleb(-2) for name in ("hoch", "sehr hoch", "extrem hoch"))
-        for prices, bids in zip(zip(*self.ep, strict=True), self.gebote, strict=True):
-            mitte = median(bids)
-            if not mitte or len(bids) < 3:
-                yield None, nothing
-            elif everyone and mitte * low <= bids[0] and bids[-1] < mitte * high:
-                yield mitte, nothing
-            else:
-                yield mitte, tuple(klasse(ep, mitte, grenzen) if ep is not None else "" for ep in prices)
+        for row in self.abseits(low, high) if all(self.gewertet) else range(len(found)):
+            if m := self.mitten[row]:
+                prices = (column[row] for column in self.ep)
+                found[row] = m, tuple(klasse(ep, m, grenzen) if ep is not None else "" for ep in prices)
+        return found
 
 
 _cache: "WeakKeyDictionary[Dossier, Vergleich]" = WeakKeyDictionary()
@@ -371,14 +404,12 @@ def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:
     return "niedriger EP" if ratio < mitte * (HUNDRED - grenzen["niedrig"]) else ""
 
 
-def abweichungen(
-    dossier: Dossier, grenzen: Mapping[str, Any]
-) -> Iterator[tuple[Vergleichszeile, Decimal, Sequence[str]]]:
-    """Positions with a median above zero: row, median, class a bidder. Needs three counted bids to mean anything."""
+def abweichungen(dossier: Dossier, grenzen: Mapping[str, Any]) -> Iterator[tuple[Vergleichszeile, Sequence[str]]]:
+    """Positions where a price has a class, with the class a bidder. Needs three counted bids to mean anything."""
     alle = vergleich(dossier)
-    for zeile, (mitte, names) in zip(alle.zeilen, alle.klassen(grenzen), strict=True):
-        if mitte is not None:
-            yield zeile, mitte, names
+    for row, (_, names) in enumerate(alle.klassen(grenzen)):
+        if any(names):
+            yield alle.zeilen[row], names
 
 
 def raenge(summen: Sequence[Decimal | None], counted: Sequence[bool]) -> tuple[int | None, ...]:
