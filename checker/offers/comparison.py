@@ -112,9 +112,10 @@ class Vergleich:
 
         Values are those of the fields `names`, None where one is missing.
         """
-        asked = [self.gefragt(name) for name in names]
+        counted = [index for index, counts in enumerate(self.gewertet) if counts]
+        asked = [self.gefragt(name) for name in names] if counted else []
         differing: dict[tuple[int, int], tuple[Any, ...]] = {}
-        for index in (index for index, counts in enumerate(self.gewertet) if counts):
+        for index in counted:
             said = [self._met(self.preise[index].spalte(name), index) for name in names]
             if any(one is not other and one != other for one, other in zip(said, asked, strict=True)):
                 rows = zip(zip(*said, strict=True), zip(*asked, strict=True), strict=True)
