@@ -7,8 +7,9 @@ import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from checker.model.tupel import NamedTuple
 from checker.parameters import ParameterError, parse
 
 DOSSIER_KEYS: dict[str, dict[str, type]] = {

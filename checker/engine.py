@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker import __version__
 from checker.calc.regime import nur_satzung
@@ -37,6 +37,7 @@ from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel

@@ -4,12 +4,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from checker.engine import Setting, check
 from checker.finding import Report
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blattmuster
+from checker.model.tupel import NamedTuple
 from checker.parameters import Parameter
 from checker.rule import Rule
 from checker.workbook.read import load

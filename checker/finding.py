@@ -5,9 +5,10 @@ All of it is plain, frozen data. `Report` is written to and loaded from `report.
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from checker.model.fundstelle import Fundstelle
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
 
 Severity = Literal["error", "warning", "info"]

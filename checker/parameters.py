@@ -20,13 +20,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 import tomli
 
 from checker.finding import Confidence
 from checker.model.ausschreibung import Auftraggeberart, Land, Leistungsart, Verfahrensart, Vergabeordnung
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
 
 BEZUEGE: dict[str, tuple[str, tuple[str, ...]]] = {

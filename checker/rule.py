@@ -12,7 +12,7 @@ from datetime import date
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import checker
 from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
@@ -23,6 +23,7 @@ from checker.model.dossier import Dossier
 from checker.model.gaps import not_applicable, not_evaluated
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]

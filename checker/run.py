@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
 from checker.engine import Setting, check
 from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, House, Profil, Report, Severity
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Dossier
+from checker.model.tupel import NamedTuple
 from checker.offers.vorschlaege import ueber
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
 from checker.rule import Rule, load_rules, rules_folder

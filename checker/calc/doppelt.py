@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from checker.calc.summen import additionen, summanden
 from checker.model.formel import Bereich
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
+from checker.model.tupel import NamedTuple
 
 MAX_STEPS = 1_000_000
 """Pairs of ranges in one sum, subtotals within sums, and cells in both, that are looked at on a sheet."""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from checker.calc.texte import Wortsuche
 from checker.model.ausschreibung import Position
+from checker.model.tupel import NamedTuple
 from checker.model.werte import falten
 from checker.model.zeile import Zeilen
 

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.calc.preise import HUNDRED
 from checker.calc.texte import treffer
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 
 _BETWEEN = regex(r"[;,\n]|\boder\b", re.IGNORECASE)
 """Between two combinations; between the lots of one stand `+`, `&`, `/` or `und`."""

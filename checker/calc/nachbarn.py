@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from checker.calc.rechnen import gleichwertig
 from checker.model.formel import BEZUG, Bereich, relativ, verschieben, zerlegt
 from checker.model.mappe import Blatt, Lauf
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 
 GAP = 3
 """Cells between two formulas that still count as neighbours: totals often stand in every other column."""

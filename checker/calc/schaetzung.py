@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.calc.preise import positionsbetrag
 from checker.model.ausschreibung import Position
+from checker.model.tupel import NamedTuple
 
 OHNE_SUMME = ("Wahl", "Hinweis")
 """Kinds of positions that do not add to the value: they replace another one, or cost nothing."""

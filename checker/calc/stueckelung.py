@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.calc.texte import aehnlich
+from checker.model.tupel import NamedTuple
 
 CPV_GRUPPE = 3
 """Digits of a CPV code that name its group."""

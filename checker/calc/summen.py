@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from checker.model.formel import BEZUG, Bereich, summenbereiche, zerlegt
 from checker.model.fundstelle import column_index
 from checker.model.gaps import not_evaluated
 from checker.model.mappe import Blatt, Lauf
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 
 _OTHER = regex(r'"[^"]*"|(?:\'[^\']*\'|[\w.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?', re.IGNORECASE)
 """Strings, and references to other sheets."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
@@ -13,6 +13,7 @@ from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Verga
 from checker.model.gaps import NotApplicable
 from checker.model.mappe import Blatt, Mappe
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Zeile, Zeilen
 
 TEILE: dict[str, type[Zeile]] = {

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.model.fundstelle import column_index, column_letters
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 
 # What may stand in a formula and look like a reference without being one comes first: strings, quoted sheet names,
 # table references; what is never closed goes on to the end. A reference is a cell, a column range or a row range;

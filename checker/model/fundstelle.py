@@ -1,6 +1,6 @@
 """Where a value was found."""
 
-from typing import NamedTuple
+from checker.model.tupel import NamedTuple
 
 
 def column_letters(index: int) -> str:

@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model.formel import Bereich, relativ, verschieben
 from checker.model.fundstelle import Fundstelle, a1, column_index
 from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Tabelle
 
 

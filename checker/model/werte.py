@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 
 CENT = Decimal("0.01")
 KAUFMAENNISCH = Context(prec=1000, rounding=ROUND_HALF_UP)

@@ -16,9 +16,10 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, NoReturn, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, get_args
 
 from checker.model.fundstelle import Fundstelle, a1
+from checker.model.tupel import NamedTuple
 from checker.model.werte import Fehlerwert, als_text, german_date, german_number
 
 WAHR = frozenset({"ja", "j", "x", "wahr", "true", "yes", "y", "1"})

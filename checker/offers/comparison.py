@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from checker.calc.oz import oz_schluessel
@@ -14,6 +14,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.tupel import NamedTuple
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Missing, Zeilen, melden
 

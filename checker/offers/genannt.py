@@ -1,11 +1,11 @@
 """What the bidders themselves say their offers cost, beside what their unit prices add up to."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.calc.preise import nach_nachlass
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
+from checker.model.tupel import NamedTuple
 from checker.offers.comparison import ZAEHLEN, nachlass, vergleich, wertungssummen
 
 

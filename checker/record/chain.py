@@ -14,10 +14,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.config import ConfigError
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.werte import harmless_json
 
 GENESIS = "0" * 64

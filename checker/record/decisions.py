@@ -6,9 +6,10 @@ follows the value first and the ordinal only after. It holds as long as value, r
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.finding import Decision, Finding, Orphan, RecordState, Report, Severity
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.record.chain import Chain, ChainError, Entry
 from checker.record.hashes import columns_of, identity, same_value, value_hash

@@ -1,10 +1,10 @@
 """How a sheet was understood, in the words and the order in which a person reads it. Text and page share it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from checker.finding import Input, Sheet
 from checker.model.dossier import OHNE_KOPF, UNGELESEN
+from checker.model.tupel import NamedTuple
 from checker.report.worte import amount
 
 ARTEN: dict[str, str] = {

@@ -1,9 +1,9 @@
 """The report as JUnit XML: one suite a family, one case a rule."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from checker.finding import SEVERITIES, Finding, Report, RuleRun
+from checker.model.tupel import NamedTuple
 from checker.report.sarif import not_evaluated, said, unread
 from checker.report.sicher import xml, xml_attribute
 from checker.report.worte import FAMILIEN, decided, family, severities, verdict

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.finding import DEUTSCH, Finding, Report, RuleRun, Severity, Skipped
 from checker.model.fundstelle import Fundstelle, column_index
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.report.sicher import line, plain, sarif_message, uri
 from checker.report.worte import FAMILIEN, decided, family, verdict

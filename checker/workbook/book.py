@@ -7,13 +7,13 @@ more memory than the check.
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 from zipfile import ZipFile
 
 from checker.model.formel import Bereich
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Blatt, Mappe, Name, Stil
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.werte import als_text
 from checker.workbook.xml import feed, make_parser
 

@@ -10,8 +10,8 @@ import struct
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.limits import MAX_STRINGS, SPLIT, Budget, Extent, german
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Zeile
 
 SHEETS: dict[type[Zeile], str] = {

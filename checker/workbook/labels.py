@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model.angebot import Angebot
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.werte import Fehlerwert, Prozent
 from checker.model.zeile import Zeile
 from checker.workbook.cells import text_of

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from checker.model.fundstelle import column_index, column_letters
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.xml import make_parser
 

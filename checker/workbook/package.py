@@ -7,10 +7,11 @@ file is looked at again. Macros, pictures and embedded files stay behind.
 
 import io
 import re
-from typing import IO, NamedTuple
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.limits import MAX_ENTRIES, MAX_UNPACKED, MEGABYTE, SPLIT, Part, check_sheets
 from checker.workbook.ods import check_content

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.config import ConfigError
 from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
+from checker.model.tupel import NamedTuple
 from checker.workbook.cells import filled_columns
 from checker.workbook.headings import PREISFELDER, price_of_bidder
 from checker.workbook.tables import HEADER_ROWS, Finder, Group, Table

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model.ausschreibung import Position
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.workbook.cells import bare_number, text_of
 from checker.workbook.headings import names_of, normal
 from checker.workbook.tables import Table

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.calc.einheiten import einheit
 from checker.model.angebot import Preis
@@ -17,6 +17,7 @@ from checker.model.ausschreibung import Position
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.model.werte import OHNE_ERGEBNIS
 from checker.model.zeile import Zeile
 from checker.workbook.headings import (
