@@ -5,7 +5,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import cache, cached_property
 from itertools import accumulate, chain
 
@@ -152,4 +151,6 @@ def aehnlich(one: str, other: str) -> bool:
     left, right = kern(one), kern(other)
     if left and right and (left in right or right in left):
         return True
+    from difflib import SequenceMatcher  # seldom needed
+
     return SequenceMatcher(None, left, right, autojunk=False).ratio() >= AEHNLICH

@@ -7,7 +7,6 @@ price column none of ours. What no field knows stays unknown and is shown.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -212,6 +211,8 @@ def similar_field(kind: type[Zeile], heading: str, taken: Iterable[str]) -> str 
     said = words(heading)
     if len(said.bare) < 5 or said.gross:
         return None
+    from difflib import SequenceMatcher  # seldom needed
+
     found: set[str] = set()
     for name, field in names_of(kind).items():
         if len(name) >= 5 and field not in taken:

@@ -25,7 +25,6 @@ from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, read_styles, settle_choices
-from checker.workbook.compound import safe_xls
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.package import safe
@@ -263,7 +262,7 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
 
     beside = threading.Thread(target=scan)
     try:
-        data = safe_xls(source.data) if source.kind == "xls" else safe(source.data, source.kind)
+        data = _safe(source)
         if source.kind in ("xlsx", "xlsm"):
             beside.start()
         sheets = _values(data)
@@ -279,6 +278,15 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
     if failure:
         raise _explained(failure[0], source.name)
     return sheets, lagen, buch[0]
+
+
+def _safe(source: Source) -> bytes:
+    """The bytes that the readers may see. Raises PackageError, and what the packages raise for what is broken."""
+    if source.kind != "xls":
+        return safe(source.data, source.kind)
+    from checker.workbook.compound import safe_xls  # seldom needed
+
+    return safe_xls(source.data)
 
 
 def _explained(failure: BaseException, name: str) -> BaseException:
