@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.calc.texte import Wortsuche
 from checker.model.ausschreibung import Position
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import falten
 from checker.model.zeile import Zeilen
@@ -45,15 +46,15 @@ def _genannte(
 ) -> list[tuple[Position, str, bool]]:
     """Each position with a maker, the name as it is written and whether it is certain; more than one rule asks."""
     fabrikate = dict(names)
-    sure = re.compile(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
-    other = re.compile(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
+    sure = regex(rf"(?<!\w)({_any(fabrikate['eindeutig'])})(?!\w)", re.IGNORECASE)
+    other = regex(rf"(?<!\w)({_any(fabrikate['weitere'])})(?!\w)", re.IGNORECASE)
     words = rf"\w*(?i:{_any(fabrikate['produktwörter'])})\w*"
     # a name that is another word as well counts only beside a product or before a model such as Ion 6000 or T3
     name = rf"(?<!\w)({_any(fabrikate['mehrdeutig'])})(?!\w)"
     unclear = [
-        re.compile(rf"{name}(?=[ -](?:[A-Z]\w+[ -])?(?:{words}|[A-Z]+-?\d))"),
-        re.compile(rf"{name}(?= [A-Z]\w+ \d)"),
-        re.compile(rf"{words}(?: von|,|:)? {name}"),
+        regex(rf"{name}(?=[ -](?:[A-Z]\w+[ -])?(?:{words}|[A-Z]+-?\d))"),
+        regex(rf"{name}(?= [A-Z]\w+ \d)"),
+        regex(rf"{words}(?: von|,|:)? {name}"),
     ]
     search = positionen.einmal(Wortsuche)
     plain = search.treffer([falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])

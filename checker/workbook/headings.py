@@ -260,9 +260,28 @@ _SEPARATOR = regex(r"\s*(?:\n|\s[-–]\s|\||/|:|\()\s*")
 
 
 @cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and last two letters of all words for a field that stands once a bidder."""
+    names = [name for name, field in names_of(Preis).items() if field in BESIDE]
+    return frozenset(name[:2] for name in names), frozenset(name[-2:] for name in names)
+
+
+def _may_price(heading: str) -> bool:
+    """False if a heading of plain words surely begins and ends with no word for a price; quick, as most are asked."""
+    parts = heading.casefold().translate(_APART).split(" ")
+    plain = "".join(parts)
+    if not plain.isalnum() or any(part in _SAYS_MORE or part.startswith(_BEGINS) for part in parts):
+        return True
+    first, last = _edges()
+    return plain[:2] in first or plain[-2:] in last
+
+
+@cache
 def price_of_bidder(heading: str) -> tuple[str, str] | None:
     """Field and bidder of a heading that names both, such as `EP Klangwerk GmbH`."""
     if len(heading) > 2 * LONGEST or words(heading).gross:
+        return None
+    if not _may_price(heading):
         return None
     plain = _BRACKETS.sub(lambda m: m[0] if words(m[0].strip("()[]")).bare else " ", heading).strip().rstrip(")")
     splits = [(plain[: m.start()], plain[m.end() :]) for m in _SEPARATOR.finditer(plain)]
