@@ -1,10 +1,10 @@
-"""Vergabeordnung und Verfahrensart gehören nicht zusammen.
+"""Vergabeordnung und Verfahrensart oder Leistungsart gehören nicht zusammen.
 
-Warum: Von der Vergabeordnung hängen Fristen und Grenzen ab. Passt das Verfahren nicht dazu, ist eine der Angaben falsch.
+Warum: Von der Vergabeordnung hängen Fristen und Grenzen ab. Passt das Verfahren oder die Leistungsart nicht dazu, ist eine der Angaben falsch.
 
-Ausnahmen: Ein Direktauftrag passt zu jeder nationalen Ordnung.
+Ausnahmen: Ein Direktauftrag passt zu jeder nationalen Ordnung. Konzessionen und die Satzung werden bei der Leistungsart nicht geprüft.
 
-Abhilfe: Vergabeordnung oder Verfahrensart auf dem Blatt „Vergabe“ berichtigen und noch einmal prüfen.
+Abhilfe: Vergabeordnung, Verfahrensart oder Leistungsart auf dem Blatt „Vergabe“ berichtigen und noch einmal prüfen.
 """
 
 from collections.abc import Iterator
@@ -15,28 +15,52 @@ from checker.rule import Evidence, evidence, rule
 
 _FREMD = {"VOB/A": "Verhandlungsvergabe", "UVgO": "Freihändige Vergabe"}
 """National procedures that only the other regulation knows."""
+_BAU = {"VgV": "VOB/A-EU", "UVgO": "VOB/A"}
+"""The rules for supplies and services, and their counterparts for works."""
+_TON: dict[str, object] = {"leistungsart": "Dienstleistung"}
+_BODEN: dict[str, object] = {"leistungsart": "Bauleistung"}
 
 
 @rule(
     severity="warning",
-    source="§ 119 GWB, § 14 VgV, § 8 UVgO, § 3 VOB/A (Verfahrensarten)",
+    source="§ 119 GWB, §§ 2, 14 VgV, §§ 1, 8 UVgO, §§ 1, 3 VOB/A",
     confidence="S",
     bad=[
-        Vergabe(vergabeordnung="UVgO", verfahrensart="Offenes Verfahren", land="Hessen"),
-        Vergabe(vergabeordnung="VgV", verfahrensart="Öffentliche Ausschreibung", land="Hessen"),
-        Vergabe(vergabeordnung="VOB/A", verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb", land="Hessen"),
+        Vergabe(**_TON, vergabeordnung="UVgO", verfahrensart="Offenes Verfahren"),
+        Vergabe(**_TON, vergabeordnung="VgV", verfahrensart="Öffentliche Ausschreibung"),
+        Vergabe(**_BODEN, vergabeordnung="VOB/A", verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb"),
+        Vergabe(**_BODEN, vergabeordnung="UVgO", verfahrensart="Öffentliche Ausschreibung"),
+        Vergabe(**_TON, vergabeordnung="VOB/A-EU", verfahrensart="Offenes Verfahren"),
     ],
     good=[
-        Vergabe(vergabeordnung="VgV", verfahrensart="Offenes Verfahren", land="Hessen"),
-        Vergabe(vergabeordnung="Satzung", verfahrensart="Direktauftrag", land="Nordrhein-Westfalen"),
+        Vergabe(**_TON, vergabeordnung="VgV", verfahrensart="Offenes Verfahren"),
+        Vergabe(**_BODEN, vergabeordnung="VOB/A", verfahrensart="Freihändige Vergabe"),
+        Vergabe(**_BODEN, vergabeordnung="Satzung", verfahrensart="Direktauftrag"),
+        Vergabe(leistungsart="Konzession", vergabeordnung="VgV", verfahrensart="Offenes Verfahren"),
     ],
 )
 def vergabeordnung_passt_nicht(vergabe: Vergabe) -> Iterator[Evidence]:
-    foreign = _FREMD.get(vergabe.vergabeordnung, "")
+    order = vergabe.vergabeordnung
+    foreign = _FREMD.get(order, "")
     if not passt_zusammen(vergabe) or (foreign and vergabe.verfahrensart.startswith(foreign)):
         yield evidence(
             vergabe.fundstelle("vergabeordnung"),
             vergabe.fundstelle("verfahrensart"),
-            message=f"„{vergabe.verfahrensart}“ ist kein Verfahren nach {vergabe.vergabeordnung}.",
-            ist=vergabe.vergabeordnung,
+            message=f"„{vergabe.verfahrensart}“ ist kein Verfahren nach {order}.",
+            ist=order,
         )
+    elif vergabe.leistungsart != "Konzession" and _other(vergabe.leistungsart, order):
+        yield evidence(
+            vergabe.fundstelle("vergabeordnung"),
+            vergabe.fundstelle("leistungsart"),
+            message=f"Zur Leistungsart „{vergabe.leistungsart}“ passt {order} nicht.",
+            ist=order,
+            soll=_other(vergabe.leistungsart, order),
+        )
+
+
+def _other(kind: str, order: str) -> str:
+    """The rules that the kind of contract needs instead; "" if it has the right ones."""
+    if kind == "Bauleistung":
+        return _BAU.get(order, "")
+    return next((own for own, works in _BAU.items() if works == order), "")

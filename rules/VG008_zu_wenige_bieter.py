@@ -56,7 +56,7 @@ def zu_wenige_bieter(
     if vergabe.aufgefordert < mindestzahl_bieter:
         yield evidence(
             vergabe.fundstelle("aufgefordert"),
-            message=f"Aufgeforderte Bieter: {vergabe.aufgefordert}. Verlangt sind mindestens {mindestzahl_bieter}.",
+            message=f"Aufgeforderte Bieter: {vergabe.aufgefordert}. {_demand(vergabe)} mindestens {mindestzahl_bieter}.",
             ist=vergabe.aufgefordert,
             soll=mindestzahl_bieter,
             unit="Bieter",
@@ -78,3 +78,8 @@ def _cap(vergabe: Vergabe, arts: Sequence[str]) -> Severity | None:
     if not europe and cpv is None:
         return "warning"  # it may be art
     return None if europe or alone else "warning"
+
+
+def _demand(vergabe: Vergabe) -> str:
+    """Below the EU threshold the rules say `grundsätzlich` and `im Allgemeinen`."""
+    return "Verlangt sind" if vergabe.vergabeordnung in ("VgV", "VOB/A-EU") else "Verlangt sind in der Regel"

@@ -1,4 +1,4 @@
-"""Das Wettbewerbsregister wurde vor dem Zuschlag nicht abgefragt.
+"""Eine Abfrage des Wettbewerbsregisters vor dem Zuschlag ist nicht eingetragen.
 
 Warum: Ab der Wertgrenze muss vor dem Zuschlag geprüft werden, ob der Bieter wegen schwerer Verstöße eingetragen ist.
 

@@ -1,4 +1,4 @@
-"""Tariftreue ist nicht vereinbart.
+"""Eine Vereinbarung zur Tariftreue ist nicht eingetragen.
 
 Warum: In NRW müssen sich Auftragnehmer ab 25.000 Euro verpflichten, Tarif- oder Mindestlöhne zu zahlen. Die Klausel gehört in den Vertrag.
 

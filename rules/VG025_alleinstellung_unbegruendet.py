@@ -1,4 +1,4 @@
-"""Nur ein Bieter wurde gefragt, und der Grund der Kunst trägt nicht.
+"""Nur ein Bieter wurde gefragt, und der Grund der Kunst ist nicht belegt.
 
 Warum: Für einzigartige Kunst darf ein einzelner Bieter gefragt werden. Das muss begründet sein, und Technik oder Druck sind keine Kunst.
 

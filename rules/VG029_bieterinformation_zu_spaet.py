@@ -58,7 +58,7 @@ def bieterinformation_zu_spaet(vergabe: Vergabe, *, auskunftsfrist: Mapping[str,
     yield evidence(
         vergabe.fundstelle("letzte_bieterinformation"),
         vergabe.fundstelle("angebotsfrist"),
-        message=f"Die letzte Auskunft ging nach dem {last:%d.%m.%Y} an die Bieter, die Frist wurde nicht verlängert.",
+        message=f"Die letzte Auskunft ging nach dem {last:%d.%m.%Y} an die Bieter. Eine Verlängerung der Frist ist nicht eingetragen.",
         ist=vergabe.letzte_bieterinformation,
         soll=last,
         cap=None if eu_regime(vergabe) else "warning",

@@ -1,4 +1,4 @@
-"""Ein unterlegener Bieter hat keine Absage bekommen.
+"""Für einen unterlegenen Bieter ist keine Absage eingetragen.
 
 Warum: Alle Bieter sind unverzüglich über den Zuschlag zu unterrichten. Sonst halten sie Preise und Leute vergeblich bereit.
 

@@ -1,4 +1,4 @@
-"""Das Land verlangt vor dem Zuschlag eine Vorabinformation, und sie fehlt.
+"""Das Land verlangt vor dem Zuschlag eine Vorabinformation, eingetragen ist keine.
 
 Warum: Einige Länder haben auch unterhalb der EU-Schwelle eine Wartefrist. Ein Zuschlag ohne Vorabinformation kann beanstandet werden.
 

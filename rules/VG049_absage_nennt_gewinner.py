@@ -1,4 +1,4 @@
-"""Eine Absage nennt den Gewinner, obwohl niemand danach gefragt hat.
+"""Eine Absage nennt den Gewinner, eine Frage danach ist nicht eingetragen.
 
 Warum: Unterhalb der EU-Schwelle wird der Name des Gewinners nur auf Anfrage mitgeteilt. Angaben über andere Bieter sind vertraulich.
 

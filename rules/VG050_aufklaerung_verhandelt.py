@@ -1,4 +1,4 @@
-"""Ein Aufklärungsschreiben bietet an, den Preis zu ändern.
+"""Ein Aufklärungsschreiben bietet offenbar an, den Preis zu ändern.
 
 Warum: Aufklärung darf Preise nur erklären lassen. Über Preise oder den Inhalt des Angebots zu verhandeln ist in diesen Verfahren verboten.
 
@@ -9,17 +9,16 @@ Abhilfe: Den Satz streichen und nur nach Kalkulation und Gründen fragen. Wo Ver
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.calc.texte import nennt, saetze
 from checker.calc.unterrichtung import mit_art
 from checker.model.akte import Schreiben
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
-from checker.model.regex import regex
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _OPEN = Vergabe(verfahrensart="Offenes Verfahren", vergabeordnung="VgV")
 _LETTER: dict[str, object] = {"art": "Aufklärung", "bieter": "Klangwerk GmbH", "datum": "16.11.2026"}
-_SENTENCE = regex(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n")
 
 
 def _dossier(text: str, vergabe: Vergabe = _OPEN) -> Dossier:
@@ -31,6 +30,7 @@ def _dossier(text: str, vergabe: Vergabe = _OPEN) -> Dossier:
     source="§ 15 Abs. 5 VgV, § 9 Abs. 2 UVgO, § 15 Abs. 3 VOB/A",
     bad=[
         _dossier("Bitte erläutern Sie Position 3. Gern können Sie den Preis noch einmal senken."),
+        _dossier("Gern können Sie uns ein günstigeres Angebot machen."),
         _dossier("Bitte teilen Sie mit, ob Sie uns einen Nachlass gewähren."),
         _dossier("Können Sie den Preis senken?", Vergabe(verfahrensart="Verhandlungsvergabe ohne Teilnahmewettbewerb")),
     ],
@@ -48,7 +48,7 @@ def aufklaerung_verhandelt(dossier: Dossier, *, preisverhandlung: Mapping[str, S
     for letter in mit_art(dossier, "Aufklärung"):
         if letter.leer("text"):
             continue
-        for sentence in _SENTENCE.split(letter.text):
+        for sentence in saetze(letter.text):
             if _offers(falten(sentence), preisverhandlung):
                 said = " ".join(sentence.split())
                 yield evidence(
@@ -63,5 +63,4 @@ def aufklaerung_verhandelt(dossier: Dossier, *, preisverhandlung: Mapping[str, S
 
 def _offers(sentence: str, words: Mapping[str, Sequence[str]]) -> bool:
     """True if a folded sentence names a price and an action, and nothing that forbids it or asks why."""
-    named = all(any(word in sentence for word in words[part]) for part in ("Gegenstand", "Handlung"))
-    return named and not any(word in sentence for word in words["Ausschluss"])
+    return nennt(sentence, words["Gegenstand"], words["Handlung"]) and not nennt(sentence, words["Ausschluss"])

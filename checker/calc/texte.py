@@ -31,6 +31,7 @@ _LONGEST = 3
 """Characters that folding makes of one, at most."""
 _NUMBER = regex(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
 _THOUSANDS = regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SENTENCE = regex(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
 
 
@@ -94,6 +95,16 @@ def _possible(phrase: str, words: str) -> bool:
     parts = phrase.split(" ")
     last = len(parts) - 1
     return all(f"{' ' if n else ''}{part}{' ' if n < last else ''}" in words for n, part in enumerate(parts))
+
+
+def saetze(text: str) -> list[str]:
+    """The sentences and lines of a text."""
+    return _SENTENCE.split(text)
+
+
+def nennt(text: str, *groups: Iterable[str]) -> bool:
+    """True if a folded text has a word of each group, also as a part of another word."""
+    return all(any(word in text for word in group) for group in groups)
 
 
 def im_wortlaut(text: str, phrase: str) -> str:
