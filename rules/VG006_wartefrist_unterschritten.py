@@ -9,7 +9,7 @@ Abhilfe: Den Zuschlag auf den ersten Tag nach der Wartefrist legen. Der Tag der 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.calc.fristen import erster_vertragstag
 from checker.calc.regime import eu_regime, ohne_vorabinformation
@@ -17,6 +17,7 @@ from checker.calc.unterrichtung import mit_art, vertragstage
 from checker.model.akte import Schreiben, Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Zeile
 from checker.rule import Evidence, evidence, not_applicable, rule
 

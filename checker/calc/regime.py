@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.calc.fristen import volle_tage
 from checker.calc.preise import HUNDRED
@@ -11,6 +11,7 @@ from checker.finding import Severity
 from checker.model.akte import Zuschlag
 from checker.model.ausschreibung import Vergabe
 from checker.model.gaps import not_applicable, not_evaluated
+from checker.model.tupel import NamedTuple
 
 EU_VERFAHREN = frozenset(
     {

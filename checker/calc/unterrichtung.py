@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from checker.model.akte import Schreiben
 from checker.model.dossier import Dossier, bieterschluessel
 from checker.model.fundstelle import Fundstelle
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Zeile
 
 

@@ -38,6 +38,8 @@ OHNE_LAGE = "Dateien der Art {kind} zeigen Formeln und Fehlerzellen nicht; bitte
 CSV_LAGE = "Textdateien enthalten keine Formeln"
 
 
+SMALL = 1 << 19
+"""Bytes of an unpacked workbook for which a thread of its own costs more than it saves."""
 DAMAGED = (
     BadZipFile, CalamineError, EOFError, ExpatError, LookupError, NotImplementedError, OSError, RuntimeError,
     ValueError, zlib.error,
@@ -263,9 +265,12 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
     beside = threading.Thread(target=scan)
     try:
         data = _safe(source)
-        if source.kind in ("xlsx", "xlsm"):
+        has_xml = source.kind in ("xlsx", "xlsm")
+        if has_xml and len(data) > SMALL:
             beside.start()
         sheets = _values(data)
+        if has_xml and not beside.ident:
+            scan()
     except PasswordError:
         raise Unreadable(
             source.name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern."
