@@ -17,13 +17,13 @@ from checker.workbook.columns import field_columns
 from checker.workbook.errors import Unreadable
 from checker.workbook.headings import is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
+from checker.workbook.layout import Group
 from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.profile import Profile
 from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
 from checker.workbook.sections import Section, settle
 from checker.workbook.sheets import Part, Sheet, understand
-from checker.workbook.tables import Group
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."

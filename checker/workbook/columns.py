@@ -19,8 +19,8 @@ from checker.model.regex import regex
 from checker.model.werte import MONATE, Fehlerwert, zahl
 from checker.model.zeile import Spalte
 from checker.workbook.cells import text_of
+from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import Rows, numbers_below
-from checker.workbook.tables import Spans, Table
 
 CARRIED = ("los", "art", "einheit")
 """Fields whose merged cell speaks for all rows that it covers."""

@@ -13,8 +13,9 @@ from checker.model.werte import Fehlerwert, Prozent
 from checker.model.zeile import Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import LONGEST, SHEETS, field_of, is_firm, normal, silent
+from checker.workbook.layout import Group, Table
 from checker.workbook.rows import Total
-from checker.workbook.tables import HEADER_ROWS, Group, Table
+from checker.workbook.tables import HEADER_ROWS
 
 ROWS = 4 * HEADER_ROWS
 """Rows in which statements are looked for."""

@@ -18,7 +18,8 @@ from checker.model.mappe import Blatt
 from checker.model.tupel import NamedTuple
 from checker.workbook.cells import filled_columns
 from checker.workbook.headings import PREISFELDER, price_of_bidder
-from checker.workbook.tables import HEADER_ROWS, Finder, Group, Table
+from checker.workbook.layout import Group, Table
+from checker.workbook.tables import HEADER_ROWS, Finder
 
 SUFFIX = ".profil.toml"
 """How files with profiles are called, so that they are known beside workbooks."""

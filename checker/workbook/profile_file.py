@@ -17,10 +17,11 @@ from checker.model.regex import regex
 from checker.model.zeile import Zeile
 from checker.parameters import ParameterError, parse
 from checker.workbook.headings import BESIDE, NEEDED, PREISFELDER, SHEETS
+from checker.workbook.layout import Group, Table
 from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.profile import Entry, Profile, name_in, text_at
 from checker.workbook.sheets import Part, Sheet
-from checker.workbook.tables import HEADER_ROWS, Group, Table
+from checker.workbook.tables import HEADER_ROWS
 
 ARTEN: dict[str, type[Zeile]] = {"Preise" if kind is Preis else SHEETS[kind]: kind for kind in NEEDED}
 TOP_KEYS = {"datei", "tabelle"}

@@ -9,8 +9,8 @@ from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
 from checker.workbook.cells import bare_number, filled_columns
 from checker.workbook.labels import Statement
+from checker.workbook.layout import Table, View
 from checker.workbook.sheets import Part, Sheet
-from checker.workbook.tables import Finder, Table
 
 SHOWN = 12
 """Ranges of rows that are listed of one kind; the rest is counted."""
@@ -64,7 +64,7 @@ def _table(part: Part) -> Lesart:
     if table.estimate:
         words = {**headings, "ep": headings["schaetzpreis"], "gp": headings["schaetzbetrag"]}
         columns |= {c: f"{words[n].heading} – {table.estimate.name}" for n, c in table.estimate.columns.items()}
-    texts = {c: text for c, (text, _) in Finder(blatt, offer=False).heading(table.top, table.header).items()}
+    texts = {c: text for c, (text, _) in View(blatt).heading(table.top, table.header).items()}
     unknown = {c: text for c, text in table.unknown.items() if c not in columns}
     unknown |= dict.fromkeys(_without_heading(blatt, table, {*columns, *texts}), OHNE_KOPF)
     what = "Preisspiegel" if table.groups else "Preise" if kind is Preis else kind.name

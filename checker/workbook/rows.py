@@ -16,7 +16,7 @@ from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.cells import bare_number, text_of
 from checker.workbook.headings import names_of, normal
-from checker.workbook.tables import Table
+from checker.workbook.layout import Table
 
 _SUM = regex(
     r"\W*(\w*summe\b|gesamt(betrag|preis|kosten|angebot)?\b|(sub|grand )?total\b|netto|brutto|endbetrag|"

@@ -11,9 +11,10 @@ from checker.model.zeile import Spalte, Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
 from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, labels_of, letterhead
+from checker.workbook.layout import Table
 from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.rows import Rows, classify, section_art
-from checker.workbook.tables import Table, find_tables
+from checker.workbook.tables import find_tables
 
 ALS_SCHAETZUNG = "Preise ohne Bieter neben einem Preisspiegel: als Schätzung gelesen, nicht als Angebot"
 
