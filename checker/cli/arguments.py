@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +19,9 @@ FORMATS = ("text", "json", "html", "sarif", "junit", "github", "jsonl", "csv", "
 class Parser(argparse.ArgumentParser):
     """argparse in German, and without abbreviations that change meaning when options are added."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, fill: Callable[["Parser"], None] | None = None, **kwargs: object) -> None:
+        """`fill` adds the arguments as soon as they are needed: of all verbs only one is asked for."""
+        self.fill = fill
         kwargs["allow_abbrev"] = False
         kwargs["add_help"] = False
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -36,6 +39,8 @@ class Parser(argparse.ArgumentParser):
         raise Problem(f"{self._german(message)} Hilfe: {self.prog} --help")
 
     def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        if self.fill:
+            self.fill(self)
         # a command's own parser complains, not the top one: only it knows the options to suggest
         found, rest = super().parse_known_args(args, namespace)
         if rest:
@@ -99,33 +104,8 @@ def parser() -> Parser:
     top = Parser(prog="stimmig", description="Prüft Ausschreibungen und Angebote in Excel: Was passt nicht zusammen?")
     top.add_argument("--version", action="version", version=f"stimmig {__version__}", help="Version zeigen")
     verbs = top.add_subparsers(dest="verb", metavar="BEFEHL", parser_class=Parser, title="Befehle")
-    _check(
-        verbs.add_parser(
-            "check", help="Arbeitsmappen prüfen", description="Prüft ein Dossier: einen Ordner oder Mappen."
-        )
-    )
-    _decide(
-        verbs.add_parser(
-            "decide", help="Befunde entscheiden", description="Entscheidet Befunde oder zeigt die offenen."
-        )
-    )
-    _record(
-        verbs.add_parser(
-            "record", help="Prüfakte zeigen, prüfen, packen", description="Zeigt, prüft und packt die Prüfakte."
-        )
-    )
-    _rule(
-        verbs.add_parser(
-            "rule", help="Regeln zeigen, erklären, testen", description="Zeigt, erklärt und testet Regeln."
-        )
-    )
-    _template(
-        verbs.add_parser(
-            "template",
-            help="leere Vorlage oder Profil schreiben",
-            description="Schreibt eine leere Arbeitsmappe oder das Profil einer vorhandenen.",
-        )
-    )
+    for name, (fill, short, long) in _VERBS.items():
+        verbs.add_parser(name, fill=fill, help=short, description=long)
     return top
 
 
@@ -264,3 +244,17 @@ def _template(template: Parser) -> None:
     template.add_argument(
         "out", type=Path, nargs="?", metavar="PROFIL.toml", help="nur bei profil: wohin (üblich: NAME.profil.toml hier)"
     )
+
+
+_VERBS: dict[str, tuple[Callable[[Parser], None], str, str]] = {
+    "check": (_check, "Arbeitsmappen prüfen", "Prüft ein Dossier: einen Ordner oder Mappen."),
+    "decide": (_decide, "Befunde entscheiden", "Entscheidet Befunde oder zeigt die offenen."),
+    "record": (_record, "Prüfakte zeigen, prüfen, packen", "Zeigt, prüft und packt die Prüfakte."),
+    "rule": (_rule, "Regeln zeigen, erklären, testen", "Zeigt, erklärt und testet Regeln."),
+    "template": (
+        _template,
+        "leere Vorlage oder Profil schreiben",
+        "Schreibt eine leere Arbeitsmappe oder das Profil einer vorhandenen.",
+    ),
+}
+"""What fills the parser of each verb, and what the help says of it."""
