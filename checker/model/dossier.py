@@ -87,8 +87,10 @@ _LOS = regex(r"\s*(?:los|lot)\s*(?:nr\.?)?\s*([\w.]+)", re.IGNORECASE)
 
 def losschluessel(los: str | None) -> str:
     """A lot as it is compared: `Los 1: Ton`, `Los Nr. 1` and `1` are one; "" without a lot."""
-    match = _LOS.match(los or "")
-    return (match[1] if match else " ".join((los or "").split())).casefold().rstrip(".")
+    if not los:
+        return ""
+    match = _LOS.match(los)
+    return (match[1] if match else " ".join(los.split())).casefold().rstrip(".")
 
 
 class Dossier:

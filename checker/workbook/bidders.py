@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
-from checker.workbook.headings import ESTIMATE, PREISFELDER, STATISTIC, field_of, generic, is_firm
+from checker.workbook.headings import PREISFELDER, STATISTIC, field_of, generic, is_firm, says_estimate
 from checker.workbook.layout import NAME_ROWS, Group, Table, View, says_unit
 
 
@@ -27,7 +27,7 @@ class Bidders:
         prices = sorted((column, name) for name in PREISFELDER for column in found.get(name, ()))
         if not prices:
             return said or self._one_column_each(table)
-        said = [group for group in said if ESTIMATE.search(group.name)]
+        said = [group for group in said if says_estimate(group.name)]
         repeated = max(len(found.get(name, ())) for name in PREISFELDER) >= 2
         names = self._names(table, [column for column, _ in prices], repeated=repeated)
         if not names:
@@ -72,7 +72,7 @@ class Bidders:
         """True if a single name is surely that of the price columns: merged over them, or an estimate."""
         row, column = place
         over = all(self.view.spans.first_cell(row, c) == place for c in columns)
-        return (over and len(columns) > 1) or bool(ESTIMATE.search(self.view.name(place)) and column in columns)
+        return (over and len(columns) > 1) or (says_estimate(self.view.name(place)) and column in columns)
 
     def _named_at(self, row: int, column: int, first: int) -> tuple[int, int] | None:
         """Where the text stands that is written over a column: in it, in its merged range, or left of it."""
@@ -118,7 +118,7 @@ class Bidders:
         estimate: Group | None = None
         notes: list[str] = []
         for group in groups:
-            if ESTIMATE.search(group.name):
+            if says_estimate(group.name):
                 estimate = estimate or group
                 notes.append(f"„{group.name}“ als Schätzung gelesen, nicht als Bieter")
             elif STATISTIC.match(group.name):

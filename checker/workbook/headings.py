@@ -179,9 +179,8 @@ def names_of(kind: type[Zeile]) -> dict[str, str]:
 def silent(heading: str) -> bool:
     """True if a heading names no field of any record type."""
     said = words(heading)
-    return not (said.per or ESTIMATE.search(heading)) and not any(
-        said.whole in names or said.bare in names for names in map(names_of, SHEETS)
-    )
+    known = any(said.whole in names or said.bare in names for names in map(names_of, SHEETS))
+    return not (known or said.per or says_estimate(heading))
 
 
 @remembered
@@ -228,24 +227,60 @@ ESTIMATE = regex(
     r"schätz|kostenberechnung|kostenanschlag|kostenschätzung|estimate|soll-?preis|\blv-?preis|\bbudget", re.IGNORECASE
 )
 """Names of a group of price columns that are the office's own and no bidder's."""
+_ESTIMATE_PARTS = ("schätz", "kosten", "estimate", "preis", "budget")
+"""Without one of them a text need not be searched."""
 STATISTIC = regex(
     r"(mittel|durchschnitt|median|minimum|maximum|min\b|max\b|günstigst|billigst|niedrigst|höchst|bestbieter|ideal|"
     r"differenz|abweichung|mean|average|lowest)",
     re.IGNORECASE,
 )
 """Names of a group of columns that are calculated from those of the bidders."""
-GENERIC = regex(
-    r"(einheits?preise?|einzelpreise?|gesamtpreise?|preise?|angebote?|angebotspreise?|bieter|anbieter|firmen?|ep|gp|"
-    r"netto|preisangaben?|prices?|bids?|bidders?)",
-    re.IGNORECASE,
+GENERIC = frozenset(
+    [
+        "einheitpreis",
+        "einheitpreise",
+        "einheitspreis",
+        "einheitspreise",
+        "einzelpreis",
+        "einzelpreise",
+        "gesamtpreis",
+        "gesamtpreise",
+        "preis",
+        "preise",
+        "angebot",
+        "angebote",
+        "angebotspreis",
+        "angebotspreise",
+        "bieter",
+        "anbieter",
+        "firma",
+        "firmen",
+        "ep",
+        "gp",
+        "netto",
+        "preisangabe",
+        "preisangaben",
+        "price",
+        "prices",
+        "bid",
+        "bids",
+        "bidder",
+        "bidders",
+    ]
 )
 """Group headings that name nobody."""
+
+
+def says_estimate(name: str) -> bool:
+    """True if a name is one of the office's own estimate."""
+    said = name.casefold()
+    return any(part in said for part in _ESTIMATE_PARTS) and bool(ESTIMATE.search(name))
 
 
 def generic(text: str) -> bool:
     """True if a group heading says only that prices follow."""
     plain = " ".join(_SMALL.sub(" ", _BRACKETS.sub(" ", text.casefold())).replace("/", " ").split()).strip(".: ")
-    return not plain or bool(GENERIC.fullmatch(plain))
+    return not plain or plain in GENERIC
 
 
 _FIRM = regex(r"\b(GmbH|mbH|AG|KG|OHG|UG|GbR|PartG|e\. ?K\.|e\. ?V\.|eG|SE|Ltd|Inc|LLC)(?!\w)|\binh\. ", re.IGNORECASE)

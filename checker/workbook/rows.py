@@ -364,7 +364,7 @@ def lot_above(blatt: Blatt, table: Table) -> tuple[str, int] | None:
     """The lot that a title above a heading names, and its row."""
     for row in range(table.top - 1, max(0, table.top - 4), -1):
         texts = [cell.strip() for cell in blatt.values[row - 1] if isinstance(cell, str) and cell.strip()]
-        if len(texts) == 1 and (match := _LOT.match(texts[0])):
+        if len(texts) == 1 and texts[0][:1] in "lL" and (match := _LOT.match(texts[0])):
             return " ".join(match[1].split()), row
     return None
 
