@@ -101,19 +101,22 @@ def angebotsfrist_zu_kurz(
     fixed = vergabe.vergabeordnung not in ("UVgO", "Satzung")
     cap: Severity | None = None if fixed else "warning"
     cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"]) or cap
-    if vergabe.dringlich:
-        needed = angebotsfrist_mindesttage.get("dringlich", needed)
-        if given >= needed:
-            if ist_eu_verfahren(vergabe) and ohne_begruendung(vergabe):
-                yield evidence(
-                    vergabe.fundstelle("dringlichkeitsgrund"),
-                    vergabe.fundstelle("angebotsfrist"),
-                    message="Die Angebotsfrist ist wegen Dringlichkeit verkürzt, die Begründung fehlt.",
-                    cap=cap,
-                )
-            return
+    urgent = angebotsfrist_mindesttage.get("dringlich", needed)
+    if given >= urgent and vergabe.dringlich:
+        if ist_eu_verfahren(vergabe) and ohne_begruendung(vergabe):
+            yield evidence(
+                vergabe.fundstelle("dringlichkeitsgrund"),
+                vergabe.fundstelle("angebotsfrist"),
+                message="Die Angebotsfrist ist wegen Dringlichkeit verkürzt, die Begründung fehlt.",
+                cap=cap,
+            )
+        return
     if "ohne Einigung" in angebotsfrist_mindesttage and vergabe.einvernehmlich:
         raise not_applicable("die Angebotsfrist ist einvernehmlich festgelegt")
+    if vergabe.bekannt("dringlich"):
+        needed = urgent
+    elif vergabe.bekannt("elektronisch") is False:
+        needed = angebotsfrist_mindesttage["normal"]
     advice = ""
     for key, reason in _KUERZER.items():
         if given >= angebotsfrist_mindesttage.get(key, needed):

@@ -30,6 +30,8 @@ _CASE: dict[str, object] = {"bindefrist": "30.11.2026", "land": "Hessen"}
 )
 def termin_ueberholt(dossier: Dossier, *, heute: date) -> Iterator[Evidence]:
     vergabe = dossier.vergabe
+    if vergabe.leer("zuschlag") and vergabe.bekannt("verfahrensart") == "Direktauftrag":
+        raise not_applicable("für den Direktauftrag ist kein Termin eingetragen")
     if dossier.hat("zuschlaege"):
         raise not_applicable("der Zuschlag ist erteilt")
     if vergabe.zuschlag < heute:

@@ -59,17 +59,17 @@ def teilnahmefrist_zu_kurz(
     if given >= needed:
         return
     cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"])
-    if vergabe.dringlich:
-        needed = teilnahmefrist_mindesttage.get("dringlich", needed)
-        if given >= needed:
-            if ohne_begruendung(vergabe):
-                yield evidence(
-                    vergabe.fundstelle("dringlichkeitsgrund"),
-                    vergabe.fundstelle("teilnahmefrist"),
-                    message="Die Teilnahmefrist ist wegen Dringlichkeit verkürzt, die Begründung fehlt.",
-                    cap=cap,
-                )
-            return
+    urgent = teilnahmefrist_mindesttage.get("dringlich", needed)
+    if given >= urgent and vergabe.dringlich:
+        if ohne_begruendung(vergabe):
+            yield evidence(
+                vergabe.fundstelle("dringlichkeitsgrund"),
+                vergabe.fundstelle("teilnahmefrist"),
+                message="Die Teilnahmefrist ist wegen Dringlichkeit verkürzt, die Begründung fehlt.",
+                cap=cap,
+            )
+        return
+    needed = urgent if vergabe.bekannt("dringlich") else needed
     said = "Die Teilnahmefrist endet, bevor sie beginnt." if given < 0 else f"Die Teilnahmefrist hat {in_tagen(given)}."
     yield evidence(
         vergabe.fundstelle("teilnahmefrist"),

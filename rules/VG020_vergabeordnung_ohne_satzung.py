@@ -9,7 +9,6 @@ Abhilfe: „Satzung“ als Vergabeordnung eintragen. Oder im Hausprofil unter sa
 
 from collections.abc import Iterator, Sequence
 
-from checker.calc.regime import nrw_gemeinde
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -27,8 +26,6 @@ _CASE: dict[str, object] = {"land": "Nordrhein-Westfalen", "auftraggeberart": "G
     ],
 )
 def vergabeordnung_ohne_satzung(vergabe: Vergabe, *, satzung_bindet: Sequence[str]) -> Iterator[Evidence]:
-    if not nrw_gemeinde(vergabe):
-        raise not_applicable("nur für Gemeinden in Nordrhein-Westfalen entscheidet die Satzung")
     if vergabe.vergabeordnung not in ("UVgO", "VOB/A"):
         raise not_applicable("keine Ordnung, die erst durch die Satzung verbindlich wird")
     if vergabe.vergabeordnung in satzung_bindet:

@@ -7,14 +7,18 @@ Ausnahmen: Es zählt der Tag, an dem das Verfahren begann, nicht der Tag des Zus
 Abhilfe: Die damals geltende Ordnung eintragen, UVgO oder VOB/A, oder den Verfahrensbeginn berichtigen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from checker.calc.regime import nrw_gemeinde
 from checker.model.ausschreibung import Vergabe
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, rule
 
-_CASE: dict[str, object] = {"land": "Nordrhein-Westfalen", "auftraggeberart": "Gemeinde", "vergabeordnung": "Satzung"}
+_CASE: dict[str, object] = {
+    "land": "Nordrhein-Westfalen",
+    "auftraggeberart": "Gemeinde",
+    "leistungsart": "Dienstleistung",
+    "vergabeordnung": "Satzung",
+}
 
 
 @rule(
@@ -28,14 +32,13 @@ _CASE: dict[str, object] = {"land": "Nordrhein-Westfalen", "auftraggeberart": "G
         Vergabe(**{**_CASE, "vergabeordnung": "UVgO"}, verfahrensbeginn="31.12.2025"),
     ],
 )
-def altfall_nach_neuem_recht(vergabe: Vergabe) -> Iterator[Evidence]:
-    if not nrw_gemeinde(vergabe):
-        raise not_applicable("keine Gemeinde in Nordrhein-Westfalen")
+def altfall_nach_neuem_recht(vergabe: Vergabe, *, satzung_bindet: Sequence[str]) -> Iterator[Evidence]:
+    bound = " oder ".join(satzung_bindet)
     if vergabe.vergabeordnung == "Satzung":
         yield evidence(
             vergabe.fundstelle("vergabeordnung"),
             vergabe.fundstelle("verfahrensbeginn"),
             message=f"Das Verfahren begann am {vergabe.verfahrensbeginn:%d.%m.%Y}. Dafür gelten noch die Kommunalen Vergabegrundsätze.",
             ist=vergabe.vergabeordnung,
-            soll="UVgO oder VOB/A",
+            soll=bound or "UVgO oder VOB/A",
         )

@@ -29,6 +29,7 @@ _CASE: dict[str, object] = {
     bad=[
         Vergabe(**_CASE, letzte_bieterinformation="18.12.2026"),
         Vergabe(**{**_CASE, "dringlich": True}, letzte_bieterinformation="20.12.2026"),
+        Vergabe(**{**_CASE, "dringlich": None}, letzte_bieterinformation="20.12.2026"),
         Vergabe(
             **{**_CASE, "vergabeordnung": "UVgO", "verfahrensart": "Öffentliche Ausschreibung"},
             letzte_bieterinformation="18.12.2026",
@@ -50,10 +51,10 @@ def bieterinformation_zu_spaet(vergabe: Vergabe, *, auskunftsfrist: Mapping[str,
         return
     if not vergabe.leer("frist_verlaengert") and vergabe.frist_verlaengert:
         return
-    if vergabe.dringlich:
-        needed = auskunftsfrist["dringlich"]
-        if left >= needed:
-            return
+    urgent = auskunftsfrist["dringlich"]
+    if left >= urgent and vergabe.dringlich:
+        return
+    needed = urgent if vergabe.bekannt("dringlich") else needed
     last = fristende(ende, -needed)
     yield evidence(
         vergabe.fundstelle("letzte_bieterinformation"),

@@ -206,9 +206,9 @@ def test_a_town_in_nrw_is_asked_for_its_satzung() -> None:
 
 
 def test_no_value_names_day_and_place() -> None:
-    scope = {"auftraggeberart": "Land", "land": "Saarland"}
-    with pytest.raises(NotEvaluated, match=r"ist am 31\.12\.2025 \(.*Saarland.*\) kein Wert hinterlegt"):
-        LAW["satzung_bindet"].at(date(2025, 12, 31), scope)
+    scope = {"vergabeordnung": "VgV", "verfahrensart": "Direktauftrag"}
+    with pytest.raises(NotEvaluated, match=r"ist am 31\.12\.2025 \(VgV, Direktauftrag\) kein Wert hinterlegt"):
+        LAW["angebotsfrist_mindesttage"].at(date(2025, 12, 31), scope)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the rules of procedure say at the edges of the collected facts, beyond their examples."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -28,11 +28,11 @@ AWARD = [Zuschlag(bieter="Rampenlicht GmbH", datum="10.11.2026")]
 BIDDERS = [Eingang(bieter="Rampenlicht GmbH"), Eingang(bieter="Klangwerk GmbH")]
 
 
-def checked(rule: str, dossier: Dossier, today: date = TODAY, house: str = "") -> Report:
+def checked(rule: str, dossier: Dossier, today: date = TODAY, house: str = "", land: str | None = None) -> Report:
     law = LAW
     if house:
         law = load_house((ROOT / "examples" / house).read_text(encoding="utf-8"), house, LAW).apply(LAW)
-    return check(dossier, [BY_ID[rule]], law, Setting(today))
+    return check(dossier, [BY_ID[rule]], law, Setting(today, land=land))
 
 
 def severities(report: Report) -> list[str]:
@@ -128,3 +128,40 @@ def test_a_holiday_of_some_places_only_is_told_of_fact_d12(
     )
     assert severities(report) == expected
     assert all("Feiertag ist" in finding.message for finding in report.findings if finding.severity == "info")
+
+
+@pytest.mark.parametrize(
+    ("land", "assumed", "asked"),
+    [
+        ("Nordrhein-Westfalen", None, True),
+        ("Nordrhein-Westfalen", "Hessen", False),
+        ("Hessen", "Nordrhein-Westfalen", True),
+    ],
+)
+def test_the_land_that_is_assumed_decides_about_the_satzung_of_fact_t10(
+    land: str, assumed: str | None, asked: bool
+) -> None:
+    plan = Dossier(vergabe=Vergabe(**{**TOWN, "land": land, "vergabeordnung": "UVgO"}))
+    report = checked("VG020", plan, land=assumed)
+    assert bool(report.questions) is asked and report.runs[0].not_applicable == (not asked)
+    old = Dossier(vergabe=Vergabe(**{**TOWN, "land": land, "verfahrensbeginn": "31.12.2025"}))
+    assert severities(checked("VG021", old, land=assumed)) == ["warning"] * asked
+
+
+@pytest.mark.parametrize(
+    ("order", "given", "unknown", "expected"),
+    [
+        ("VOB/A", 9, ("dringlich", "elektronisch"), "error"), ("UVgO", 9, ("dringlich", "elektronisch"), "warning"),
+        ("VgV", 14, ("dringlich", "elektronisch"), "error"), ("VgV", 15, ("dringlich",), "?"), ("VgV", 15, ("elektronisch",), "error"),
+        ("VgV", 30, ("elektronisch",), "?"), ("VgV", 35, ("dringlich", "elektronisch"), "passed"),
+    ],
+)  # fmt: skip
+def test_only_what_decides_about_a_short_period_is_asked_for_of_fact_d01(
+    order: str, given: int, unknown: tuple[str, ...], expected: str
+) -> None:
+    end = date(2026, 3, 2) + timedelta(days=given)
+    kind = "Offenes Verfahren" if order == "VgV" else "Öffentliche Ausschreibung"
+    said = {"elektronisch": True, "dringlich": False, **dict.fromkeys(unknown)}
+    plan = {**TOWN, "vergabeordnung": order, "verfahrensart": kind, "angebotsfrist": f"{end:%d.%m.%Y} 10:00", **said}
+    report = checked("VG004", Dossier(vergabe=Vergabe(**plan)))
+    assert (severities(report) or ["?" if report.questions else "passed"]) == [expected]

@@ -72,7 +72,7 @@ class Frist(NamedTuple):
     beginn: date
     tage: int
     noetig: int
-    """Minimum of days without urgency."""
+    """Minimum of days without urgency; the lower one if the days given reach neither."""
 
 
 def angebotsfrist(vergabe: Vergabe, mindesttage: Mapping[str, int]) -> Frist:
@@ -85,7 +85,7 @@ def angebotsfrist(vergabe: Vergabe, mindesttage: Mapping[str, int]) -> Frist:
     start: date = getattr(vergabe, name)
     days = volle_tage(start, vergabe.angebotsfrist.date())
     shorter = mindesttage.get("elektronisch", normal)
-    return Frist(name, start, days, shorter if days < normal and shorter < normal and vergabe.elektronisch else normal)
+    return Frist(name, start, days, shorter if days < shorter or (days < normal and vergabe.elektronisch) else normal)
 
 
 def ohne_vorabinformation(vergabe: Vergabe) -> bool:
