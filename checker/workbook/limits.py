@@ -163,10 +163,11 @@ def _estimated(part: Part, *, strings: Sequence[int]) -> Extent:
     rows, columns = _corner(part)
     longest, refers = max(strings, default=0), part.count(b't="s"')
     text = refers * longest
-    if text > MAX_TEXT // 10:  # only then is it worth to look which texts these are
+    if text > MAX_TEXT // 4:  # only then is it worth to look which texts these are
         indices = [int(found) for start, end in part.windows() for found in _SHARED.findall(part.data, start, end)]
         text = sum([strings[index] for index in indices if index < len(strings)]) + (refers - len(indices)) * longest
-    inline = part.end - part.start if part.count(b'"inlineStr"') or part.count(b'"str"') else 0
+    own = part.count(b'tr"') and (part.count(b'"inlineStr"') or part.count(b'"str"'))
+    inline = part.end - part.start if own else 0
     return Extent(rows, columns, part.count(b"<c "), text + inline)
 
 
