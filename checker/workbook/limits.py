@@ -6,7 +6,7 @@ what offices have (100,000 positions of five bidders are 1.5 million cells); doc
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from checker.model.fundstelle import column_index, column_letters
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
-from checker.workbook.xml import make_parser
+from checker.workbook.xml import Part, Span, make_parser
 
 MEGABYTE = 1024**2
 MAX_UNPACKED = 256 * MEGABYTE
@@ -57,7 +57,6 @@ _ROW = regex(rb'''<row r="([1-9][0-9]{0,6})"''')
 _DIGITS = regex(rb"""<c r="[A-Z]+([0-9]+)""")
 _STRING = regex(rb"<(?:\w+:)?si[\s/>]")
 _CELL = regex(r"([A-Za-z]{1,9})([0-9]{1,10})")
-_WINDOW = 4 * MEGABYTE
 _GUESS = 1 << 16
 """Bytes of a sheet that tell which columns it probably has."""
 
@@ -77,25 +76,6 @@ class Extent(NamedTuple):
     @property
     def cells(self) -> int:
         return max(self.rows * self.columns, self.written)
-
-
-class Part(NamedTuple):
-    """Some bytes of a larger whole, searched without copying them."""
-
-    data: bytes
-    start: int
-    end: int
-
-    def count(self, what: bytes) -> int:
-        return self.data.count(what, self.start, self.end)
-
-    def windows(self) -> Iterator[tuple[int, int]]:
-        """The part in pieces that begin with a tag."""
-        start = self.start
-        while start < self.end:
-            end = self.data.find(b"<", start + _WINDOW, self.end)
-            yield start, (end := end if end >= 0 else self.end)
-            start = end
 
 
 class Budget:
@@ -125,25 +105,30 @@ def german(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None) -> None:
-    """Raises PackageError if the sheets of an xlsx package would become too large, ExpatError if one is broken."""
+def check_sheets(
+    sheets: Sequence[tuple[str, Part]], shared: Part | None, telling: Mapping[int, Sequence[Span]]
+) -> None:
+    """Raises PackageError if the sheets of an xlsx package would become too large, ExpatError if one is broken.
+
+    `telling`: by the start of each sheet, where in it stand other rows than plain ones.
+    """
     strings = _string_lengths(shared)
-    for part in {part for _, part in sheets}:
+    for part in {part.start: part for _, part in sheets}.values():
         if part.count(b"mergeCell") > 2 * MAX_MERGED + 2:
             raise PackageError(f"Ein Blatt hat mehr als {german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
     try:
-        _add_up(sheets, partial(_estimated, strings=strings))
+        _add_up(sheets, partial(_estimated, strings=strings, telling=telling))
     except PackageError:
         _add_up(sheets, partial(_measured, strings=strings))
 
 
 def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]) -> None:
     budget = Budget()
-    known: dict[Part, Extent] = {}
+    known: dict[int, Extent] = {}
     for sheet, part in sheets:
-        if part not in known:
-            known[part] = extent(part)
-        budget.add(sheet, known[part])
+        if part.start not in known:
+            known[part.start] = extent(part)
+        budget.add(sheet, known[part.start])
 
 
 def _string_lengths(shared: Part | None) -> Sequence[int]:
@@ -156,9 +141,9 @@ def _string_lengths(shared: Part | None) -> Sequence[int]:
     return [after - before for before, after in pairwise([*found, shared.end])]
 
 
-def _estimated(part: Part, *, strings: Sequence[int]) -> Extent:
+def _estimated(part: Part, *, strings: Sequence[int], telling: Mapping[int, Sequence[Span]]) -> Extent:
     """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot."""
-    if any(odd.search(part.data, part.start, part.end) for odd in _ODD):
+    if any(odd.search(part.data, start, end) for start, end in telling[part.start] for odd in _ODD):
         raise damaged("Zellen sind ungewöhnlich geschrieben.")
     rows, columns = _corner(part)
     longest, refers = max(strings, default=0), part.count(b't="s"')

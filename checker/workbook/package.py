@@ -7,15 +7,19 @@ file is looked at again. Macros, pictures and embedded files stay behind.
 
 import io
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from checker.model.mappe import Stil
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
+from checker.workbook.book import read_styles
 from checker.workbook.errors import PackageError, damaged
-from checker.workbook.limits import MAX_ENTRIES, MAX_UNPACKED, MEGABYTE, SPLIT, Part, check_sheets
+from checker.workbook.limits import MAX_ENTRIES, MAX_UNPACKED, MEGABYTE, SPLIT, check_sheets
 from checker.workbook.ods import check_content
-from checker.workbook.xml import sheet_list
+from checker.workbook.xml import Part, Span, sheet_list, telling
 
 _READ = {
     "xlsx": regex(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?!media/|embeddings/|theme/)[\w ./-]+\.(?:xml|rels)"),
@@ -32,10 +36,14 @@ class Package(NamedTuple):
     """A package as it is read."""
 
     data: bytes
-    parts: dict[str, Part]
+    parts: Mapping[str, Part] = MappingProxyType({})
+    styles: Mapping[str, Stil] = MappingProxyType({})
+    """Cell styles that tell something, of an xlsx."""
+    telling: Mapping[int, Sequence[Span]] = MappingProxyType({})
+    """By the start of each sheet of an xlsx, where other rows stand in it than those of mere values."""
 
 
-def safe(data: bytes, kind: str) -> bytes:
+def safe(data: bytes, kind: str) -> Package:
     """A copy of an xlsx, xlsm or ods package for the readers, found to be within all limits.
 
     Raises PackageError for what is hostile or too large, and what ZipFile and expat raise for what is broken.
@@ -48,8 +56,10 @@ def safe(data: bytes, kind: str) -> bytes:
     else:
         with ZipFile(io.BytesIO(package.data)) as archive:
             sheets = [(name, package.parts[part]) for name, part in sheet_list(archive) if part in package.parts]
-        check_sheets(sheets, package.parts.get("xl/sharedStrings.xml"))
-    return package.data
+            styles = read_styles(archive)
+        package = package._replace(styles=styles, telling={part.start: telling(part, styles) for _, part in sheets})
+        check_sheets(sheets, package.parts.get("xl/sharedStrings.xml"), package.telling)
+    return package
 
 
 def _bytes(package: Package, name: str) -> bytes:

@@ -24,10 +24,10 @@ from checker.model.tupel import NamedTuple
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
-from checker.workbook.book import Buch, read_book, read_comments, read_styles, settle_choices
+from checker.workbook.book import Buch, read_book, read_comments, settle_choices
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
-from checker.workbook.package import safe
+from checker.workbook.package import Package, safe
 from checker.workbook.profile import Profile, is_profile
 from checker.workbook.xml import read_sheet, sheet_parts
 
@@ -253,22 +253,22 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
 
     def scan() -> None:
         try:
-            with ZipFile(io.BytesIO(data)) as package:
-                buch[0] = read_book(package)
-                styles = read_styles(package)
-                for sheet_name, part in sheet_parts(package).items():
-                    lagen[sheet_name] = read_sheet(package, part, styles)
-                    lagen[sheet_name].kommentare = read_comments(package, part)
+            with ZipFile(io.BytesIO(package.data)) as archive:
+                buch[0] = read_book(archive)
+                for sheet_name, name in sheet_parts(archive).items():
+                    part = package.parts[name]
+                    lagen[sheet_name] = read_sheet(part, package.styles, package.telling.get(part.start))
+                    lagen[sheet_name].kommentare = read_comments(archive, name)
         except Exception as error:
             failure.append(error)
 
     beside = threading.Thread(target=scan)
     try:
-        data = _safe(source)
+        package = _safe(source)
         has_xml = source.kind in ("xlsx", "xlsm")
-        if has_xml and len(data) > SMALL:
+        if has_xml and len(package.data) > SMALL:
             beside.start()
-        sheets = _values(data)
+        sheets = _values(package.data)
         if has_xml and not beside.ident:
             scan()
     except PasswordError:
@@ -285,13 +285,13 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
     return sheets, lagen, buch[0]
 
 
-def _safe(source: Source) -> bytes:
+def _safe(source: Source) -> Package:
     """The bytes that the readers may see. Raises PackageError, and what the packages raise for what is broken."""
     if source.kind != "xls":
         return safe(source.data, source.kind)
     from checker.workbook.compound import safe_xls  # seldom needed
 
-    return safe_xls(source.data)
+    return Package(safe_xls(source.data))
 
 
 def _explained(failure: BaseException, name: str) -> BaseException:

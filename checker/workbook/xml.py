@@ -5,7 +5,7 @@ nothing is expanded. The package is the safe copy that `package` makes.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -14,9 +14,11 @@ from checker.model.formel import MAX_COLUMN, Bereich, verschieben
 from checker.model.fundstelle import column_index
 from checker.model.mappe import Auswahl, Lauf, Stil, Stillauf, Zelllage
 from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
 
 CHUNK = 1 << 16
+WINDOW = 1 << 22
 MAX_EXPANDED = 3_000_000
 """Characters of shared formulas in a sheet, written out for every cell that does not continue the one above it."""
 _SHEET = regex(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
@@ -27,6 +29,29 @@ _DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
 _PLAIN_ROWS = rb"""(?:<row\ r="\d{1,7}"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
 (?:<c\ r="[A-Z]{1,3}\d{1,7}"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9E]++</v></c>))*+</row>))*+"""
 """Rows of numbers and shared texts, as every common program writes them. In it stand the styles that tell something."""
+
+
+Span = tuple[int, int]
+"""Where some bytes begin and end."""
+
+
+class Part(NamedTuple):
+    """Some bytes of a larger whole, searched without copying them. Known by its start: to hash it reads all bytes."""
+
+    data: bytes
+    start: int
+    end: int
+
+    def count(self, what: bytes) -> int:
+        return self.data.count(what, self.start, self.end)
+
+    def windows(self) -> Iterator[tuple[int, int]]:
+        """The part in pieces that begin with a tag."""
+        start = self.start
+        while start < self.end:
+            end = self.data.find(b"<", start + WINDOW, self.end)
+            yield start, (end := end if end >= 0 else self.end)
+            start = end
 
 
 def make_parser(start: Callable[..., None], end: Callable[..., None] | None = None) -> Any:
@@ -232,38 +257,41 @@ def choices(attributes: Mapping[str, str], source: str) -> Iterator[Auswahl]:
             yield Auswahl(Bereich(*ends[0], *ends[-1]), source.strip())
 
 
-def read_sheet(package: ZipFile, part: str, styles: Mapping[str, Stil] | None = None) -> Zelllage:
+def read_sheet(part: Part, styles: Mapping[str, Stil] | None = None, spans: Iterable[Span] | None = None) -> Zelllage:
     """Formulas, errors, missing results, telling styles, hidden rows and columns and merged ranges of one sheet.
 
-    Raises PackageError, KeyError, BadZipFile or expat.ExpatError for a broken package.
+    `spans`: what `telling` finds in it. Raises PackageError or expat.ExpatError for a broken sheet.
     """
     state = _Pass(styles or {})
     state.parser = make_parser(state.start, state.end)
-    for piece in _telling(package.read(part), styles or {}):
-        state.parser.Parse(piece, False)
+    for start, end in telling(part, styles or {}) if spans is None else spans:
+        state.parser.Parse(part.data[start:end], False)
     state.parser.Parse(b"", True)
     return state.lage
 
 
-def _telling(sheet: bytes, styles: Mapping[str, Stil]) -> Iterator[bytes]:
+def telling(part: Part, styles: Mapping[str, Stil]) -> list[Span]:
     """The sheet without the rows that hold nothing but values, which a pattern tells three times faster than expat.
 
     What the pattern takes is well-formed and says nothing that this pass looks for; anything else is left to expat.
     """
-    start = sheet.find(_DATA) + len(_DATA)
+    sheet, stop = part.data, part.end
+    start = sheet.find(_DATA, part.start, stop) + len(_DATA)
     if start < len(_DATA):
-        yield sheet
-        return
+        return [(part.start, stop)]
     no_style = "".join(f'(?!{re.escape(index)}")' for index in styles)
     plain = re.compile(_PLAIN_ROWS % no_style.encode(), re.VERBOSE)
-    yield sheet[:start]
-    while match := plain.match(sheet, start):
+    spans = [(part.start, start)]
+    while match := plain.match(sheet, start, stop):
         start = match.end()
-        end = sheet.find(_ROW_END, start) + len(_ROW_END)
-        if not sheet.startswith(_ROW, start) or end < len(_ROW_END):
+        end = sheet.find(_ROW_END, start, stop) + len(_ROW_END)
+        if not sheet.startswith(_ROW, start, stop) or end < len(_ROW_END):
             if match[0]:  # a row without a number follows the last one
-                yield sheet[sheet.rfind(_ROW, 0, start) : start]
+                spans.append((sheet.rfind(_ROW, match.start(), start), start))
             break
-        yield sheet[start:end]
+        if spans[-1][1] == start:
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
         start = end
-    yield sheet[start:]
+    return [*spans, (start, stop)]
