@@ -237,7 +237,7 @@ def _with_decisions(
     were left out run all the same where they excluded an offer, for only they know whether the decision still holds.
     """
     from checker.record.chain import read
-    from checker.record.decisions import EXCLUDE, apply
+    from checker.record.decisions import apply, excluding
     from checker.record.hashes import rule_hash
 
     chain = read(root / PRUEFAKTE)
@@ -246,8 +246,13 @@ def _with_decisions(
             f"{PRUEFAKTE}: {chain.problems[0]} Bitte „stimmig record verify“ aufrufen und die Akte klären."
         )
     by_id = {rule.id: rule for rule in every}
-    excluding = {entry.content.get("rule") for entry in chain.entries if EXCLUDE in entry.content}
-    more_rules = [rule for rule in every if rule.id in excluding and rule not in rules]
+    if gone := sorted(excluding(chain, setting.heute) - by_id.keys()):
+        raise ConfigError(
+            f"{PRUEFAKTE}: Ein Angebot ist nach der Regel {gone[0]} ausgeschlossen, und diese Regel ist nicht geladen. "
+            "Bitte ihren Ordner mit --rules angeben, sonst stimmt die Rangfolge nicht."
+        )
+    more = excluding(chain)
+    more_rules = [rule for rule in every if rule.id in more and rule not in rules]
     kept: dict[str, Finding] = {}
     excluded: set[str] = set()
 

@@ -31,7 +31,7 @@ def angebot_verspaetet(dossier: Dossier) -> Iterator[Evidence]:
     deadline = dossier.vergabe.angebotsfrist
     unclear = []
     for eingang in dossier.eingaenge.mit("eingang"):
-        if eingang.bekannt("ausgeschlossen"):
+        if dossier.scheidet_aus(eingang):
             continue
         same_day = eingang.eingang.date() == deadline.date()
         if same_day and (ohne_uhrzeit(eingang.eingang) or ohne_uhrzeit(deadline)):

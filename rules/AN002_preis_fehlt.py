@@ -10,18 +10,13 @@ Abhilfe: Prüfen, ob der Preis unwesentlich ist und ob er nachgefordert werden d
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.finding import Severity
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import (
-    Vergleichszeile,
-    fehlpreis_aendert_rang,
-    ohne_lose,
-    rechnerische_summe,
-    vergleich,
-)
+from checker.offers.comparison import ZAEHLEN, Vergleichszeile, ohne_lose, vergleich
+from checker.offers.fehlpreise import aendern_rang, ist_unwesentlich
+from checker.offers.lose import wertungen
 from checker.rule import Evidence, evidence, rule
 
 _LV = [
@@ -51,45 +46,45 @@ _LV = [
     ],
 )
 def preis_fehlt(dossier: Dossier, *, unwesentlicher_preis: Decimal) -> Iterator[Evidence]:
-    counted = dossier.gewertete
-    skipped = {angebot: ohne_lose(dossier, angebot) for angebot in counted}
-    for angebot in counted:
-        for los in sorted(skipped[angebot]):
+    for angebot in dossier.gewertete:
+        for los in sorted(ohne_lose(dossier, angebot)):
             yield evidence(
                 angebot.fundstelle("bieter").zu(f"Los {los}"),
                 message=f"{angebot.anbieter} bietet Los {los} nicht an.",
                 cap="info",
             )
+    for part in wertungen(dossier):
+        yield from _fehlende(part, unwesentlicher_preis)
+
+
+def _fehlende(dossier: Dossier, anteil: Decimal) -> Iterator[Evidence]:
+    """Prices that are missing in a lot, or in the whole, in the offers that bid for it."""
     alle = vergleich(dossier)
-    for zeile in (alle.zeilen[row] for row in sorted(set().union(*alle.ohne_ep))):
-        position = zeile.position
-        for angebot, preis in zip(dossier.angebote, zeile.preise, strict=True):
-            if angebot not in counted or position.positionsart == "Wahl":
-                continue
-            if (position.bekannt("los") or "") in skipped[angebot] or (preis is not None and not preis.leer("ep")):
-                continue
-            cap: Severity | None = None
-            if _small(dossier, angebot, zeile, unwesentlicher_preis) and not fehlpreis_aendert_rang(dossier, zeile):
-                cap = "warning"
-            if preis is None:
-                message = f"Im Angebot von {angebot.anbieter} fehlt {position.schluessel} ganz."
-                place = angebot.fundstelle("bieter").zu(position.schluessel)
-                # without a Leistungsverzeichnis only another offer says that there is such a position
-                yield evidence(
-                    place,
-                    position.fundstelle("oz"),
-                    message=message,
-                    cap=cap if dossier.hat("positionen") else "warning",
+    skipped = [ohne_lose(dossier, angebot) for angebot in dossier.angebote]
+    for row in sorted(set().union(*alle.ohne_ep)):
+        if alle.arten[row] == "Wahl":
+            continue
+        zeile, los = alle.zeilen[row], alle.zeilen[row].position.bekannt("los") or ""
+        for index, preis in enumerate(zeile.preise):
+            if alle.gewertet[index] and los not in skipped[index] and (preis is None or preis.leer("ep")):
+                counts = alle.arten[row] in ZAEHLEN and aendern_rang(dossier, index)
+                small = ist_unwesentlich(dossier, index, row, anteil)
+                yield _fehlender(
+                    dossier, dossier.angebote[index], zeile, preis, "warning" if small and not counts else None
                 )
-            else:
-                message = f"Der Einheitspreis von {preis.benennung} fehlt: {position.bekannt('kurztext') or ''}."
-                yield evidence(preis.fundstelle("ep"), message=message, cap=cap)
 
 
-def _small(dossier: Dossier, angebot: Angebot, zeile: Vergleichszeile, share: Decimal) -> bool:
-    """True if the highest competing price, else the estimate, is a small share of what the bidder asks for the rest."""
-    price, rest = zeile.hoechstpreis(), rechnerische_summe(dossier, angebot)
-    menge = zeile.position.bekannt("menge")
-    if price is None or menge is None or not rest:
-        return False
-    return positionsbetrag(menge, price) * HUNDRED <= rest * share
+def _fehlender(
+    dossier: Dossier, angebot: Angebot, zeile: Vergleichszeile, preis: Preis | None, cap: Severity | None
+) -> Evidence:
+    position = zeile.position
+    if preis is not None:
+        message = f"Der Einheitspreis von {preis.benennung} fehlt: {position.bekannt('kurztext') or ''}."
+        return evidence(preis.fundstelle("ep"), message=message, cap=cap)
+    # without a Leistungsverzeichnis only another offer says that there is such a position
+    return evidence(
+        angebot.fundstelle("bieter").zu(position.schluessel),
+        position.fundstelle("oz"),
+        message=f"Im Angebot von {angebot.anbieter} fehlt {position.schluessel} ganz.",
+        cap=cap if dossier.hat("positionen") else "warning",
+    )

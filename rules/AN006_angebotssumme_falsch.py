@@ -2,7 +2,7 @@
 
 Warum: Gewertet wird die nachgerechnete Summe. Eine falsche Angabe kann die Rangfolge verschieben und muss im Vermerk stehen.
 
-Ausnahmen: Leere Preise und Worte wie „inkl.“ zählen hier als null; sie werden für sich gemeldet.
+Ausnahmen: Leere Preise und Worte wie „inkl.“ zählen hier als null; sie werden für sich gemeldet. Nach VOB/A zählt bei Pauschalen die genannte Summe.
 
 Abhilfe: Mit der nachgerechneten Summe werten, die Korrektur dokumentieren und den Bieter bei Zweifeln um Aufklärung bitten.
 """
@@ -25,7 +25,9 @@ _PRICES = [Preis(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk", ep="
     source="§ 16c Abs. 2 VOB/A; § 56 Abs. 1 VgV, § 41 Abs. 1 UVgO (rechnerische Prüfung)",
     confidence="S",
     bad=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", nachlass="2", netto="1.800", preise=_PRICES)])],
-    good=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", nachlass="2", netto="1.764", preise=_PRICES)])],
+    good=[
+        Dossier(positionen=_LV, angebote=[Angebot(bieter="A", nachlass="2", netto="1.764", preise=_PRICES)]),
+    ],
 )
 def angebotssumme_falsch(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
     stated = [angebot for angebot in dossier.gewertete if angebot.bekannt("netto") is not None]

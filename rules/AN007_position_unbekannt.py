@@ -19,6 +19,7 @@ _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 4 VgV, § 42 Abs. 1 Nr. 4 UVgO",
+    ausschluss=True,
     bad=[
         Dossier(
             positionen=_LV,

@@ -21,10 +21,12 @@ from checker.rule import Evidence, evidence, rule
     bad=[
         Kriterium(bezeichnung="Referenzen der letzten drei Jahre", gewicht="20"),
         Kriterium(bezeichnung="Erfahrung des Unternehmens", gewicht="20"),
+        Kriterium(bezeichnung="Leistungsfähigkeit", gewicht="20"),
     ],
     good=[
         Kriterium(bezeichnung="Erfahrung und Referenzen des eingesetzten Personals", gewicht="20"),
         Kriterium(bezeichnung="Preis", gewicht="60"),
+        Kriterium(bezeichnung="Eignung des Konzepts für Kinder", gewicht="20"),
         Kriterium(bezeichnung="Umsatzbeteiligung für die Stadt", gewicht="40"),
     ],
 )
@@ -33,7 +35,8 @@ def eignung_als_zuschlagskriterium(
 ) -> Iterator[Evidence]:
     text = falten(kriterium.bezeichnung)
     exempt = any(word in text for word in eignungskriterien["Ausnahmen"])
-    if not exempt and any(word in text for word in eignungskriterien["Eignung"]):
+    whole = text.strip() in eignungskriterien["als Ganzes"]
+    if whole or (not exempt and any(word in text for word in eignungskriterien["Eignung"])):
         yield evidence(
             kriterium.fundstelle("bezeichnung"),
             message=f"Das Zuschlagskriterium „{kriterium.bezeichnung}“ bewertet die Eignung des Unternehmens.",

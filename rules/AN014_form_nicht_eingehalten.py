@@ -10,27 +10,32 @@ Abhilfe: Die Form prüfen und über den Ausschluss entscheiden. Entscheidung und
 from collections.abc import Iterator
 
 from checker.model.ausschreibung import Eingang
+from checker.model.dossier import Dossier
+from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _case(**said: object) -> Dossier:
+    return Dossier(eingaenge=[Eingang(bieter="Klangwerk GmbH", unterlagen="vollständig", **said)])
 
 
 @rule(
     severity="error",
     source="§ 57 Abs. 1 Nr. 1 VgV, § 42 Abs. 1 Nr. 1 UVgO",
     ausschluss=True,
-    bad=[Eingang(bieter="Klangwerk GmbH", unterlagen="vollständig", formgerecht=False)],
-    good=[
-        Eingang(bieter="Klangwerk GmbH", unterlagen="vollständig", formgerecht=True),
-        Eingang(bieter="A", unterlagen="vollständig", formgerecht=False, ausgeschlossen=True, grund="Form fehlt"),
-    ],
+    bad=[_case(formgerecht=False)],
+    good=[_case(formgerecht=True), _case(formgerecht=False, ausgeschlossen=True, grund="Form fehlt")],
 )
-def form_nicht_eingehalten(eingang: Eingang) -> Iterator[Evidence]:
-    if eingang.leer("formgerecht"):
-        raise not_applicable("zur Form des Angebots ist nichts eingetragen")
-    if not eingang.formgerecht and not eingang.bekannt("ausgeschlossen"):
-        name = eingang.bekannt("bieter") or "unbekannt"
-        yield evidence(
-            eingang.fundstelle("formgerecht"),
-            message=f"Das Angebot von {name} hält die Form nicht ein. Bitte über den Ausschluss entscheiden.",
-            ist="nein",
-            soll="ja",
-        )
+def form_nicht_eingehalten(dossier: Dossier) -> Iterator[Evidence]:
+    stated = [eingang for eingang in dossier.eingaenge if not eingang.leer("formgerecht")]
+    if not stated:
+        raise not_applicable("zur Form der Angebote ist nichts eingetragen")
+    for eingang in Zeilen(stated).mit("formgerecht"):
+        if not eingang.formgerecht and not dossier.scheidet_aus(eingang):
+            name = eingang.bekannt("bieter") or "unbekannt"
+            yield evidence(
+                eingang.fundstelle("formgerecht"),
+                message=f"Das Angebot von {name} hält die Form nicht ein. Bitte über den Ausschluss entscheiden.",
+                ist="nein",
+                soll="ja",
+            )

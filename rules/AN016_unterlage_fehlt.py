@@ -2,7 +2,7 @@
 
 Warum: Fehlende Unterlagen werden nachgefordert, oder das Angebot ist auszuschließen. Beides gehört in die Akte.
 
-Ausnahmen: Liegt eine Nachforderung vor oder ist das Angebot ausgeschlossen, ist entschieden. Ist Nachforderung ausgeschlossen, bleibt nur der Ausschluss.
+Ausnahmen: Liegt eine Nachforderung vor oder ist das Angebot ausgeschlossen, ist entschieden; ob sie erfüllt wurde, prüft AN032. Ohne Blatt „Schreiben“ genügt der Vermerk „nachgefordert“ bei den fehlenden Unterlagen. Ist Nachforderung ausgeschlossen, bleibt nur der Ausschluss.
 
 Abhilfe: Prüfen, ob die Unterlage nachgefordert werden darf, und mit Kalendertag nachfordern. Sonst über den Ausschluss entscheiden.
 """
@@ -44,7 +44,7 @@ def unterlage_fehlt(dossier: Dossier) -> Iterator[Evidence]:
     if dossier.hat("vergabe") and not dossier.vergabe.leer("nachforderung_ausgeschlossen"):
         final = dossier.vergabe.nachforderung_ausgeschlossen
     for eingang in dossier.eingaenge.mit("bieter", "unterlagen"):
-        if eingang.unterlagen != "unvollständig" or eingang.bekannt("ausgeschlossen"):
+        if eingang.unterlagen != "unvollständig" or dossier.scheidet_aus(eingang):
             continue
         name = eingang.bieter
         place = eingang.fundstelle("unterlagen")
@@ -55,5 +55,6 @@ def unterlage_fehlt(dossier: Dossier) -> Iterator[Evidence]:
             bieterschluessel(name) not in letters
             and "nachgefordert" not in (eingang.bekannt("fehlend") or "").casefold()
         ):
-            message = f"Im Angebot von {name} fehlen Unterlagen, eine Nachforderung ist nicht vermerkt."
+            where = "auf dem Blatt „Schreiben“" if dossier.hat("schreiben") else "in der Akte"
+            message = f"Im Angebot von {name} fehlen Unterlagen. Eine Nachforderung ist {where} nicht vermerkt."
             yield evidence(place, message=message, ist=eingang.unterlagen, soll="vollständig", cap="warning")

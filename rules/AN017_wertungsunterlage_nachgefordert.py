@@ -35,6 +35,7 @@ def _letter(relevant: bool) -> Dossier:
 @rule(
     severity="error",
     source="§ 56 Abs. 3 VgV, § 41 Abs. 3 UVgO",
+    ausschluss=True,
     bad=[_letter(relevant=True)],
     good=[_letter(relevant=False)],
 )

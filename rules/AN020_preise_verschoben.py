@@ -2,7 +2,7 @@
 
 Warum: Das kann eine unzulässige Verschiebung von Kosten sein. Der Bieter muss sie dann erklären können.
 
-Ausnahmen: Niedrige Preise allein sind erlaubt. Es braucht drei Angebote, und beide Seiten müssen für die Summe ins Gewicht fallen.
+Ausnahmen: Niedrige Preise allein sind erlaubt. Es braucht drei Angebote, und beide Seiten müssen für die Summe ins Gewicht fallen. Wahlpositionen zählen nicht mit. Bei Losen wird jedes Los für sich geprüft.
 
 Abhilfe: Um Aufklärung der Kalkulation beider Positionen bitten, mit Frist. Preise dürfen dabei nicht geändert werden.
 """
@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.calc.preise import positionsbetrag
-from checker.calc.verschiebung import auffaellig, grenzen, wirkt
+from checker.calc.verschiebung import wirkt
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
+from checker.offers.auffallend import auffallende
 from checker.offers.comparison import alle_vollstaendig, vergleich
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.offers.lose import je_wertung
+from checker.rule import Evidence, evidence, rule
 
 _LV = [
     Position(oz="01.0010", kurztext="Bühne", menge="10", einheit="Stk"),
@@ -42,33 +44,32 @@ def _case(low: str, high: str) -> Dossier:
     good=[_case("49", "100"), _case("100", "202"), _case("50", "201")],
 )
 def preise_verschoben(dossier: Dossier, *, preisverschiebung: Mapping[str, Decimal]) -> Iterator[Evidence]:
-    alle = vergleich(dossier)
-    if not any(alle.mitten):
-        raise not_applicable("für einen Median braucht es drei Angebote")
-    low, high = grenzen(Decimal(preisverschiebung["Logarithmus"]))
+    return je_wertung(dossier, lambda los: _verschoben(los, preisverschiebung))
+
+
+def _verschoben(dossier: Dossier, grenzen: Mapping[str, Decimal]) -> Iterator[Evidence]:
+    alle, striking = vergleich(dossier), auffallende(dossier, grenzen["Logarithmus"])
     mengen = alle.gefragt("menge")
     for index, angebot in enumerate(dossier.angebote):
-        if not alle.gewertet[index]:
-            continue
         found: dict[int, list[tuple[Decimal, int]]] = {-1: [], 1: []}
         moved = {-1: Decimal(0), 1: Decimal(0)}
-        for row in alle.abseits(low, high):
-            ep, mitte = alle.ep[index][row], alle.mitten[row]
-            side = auffaellig(ep, mitte, low, high)
-            if side and ep is not None and mitte and mengen[row] is not None:
-                found[side].append((ep / mitte, row))
-                moved[side] += abs(positionsbetrag(mengen[row], ep - mitte))
-        if not (found[-1] and found[1]):
+        for row, sides in striking.items():
+            ep, mitte, menge = alle.ep[index][row], alle.mitten[row], mengen[row]
+            if index in sides and ep is not None and mitte and menge is not None and alle.arten[row] != "Wahl":
+                found[sides[index]].append((ep / mitte, row))
+                moved[sides[index]] += abs(positionsbetrag(menge, ep - mitte))
+        if not (
+            found[-1] and found[1] and wirkt(moved[-1], moved[1], alle.summe(index)[0], Decimal(grenzen["Anteil"]))
+        ):
             continue
-        if wirkt(moved[-1], moved[1], alle.summe(index)[0], Decimal(preisverschiebung["Anteil"])):
-            cheap, dear = alle.zeilen[min(found[-1])[1]], alle.zeilen[max(found[1])[1]]
-            prices = [preis for zeile in (cheap, dear) if (preis := zeile.preise[index]) is not None]
-            yield evidence(
-                *(preis.fundstelle("ep") for preis in prices),
-                message=f"{angebot.anbieter}: {cheap.position.schluessel} ist auffallend billig, {dear.position.schluessel} "
-                "auffallend teuer. Bitte um Aufklärung bitten.",
-                ist=prices[0].ep,
-                soll=alle.mitten[min(found[-1])[1]],
-                unit="EUR",
-            )
+        cheap, dear = alle.zeilen[min(found[-1])[1]], alle.zeilen[max(found[1])[1]]
+        prices = [preis for zeile in (cheap, dear) if (preis := zeile.preise[index]) is not None]
+        yield evidence(
+            *(preis.fundstelle("ep") for preis in prices),
+            message=f"{angebot.anbieter}: {cheap.position.schluessel} ist auffallend billig, {dear.position.schluessel} "
+            "auffallend teuer. Bitte um Aufklärung bitten.",
+            ist=prices[0].ep,
+            soll=alle.mitten[min(found[-1])[1]],
+            unit="EUR",
+        )
     alle_vollstaendig(dossier)

@@ -2,7 +2,7 @@
 
 Warum: Fällt bei einer Position mit auffallendem Preis mehr oder weniger an, ist das Angebot auf Rang 1 nicht mehr das günstigste.
 
-Ausnahmen: Geprobt werden nur Positionen, deren Preis bei einem der beiden Angebote weit vom Median liegt. Es braucht drei Angebote.
+Ausnahmen: Geprobt werden nur Positionen, deren Preis bei einem der beiden Angebote weit vom Median liegt. Es braucht drei Angebote. Bei Losen wird jedes Los für sich geprobt.
 
 Abhilfe: Die Menge noch einmal prüfen. Ist sie unsicher, den Bieter um Aufklärung bitten und das Risiko im Vermerk nennen.
 """
@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker.calc.preise import HUNDRED
-from checker.calc.verschiebung import auffaellig, erste, grenzen, kippt, neue_summen
+from checker.calc.verschiebung import erste, kippt, neue_summen
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
+from checker.offers.auffallend import auffallende
 from checker.offers.comparison import ZAEHLEN, alle_vollstaendig, nachlass, vergleich, wertungssummen
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.offers.lose import je_wertung
+from checker.rule import Evidence, evidence, rule
 
 _LV = [
     Position(oz="01.0010", kurztext="Bühne", menge="10", einheit="Stk"),
@@ -44,28 +46,27 @@ def _case(rest: str) -> Dossier:
 def mengenaenderung_kippt_rang(
     dossier: Dossier, *, preisverschiebung: Mapping[str, Decimal], mengenprobe: Decimal
 ) -> Iterator[Evidence]:
-    alle, final = vergleich(dossier), wertungssummen(dossier)
-    if not any(alle.mitten):
-        raise not_applicable("für einen Median braucht es drei Angebote")
-    low, high = grenzen(Decimal(preisverschiebung["Logarithmus"]))
+    return je_wertung(dossier, lambda los: _kippende(los, preisverschiebung["Logarithmus"], mengenprobe))
+
+
+def _kippende(dossier: Dossier, logarithmus: Decimal, probe: Decimal) -> Iterator[Evidence]:
+    alle, final, striking = vergleich(dossier), wertungssummen(dossier), auffallende(dossier, logarithmus)
     sums = [None if s is None else alle.summe(i)[0] for i, s in enumerate(final)]
     rates = [nachlass(offer) for offer in dossier.angebote]
-    before = erste(final, alle.gewertet)
-    mengen = alle.gefragt("menge")
-    for row in alle.abseits(low, high):
-        menge, mitte = mengen[row], alle.mitten[row]
+    before, mengen = erste(final, alle.gewertet), alle.gefragt("menge")
+    for row, sides in striking.items():
+        menge, zeile = mengen[row], alle.zeilen[row]
         if menge is None or alle.arten[row] not in ZAEHLEN:
             continue
         prices = [column[row] for column in alle.ep]
-        striking = {i for i, ep in enumerate(prices) if auffaellig(ep, mitte, low, high)}
-        for step in (-mengenprobe, mengenprobe):
+        for step in (-probe, probe):
             after = erste(neue_summen(sums, prices, rates, menge, (HUNDRED + step) / HUNDRED), alle.gewertet)
-            if kippt(before, after) and striking & (before | after):
-                position, winner = alle.zeilen[row].position, dossier.angebote[min(after)]
+            if kippt(before, after) and sides.keys() & (before | after):
+                position, winner = zeile.position, dossier.angebote[min(after)]
                 word = "mehr" if step > 0 else "weniger"
                 yield evidence(
                     position.fundstelle("menge"),
-                    *(p.fundstelle("ep") for i, p in enumerate(alle.zeilen[row].preise) if p and i in before | after),
+                    *(p.fundstelle("ep") for i, p in enumerate(zeile.preise) if p and i in before | after),
                     message=f"Bei {abs(step):f} % {word} von {position.schluessel} läge {winner.anbieter} vorn.",
                     ist=menge,
                     soll=menge * (HUNDRED + step) / HUNDRED,

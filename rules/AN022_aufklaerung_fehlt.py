@@ -2,21 +2,23 @@
 
 Warum: Erscheint ein Angebot ungewöhnlich niedrig, muss der Auftraggeber den Bieter vor dem Zuschlag um Aufklärung bitten.
 
-Ausnahmen: Unterhalb der EU-Schwelle ist es eine Warnung. Ein niedriger Preis allein ist kein Ausschlussgrund.
+Ausnahmen: Verglichen wird mit dem nächsthöheren Angebot, bei Losen in jedem Los. Unterhalb der EU-Schwelle ist es eine Warnung. Ein niedriger Preis allein ist kein Ausschlussgrund.
 
 Abhilfe: Das Schreiben zur Aufklärung und die Antwort in die Akte nehmen. Fehlt die Aufklärung, den Vorgang rechtlich prüfen lassen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.calc.niedrig import erreicht
 from checker.calc.regime import nur_eu
 from checker.model.akte import Schreiben, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
-from checker.model.dossier import Dossier, bieterschluessel
+from checker.model.dossier import Dossier, bieterschluessel, losschluessel
 from checker.offers.comparison import gereihte
+from checker.offers.lose import je_wertung
 from checker.offers.schriftverkehr import schreiben_an
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -43,17 +45,23 @@ def _case(low: str, art: str = "Aufklärung") -> Dossier:
 def aufklaerung_fehlt(dossier: Dossier, *, aufgreifschwelle: Decimal) -> Iterator[Evidence]:
     awards = list(dossier.zuschlaege.mit("bieter"))
     asked = schreiben_an(dossier, "Aufklärung") if dossier.schreiben else {}
+    unclear = [award for award in awards if bieterschluessel(award.bieter) not in asked]
+    return je_wertung(dossier, lambda los: _niedrig(los, unclear, aufgreifschwelle))
+
+
+def _niedrig(dossier: Dossier, awards: Sequence[Zuschlag], schwelle: Decimal) -> Iterator[Evidence]:
+    """Awards of a lot, or of the whole, to an offer far below the next one."""
     ranked = gereihte(dossier)
     if len(ranked) < 2:
         raise not_applicable("weniger als zwei Angebote mit allen Preisen")
-    (lowest, offer), (following, _) = ranked[:2]
-    key = bieterschluessel(offer.bekannt("bieter"))
-    if not erreicht(lowest, following, aufgreifschwelle):
-        return
-    for award in awards:
-        if bieterschluessel(award.bieter) == key and key not in asked:
-            yield evidence(
-                award.fundstelle("bieter" if award.leer("betrag") else "betrag"),
-                message=f"Der Zuschlag ging an das auffallend niedrige Angebot von {award.bieter} ohne Aufklärung.",
-                cap=nur_eu(dossier.vergabe if dossier.hat("vergabe") else None),
-            )
+    for (total, offer), (following, _) in pairwise(ranked):
+        if not erreicht(total, following, schwelle):
+            continue
+        for award in awards:
+            here = dossier.los is None or losschluessel(award.bekannt("los")) == losschluessel(dossier.los)
+            if here and bieterschluessel(award.bieter) == bieterschluessel(offer.bekannt("bieter")):
+                yield evidence(
+                    award.fundstelle("bieter" if award.leer("betrag") else "betrag"),
+                    message=f"Der Zuschlag ging an das auffallend niedrige Angebot von {award.bieter} ohne Aufklärung.",
+                    cap=nur_eu(dossier.vergabe if dossier.hat("vergabe") else None),
+                )

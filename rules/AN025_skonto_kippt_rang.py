@@ -2,7 +2,7 @@
 
 Warum: Skonto ist an eine Bedingung geknüpft. Entscheidet es über den Zuschlag, muss der Auftraggeber die Zahlungsfrist sicher einhalten.
 
-Ausnahmen: Gewertet wird Skonto nur, wenn es gefordert ist und die Frist lang genug ist. Sonst ändert es die Rangfolge nicht.
+Ausnahmen: Gewertet wird Skonto nur, wenn es gefordert ist und die Frist lang genug ist. Sonst ändert es die Rangfolge nicht. Bei Losen zählt jedes Los für sich.
 
 Abhilfe: Prüfen, ob die Wertung des Skontos klar bekanntgemacht war und die Zahlungsfrist einzuhalten ist. Das Ergebnis dokumentieren.
 """
@@ -15,6 +15,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.offers.comparison import alle_vollstaendig, vergleich, wertungssummen
+from checker.offers.lose import je_wertung
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
@@ -39,13 +40,14 @@ def _case(second: str) -> Dossier:
 def skonto_kippt_rang(dossier: Dossier, *, skontofrist_mindesttage: int) -> Iterator[Evidence]:
     if dossier.vergabe.leer("skonto_gefordert") or not dossier.vergabe.skonto_gefordert:
         raise not_applicable("Skonto wird nicht gewertet")
+    yield from je_wertung(dossier, lambda los: _kippt(los, skontofrist_mindesttage))
+
+
+def _kippt(dossier: Dossier, mindesttage: int) -> Iterator[Evidence]:
     plain = wertungssummen(dossier)
     reduced = [
         total
-        if total is None
-        or offer.leer("skonto")
-        or offer.leer("skontofrist")
-        or offer.skontofrist < skontofrist_mindesttage
+        if total is None or offer.leer("skonto") or offer.leer("skontofrist") or offer.skontofrist < mindesttage
         else nach_nachlass(total, offer.skonto)
         for total, offer in zip(plain, dossier.angebote, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 Warum: Auftritte ausübender Künstler haben 7 %, Ton, Licht, Maske und Kamera 19 % Umsatzsteuer. Ein falscher Satz verfälscht die Bruttosumme.
 
-Ausnahmen: Enthält die Leistung beides, entscheidet der CPV-Code. Regie, Bühnenbild und Kostüm haben 19 %, außer bei übertragenen Urheberrechten.
+Ausnahmen: Ein Auftritt ist, was der Kurztext als Leistung nennt; Garderobe oder Catering für Künstler sind keiner. Enthält die Leistung beides, entscheidet der CPV-Code. Regie, Bühnenbild und Kostüm haben 19 %, außer bei übertragenen Urheberrechten.
 
 Abhilfe: Den Bieter um Aufklärung bitten, welcher Satz gilt. Netto vergleichen hilft nur, wenn Vorsteuer abgezogen wird.
 """
@@ -10,6 +10,7 @@ Abhilfe: Den Bieter um Aufklärung bitten, welcher Satz gilt. Netto vergleichen 
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.calc.regime import cpv_im_bereich
+from checker.calc.steuer import ist_auftritt
 from checker.calc.texte import treffer
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
@@ -34,7 +35,13 @@ def _case(rate: str, text: str, cpv: str | None = None) -> Dossier:
         _case("19", "Auftritt der Tanzgruppe"),
         _case("19", "Konzert mit Tontechnik", "92312100-2"),
     ],
-    good=[_case("19", "Beschallung Hauptbühne"), _case("7", "Auftritt der Tanzgruppe"), _case("0", "Auftritt")],
+    good=[
+        _case("19", "Beschallung Hauptbühne"),
+        _case("7", "Auftritt der Tanzgruppe"),
+        _case("0", "Auftritt"),
+        _case("19", "Catering für Künstler"),
+        _case("19", "Konzertflügel stimmen"),
+    ],
 )
 def steuersatz_passt_nicht(
     dossier: Dossier, *, steuer_der_leistung: Mapping[str, Sequence[str]], umsatzsteuersaetze: Sequence[int]
@@ -59,7 +66,9 @@ def steuersatz_passt_nicht(
 def _kind(dossier: Dossier, words: Mapping[str, Sequence[str]]) -> str:
     """`Technik` or `Auftritt`, whatever the positions name alone, else what the CPV code says. Raises NotApplicable."""
     texts = [falten(text or "") for text in dossier.grundlage.spalte("kurztext")] if _has_positions(dossier) else []
-    named = [name for name in ("Technik", "Auftritt") if treffer(texts, words[name])]
+    performing = [texts[index] for index in treffer(texts, words["Auftritt"])]
+    named = ["Technik"] if treffer(texts, words["Technik"]) else []
+    named += ["Auftritt"] if any(ist_auftritt(text, words["Auftritt"]) for text in performing) else []
     cpv = (dossier.vergabe.bekannt("cpv") or "") if dossier.hat("vergabe") else ""
     coded = [name for name in ("Technik", "Auftritt") if cpv_im_bereich(cpv, words[f"CPV {name}"])]
     if len(named) == 1:

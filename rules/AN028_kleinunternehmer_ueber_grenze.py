@@ -47,8 +47,8 @@ def kleinunternehmer_ueber_grenze(dossier: Dossier, *, kleinunternehmer: Mapping
             over = total > hard
             year = "des laufenden Jahres" if over else "des Vorjahres"
             yield evidence(
-                offer.fundstelle("umsatzsteuer"),
-                offer.fundstelle("netto"),
+                # the sum where the bidder names it, else the statement that makes him a Kleinunternehmer
+                *map(offer.fundstelle, ("umsatzsteuer", "netto") if offer.leer("netto") else ("netto", "umsatzsteuer")),
                 message=f"{offer.anbieter} bietet als Kleinunternehmer an und liegt über der Grenze {year}.",
                 ist=total,
                 soll=hard if over else soft,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from checker.model.akte import Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
-from checker.model.dossier import Dossier, bieterschluessel
+from checker.model.dossier import Dossier, bieterschluessel, losschluessel
 from checker.offers.comparison import ohne_lose
 from checker.offers.schriftverkehr import je_bieter
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -58,7 +58,7 @@ def mehr_lose_als_erlaubt(dossier: Dossier) -> Iterator[Evidence]:
                 )
     if not vergabe.leer("loslimit_zuschlag"):
         for awards in won_by.values():
-            won = list({award.los: award for award in reversed(awards)}.values())[::-1]
+            won = list({losschluessel(award.los): award for award in reversed(awards)}.values())[::-1]
             for award in won[vergabe.loslimit_zuschlag :]:
                 yield evidence(
                     award.fundstelle("los"),

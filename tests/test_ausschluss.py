@@ -1,5 +1,6 @@
 """A recorded decision excludes an offer as long as it holds: the ranks follow, and undoing it brings the offer back."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -135,3 +136,99 @@ def test_a_record_that_stimmig_did_not_write_excludes_nobody(stimmig: Stimmig, d
     append(dossier / PRUEFAKTE, [{**entry.content, "exclude": "ja"}])
     done = stimmig("check", dossier)
     assert done.code == 2 and "keine Entscheidung, die stimmig geschrieben hat" in done.err
+
+
+def test_its_term_ends_and_the_offer_counts_again(stimmig: Stimmig, dossier: Path) -> None:
+    assert decide(stimmig, dossier, "AN005", "--accept", "--exclude", "--until", "2026-12-31").code == 0
+    assert ranks(checked(dossier, Options(heute=date(2026, 12, 31)))) == AFTER
+    report = checked(dossier, Options(heute=date(2027, 1, 1)))
+    (finding,) = [finding for finding in report.findings if finding.rule == "AN005"]
+    assert ranks(report) == BEFORE and "sie galt nur bis 31.12.2026" in finding.reopened
+
+
+HOUSE_RULE = '''"""Eine Bemerkung im Angebot nennt einen Vorbehalt.
+
+Warum: Wer unter Vorbehalt anbietet, bietet etwas anderes an.
+
+Abhilfe: Über den Ausschluss entscheiden.
+"""
+
+from collections.abc import Iterator
+
+from checker.model.angebot import Angebot
+from checker.rule import Evidence, evidence, rule
+
+
+@rule(
+    severity="error",
+    source="Dienstanweisung",
+    ausschluss=True,
+    bad=[Angebot(bieter="Rampenlicht Lindenau GmbH", netto="1")],
+    good=[Angebot(bieter="B", netto="1")],
+)
+def vorbehalt_im_angebot(angebot: Angebot, *, vorbehalt_laenge: int) -> Iterator[Evidence]:
+    if angebot.bieter.startswith("Rampenlicht") and len(angebot.bieter) > vorbehalt_laenge:
+        yield evidence(angebot.fundstelle("bieter"), message="Ein Vorbehalt.", ist=angebot.bieter)
+'''
+HOUSE_VALUE = """[vorbehalt_laenge]
+title = "Länge"
+unit = "Zeichen"
+[[vorbehalt_laenge.period]]
+value = 3
+source = "Dienstanweisung"
+confidence = "V"
+"""
+
+
+@pytest.fixture
+def own(dossier: Path, tmp_path: Path, stimmig: Stimmig) -> Path:
+    """A folder of rules, by one of which the first offer of the dossier is excluded."""
+    folder = tmp_path / "regeln"
+    (folder / "parameters").mkdir(parents=True)
+    (folder / "HA001_vorbehalt_im_angebot.py").write_text(HOUSE_RULE, encoding="utf-8")
+    (folder / "parameters" / "haus.toml").write_text(HOUSE_VALUE, encoding="utf-8")
+    report = checked(dossier, Options(rules=[folder]))
+    name = next(finding.id for finding in report.findings if finding.rule == "HA001")
+    done = stimmig("decide", name, "--dossier", dossier, *WHO, "--accept", "--exclude", "--rules", folder)
+    assert done.code == 0 and ranks(checked(dossier, Options(rules=[folder]))) == AFTER
+    return folder
+
+
+def test_a_rule_that_is_not_loaded_lets_nobody_back_in_silently(stimmig: Stimmig, dossier: Path, own: Path) -> None:
+    done = stimmig("check", dossier)
+    assert done.code == 2 and "nach der Regel HA001 ausgeschlossen" in done.err and "--rules" in done.err
+    name = next(f.id for f in checked(dossier, Options(rules=[own])).findings if f.rule == "HA001")
+    assert stimmig("decide", name, "--dossier", dossier, *WHO, "--reopen", "--rules", own).code == 0
+    assert ranks(checked(dossier)) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "why"),
+    [
+        ("HA001_vorbehalt_im_angebot.py", "> vorbehalt_laenge", ">= vorbehalt_laenge", "die Regel hat sich geändert"),
+        ("parameters/haus.toml", "value = 3", "value = 4", "der Wert hat sich geändert"),
+    ],
+)
+def test_another_rule_or_value_opens_the_decision(
+    dossier: Path, own: Path, file: str, old: str, new: str, why: str
+) -> None:
+    text = (own / file).read_text(encoding="utf-8")
+    (own / file).write_text(text.replace(old, new), encoding="utf-8")
+    report = checked(dossier, Options(rules=[own]))
+    (finding,) = [finding for finding in report.findings if finding.rule == "HA001"]
+    assert why in finding.reopened and ranks(report) == BEFORE
+
+
+def test_words_of_the_rule_may_change(dossier: Path, own: Path) -> None:
+    path = own / "HA001_vorbehalt_im_angebot.py"
+    path.write_text(path.read_text(encoding="utf-8").replace("Ein Vorbehalt.", "Bitte lesen."), encoding="utf-8")
+    assert ranks(checked(dossier, Options(rules=[own]))) == AFTER
+
+
+def test_what_the_sheet_says_of_an_excluded_offer_needs_no_further_decision(stimmig: Stimmig, dossier: Path) -> None:
+    """The late offer is out for a missing price: that it was late, too, is asked no more."""
+    assert any(finding.rule == "AN001" for finding in checked(dossier).findings)
+    assert decide(stimmig, dossier, "AN002", "--accept", "--exclude").code == 0
+    report = checked(dossier)
+    assert not any(finding.rule in ("AN001", "AN014") for finding in report.findings)
+    assert report.comparison and sum(report.comparison.laut_akte) == 1

@@ -7,7 +7,7 @@ from helpers import d
 
 from checker.calc.niedrig import aufschlag, erreicht, zwei_niedrige
 from checker.calc.preise import abstand, positionsbetrag
-from checker.calc.steuer import brutto, im_inland, kleinunternehmer
+from checker.calc.steuer import brutto, im_inland, ist_auftritt, kleinunternehmer, nennt_vorschrift
 from checker.calc.verschiebung import auffaellig, erste, grenzen, kippt, neue_summen, wirkt
 
 
@@ -64,6 +64,7 @@ def test_rank_one_changes_only_if_others_take_it() -> None:
     ("rate", "reason", "small"),
     [
         ("0", "§ 19 UStG", True), ("0", "§19 Abs. 1 UStG", True), ("0", "Kleinunternehmer", True),
+        ("0", "Paragraf 19 UStG", True), ("0", "nach 19 Abs. 1 UStG", True), ("0", "§ 190 XY", False),
         ("0", "§ 4 Nr. 20 UStG", False), ("0", None, False), ("19", "§ 19 UStG", False),
     ],
 )  # fmt: skip
@@ -71,12 +72,32 @@ def test_kleinunternehmer(rate: str, reason: str | None, small: bool) -> None:
     assert kleinunternehmer(d(rate), reason) is small
 
 
-def test_countries_and_gross_amounts() -> None:
-    assert [im_inland(land) for land in (None, "", "DE", "Deutschland", "Österreich")] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
+@pytest.mark.parametrize(
+    ("sitz", "inland"),
+    [
+        (None, True), ("", True), ("DE", True), ("Deutschland", True), ("48143 Münster, Deutschland", True),
+        ("Österreich", False), ("6020 Innsbruck / Österreich", False), ("NL", False), ("A.", False), ("Schweiz", False),
+        ("Münster", None), ("Poing", None), ("Bad Polenz", None),
+    ],
+)  # fmt: skip
+def test_countries(sitz: str | None, inland: bool | None) -> None:
+    assert im_inland(sitz) is inland
+
+
+@pytest.mark.parametrize(
+    ("text", "performs"),
+    [
+        ("konzert der band", True), ("auftritt einer musikgruppe", True), ("großes kammerorchester", True),
+        ("90 minuten konzert", True), ("zwei sängerinnen", True), ("sängerinnen und chor", True), ("jazz-konzert", True),
+        ("konzertflügel stimmen", False), ("konzert-catering", False), ("catering für künstler", False),
+        ("künstlergarderobe", False), ("sicherheitsdienst konzert", False), ("podest für orchester", False),
+    ],
+)  # fmt: skip
+def test_what_is_bought_is_the_first_noun(text: str, *, performs: bool) -> None:
+    assert ist_auftritt(f" {text}", ["auftritt", "konzert", "künstler", "musiker", "orchester", "sänger"]) is performs
+
+
+def test_reasons_and_gross_amounts() -> None:
+    reasons = ("§ 19 UStG", "Kleinunternehmer", "§ 4 Nr. 20", "steuerfrei", "gemeinnützig")
+    assert [nennt_vorschrift(reason) for reason in reasons] == [True, True, True, False, False]
     assert brutto(d("10000"), d("19")) == d("11900.00") and brutto(d("0.05"), d("7")) == d("0.05")

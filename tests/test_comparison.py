@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checker.finding import Evidence, Preisspiegel, Summe
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Eingang, Position
+from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable
 from checker.offers.comparison import (
@@ -200,6 +200,17 @@ def test_quantities_come_from_the_tender() -> None:
     offer = Angebot(bieter="A", preise=[Preis(oz="1", menge="500", ep="3")])
     tender = [Position(oz="1", menge="2", einheit="m")]
     assert wertungssummen(Dossier(positionen=tender, angebote=[offer])) == [6]
+
+
+def test_under_the_vob_the_sum_of_a_pauschale_goes_before_its_price() -> None:
+    """Facts P-B04: a lump sum wins over item prices; elsewhere, and for all other units, the unit price wins."""
+    tender = [Position(oz="1", menge="1", einheit="psch"), Position(oz="2", menge="2", einheit="m")]
+    rows = [Preis(oz="1", ep="900", gp="1.000"), Preis(oz="2", ep="10", gp="30")]
+    offer = Angebot(bieter="A", netto="1.020", preise=rows)
+    for order, total in (("VOB/A", "1020"), ("VOB/A-EU", "1020"), ("UVgO", "920"), ("VgV", "920")):
+        dossier = Dossier(vergabe=Vergabe(vergabeordnung=order), positionen=tender, angebote=[offer])
+        assert wertungssummen(dossier) == [d(total)] and rechnerische_summe(dossier, offer) == d(total)
+    assert wertungssummen(Dossier(positionen=tender, angebote=[offer])) == [d("920")]
 
 
 def test_a_missing_quantity_leaves_no_total() -> None:

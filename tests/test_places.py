@@ -39,9 +39,9 @@ SEEDS = 500 if os.environ.get("HYPOTHESIS_PROFILE") == "acceptance" else 50
 COMPUTED = {
     "AN008": "der Abstand in Prozent, oder die nachgerechnete Summe eines Angebots",
     "AN009": "die Zahl der auffälligen Preise eines Bieters",
-    "AN028": "die Angebotssumme, nachgerechnet",
+    "AN028": "die Angebotssumme, nachgerechnet, wo der Bieter keine nennt",
     "AN030": "die Bruttosumme eines Angebots",
-    "AN031": "die Zahl der Lose, auf die ein Bieter bietet",
+    "AN031": "die Zahl der Lose, auf die ein Bieter bietet oder die er bekommt",
     "LV009": "der Anteil der Bedarfspositionen in Prozent",
     "LV016": "die Zahl der Bedarfspositionen",
     "LV021": "der Anteil der Stundenlohnpositionen in Prozent",

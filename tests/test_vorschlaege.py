@@ -43,6 +43,28 @@ def test_also_where_only_a_satzung_binds_and_not_without_a_finding() -> None:
     assert not checked(formgerecht=True).proposals
 
 
+def test_each_lot_has_ranks_of_its_own() -> None:
+    prices = {"A": ("900", "500"), "B": ("1.000", None), "C": (None, "450")}
+    subject = Dossier(
+        vergabe=Vergabe(land="Hessen", vergabeordnung="VgV"),
+        positionen=[
+            Position(oz=f"0{lot}.0010", los=lot, kurztext="Bühne", menge="1", einheit="Stk") for lot in ("1", "2")
+        ],
+        eingaenge=[Eingang(bieter=b, unterlagen="vollständig", formgerecht=b != "A") for b in prices],
+        angebote=[
+            Angebot(bieter=b, preise=[Preis(oz=f"0{n}.0010", ep=p) for n, p in enumerate(own, 1) if p])
+            for b, own in prices.items()
+        ],
+    )
+    report = check(load_example(subject), [r for r in RULES if r.id == "AN014"], PARAMETERS, Setting(HEUTE))
+    (proposal,) = report.proposals
+    assert proposal.cost == "Los 1: Rang 1 ginge an B. Los 2: Rang 1 bleibt bei C."
+    assert proposal.changes == (
+        "Los 1: A: Rang 1 → ausgeschlossen", "Los 1: B: Rang 2 → Rang 1",
+        "Los 2: A: Rang 2 → ausgeschlossen", "Los 2: C: Rang 1 → Rang 1",
+    )  # fmt: skip
+
+
 def test_the_example_names_whom_its_findings_speak_about() -> None:
     folder = Path(__file__).parent.parent / "examples" / "stadtfest"
     report = run([folder], Options()).report

@@ -86,11 +86,12 @@ _LOS = regex(r"\s*(?:los|lot)\s*(?:nr\.?)?\s*([\w.]+)", re.IGNORECASE)
 
 
 def losschluessel(los: str | None) -> str:
-    """A lot as it is compared: `Los 1: Ton`, `Los Nr. 1` and `1` are one; "" without a lot."""
+    """A lot as it is compared: `Los 1: Ton`, `Los Nr. 1`, `01` and `1` are one; "" without a lot."""
     if not los:
         return ""
     match = _LOS.match(los)
-    return (match[1] if match else " ".join(los.split())).casefold().rstrip(".")
+    key = (match[1] if match else " ".join(los.split())).casefold().rstrip(".")
+    return key.lstrip("0") or key
 
 
 class Dossier:
@@ -124,6 +125,9 @@ class Dossier:
         """Positions as the first offer names them, where there is no Leistungsverzeichnis."""
         self.ausgeschlossen_laut_akte: frozenset[str] = frozenset()
         """Keys of the offers that decisions of the Prüfakte exclude; see `ohne`."""
+        self.los: str | None = None
+        """What the only lot is called that this is about; None = all of them. See `im_los`."""
+        self._bietende: frozenset[Angebot] | None = None
         self._teile: dict[str, Any] = {
             "vergabe": vergabe,
             "vermerk": vermerk,
@@ -211,8 +215,12 @@ class Dossier:
     @property
     def gewertete(self) -> list[Angebot]:
         """Offers that take part: all but those that the sheet `Angebotseingang` or the Prüfakte excludes."""
-        out = self.ausgeschlossen_laut_akte
-        return [a for a in self.angebote if not self.laut_blatt(a) and not (out and a.schluessel in out)]
+        out, bidding = self.ausgeschlossen_laut_akte, self._bietende
+        return [
+            a
+            for a in self.angebote
+            if (bidding is None or a in bidding) and not self.laut_blatt(a) and not (out and a.schluessel in out)
+        ]
 
     def laut_blatt(self, angebot: Angebot) -> bool:
         """True if the sheet `Angebotseingang` excludes an offer."""
@@ -223,8 +231,22 @@ class Dossier:
         """True if an offer is excluded by the Prüfakte alone."""
         return angebot.schluessel in self.ausgeschlossen_laut_akte and not self.laut_blatt(angebot)
 
+    def scheidet_aus(self, eingang: Eingang) -> bool:
+        """True if the offer of a row of `Angebotseingang` is excluded, there or by the Prüfakte."""
+        if eingang.bekannt("ausgeschlossen"):
+            return True
+        out = [offer for offer in self.angebote if self.laut_akte(offer)] if self.ausgeschlossen_laut_akte else []
+        name = bieterschluessel(eingang.bekannt("bieter")) if out else ""
+        return bool(name) and any(bieterschluessel(offer.bekannt("bieter")) == name for offer in out)
+
     def ohne(self, keys: Iterable[str]) -> "Dossier":
         """The same dossier without these offers; a new object, since comparisons are kept for each dossier."""
         other = copy(self)
         other.ausgeschlossen_laut_akte = frozenset(keys)
+        return other
+
+    def im_los(self, los: str, bietende: Iterable[Angebot]) -> "Dossier":
+        """The same dossier as far as one lot is concerned, for which these offers bid."""
+        other = copy(self)
+        other.los, other._bietende = los, frozenset(bietende)
         return other

@@ -1,19 +1,22 @@
 """The comparison of offers: prices beside each other, totals, ranks, deviations from the median."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from checker.calc.einheiten import einheit
 from checker.calc.oz import oz_schluessel
 from checker.calc.preise import HUNDRED, mitte, nach_nachlass, positionsbetraege, positionsbetrag
+from checker.calc.regime import nur_bau
 from checker.finding import Preisspiegel, Preiszeile, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.gaps import NotEvaluated
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Missing, Zeilen, melden
@@ -42,12 +45,6 @@ class Vergleichszeile(NamedTuple):
         ep = preis.bekannt("ep") if preis else None
         return None if menge is None or ep is None else positionsbetrag(menge, ep)
 
-    def hoechstpreis(self) -> Decimal | None:
-        """The highest unit price that a bidder names, else the estimate; None without both."""
-        prices = [ep for preis in self.preise if preis and (ep := preis.bekannt("ep")) is not None]
-        estimate: Decimal | None = self.position.bekannt("schaetzpreis")
-        return max(prices) if prices else estimate
-
 
 def eigene_betraege(preise: Zeilen[Preis]) -> list[Decimal | None]:
     """Quantity times unit price as the bidder names both, a list as long as the table: `preise.einmal(...)`."""
@@ -63,13 +60,13 @@ class Vergleich:
         self.preise = [angebot.preise for angebot in dossier.angebote]
         tables = [self.positionen, *self.preise]
         keys, *others = _matched_by(tables)
-        self.ohne_oz = [
+        self.luecken = [
             Missing(row, "oz")
             for table, column in zip(tables, (keys, *others), strict=True)
             for row, key in zip(table, column if None in column else (), strict=False)
             if key is None
         ]
-        """Rows that meet nothing."""
+        """Rows without an OZ, which meet nothing, and positions whose amount is doubtful."""
         arten = [art or "Normal" for art in self.positionen.spalte("art")]
         self._picked = [i for i, key in enumerate(keys) if key is not None and arten[i] != OHNE_PREIS]
         self.arten = [arten[i] for i in self._picked]
@@ -80,12 +77,31 @@ class Vergleich:
                 met[id(column)] = [place.get(keys[i]) for i in self._picked]  # type: ignore[arg-type]
         self._found = [met[id(column)] for column in others]
         """For each offer the index of the price row that meets a position; one list for bidders side by side."""
+        self._vergabe = dossier.vergabe if dossier.hat("vergabe") else None
+        self.ganze = [True] * len(self.preise)
+        """For each offer, whether what it says about its total is about these positions alone."""
+        self._begin(dossier)
+
+    def _begin(self, dossier: Dossier) -> None:
+        """Forget everything that depends on which positions are compared and which offers count."""
         counted = dossier.gewertete
         self.gewertet = [angebot in counted for angebot in dossier.angebote]
         self._summen: dict[tuple[int, tuple[str, ...]], tuple[Decimal, int]] = {}
         self._rechnerisch: dict[int, Decimal | None] = {}
         self._abseits: dict[tuple[Decimal, Decimal], Sequence[int]] = {}
         self._klassen: dict[tuple[tuple[str, Any], ...], list[tuple[Decimal | None, Sequence[str]]]] = {}
+        for name in [name for name, value in vars(type(self)).items() if isinstance(value, cached_property)]:
+            self.__dict__.pop(name, None)
+
+    def nur(self, rows: Sequence[int], dossier: Dossier, ganze: Sequence[bool]) -> "Vergleich":
+        """The same for some of its positions, for a dossier that is about these alone."""
+        part = copy(self)
+        part._picked = [self._picked[i] for i in rows]
+        part.arten = [self.arten[i] for i in rows]
+        part._found = [part._picked if f is self._picked else [f[i] for i in rows] for f in self._found]
+        part.ganze = list(ganze)
+        part._begin(dossier)
+        return part
 
     @cached_property
     def zeilen(self) -> list[Vergleichszeile]:
@@ -145,14 +161,44 @@ class Vergleich:
 
     @cached_property
     def betraege(self) -> list[Sequence[Decimal | None]]:
-        """Quantity of the tender times unit price, rounded; a list an offer."""
+        """Quantity of the tender times unit price, rounded; a list an offer.
+
+        Under the VOB/A the stated sum of a Pauschale goes before its unit price (§ 16c Abs. 2; facts P-B04, P-L10).
+        """
         mengen = self.gefragt("menge")
-        return [
+        amounts: list[Sequence[Decimal | None]] = [
             self._met(table.einmal(eigene_betraege), index)
             if self._met(table.spalte("menge"), index) == mengen
             else positionsbetraege(mengen, self.ep[index])
             for index, table in enumerate(self.preise)
         ]
+        return list(map(self._mit_pauschalsummen, amounts, self.genannt))
+
+    def _mit_pauschalsummen(
+        self, betraege: Sequence[Decimal | None], genannt: Sequence[Decimal | None]
+    ) -> Sequence[Decimal | None]:
+        if self._vergabe is None or genannt == betraege:
+            return betraege
+        pairs = enumerate(zip(betraege, genannt, strict=True))
+        other = [row for row, (right, said) in pairs if right is not None and said is not None and right != said]
+        lump = [row for row in other if self._pauschalsumme_gilt(row)]
+        if not lump:
+            return betraege
+        found = list(betraege)  # the other one may be shared
+        for row in lump:
+            found[row] = genannt[row]
+        return found
+
+    def _pauschalsumme_gilt(self, row: int) -> bool:
+        """Whether a position is a Pauschale under the VOB/A. What is needed to know it is a gap of every rule."""
+        position, vergabe = self.positionen[self._picked[row]], self._vergabe
+        unit = position.bekannt("einheit")
+        if vergabe is None or (unit is not None and einheit(unit) != "psch"):
+            return False
+        if unit is None or vergabe.bekannt("vergabeordnung") is None:
+            self.luecken.append(Missing(vergabe, "vergabeordnung") if unit else Missing(position, "einheit"))
+            melden(self.luecken[-1:])
+        return unit is not None and nur_bau(vergabe) is None
 
     @cached_property
     def gebote(self) -> list[list[Decimal]]:
@@ -239,8 +285,13 @@ def vergleich(dossier: Dossier) -> Vergleich:
     if dossier not in _cache:
         _cache[dossier] = Vergleich(dossier)
     found = _cache[dossier]
-    melden(found.ohne_oz)  # a row without OZ meets nothing: that is a gap of every rule that compares
+    melden(found.luecken)  # a row without OZ meets nothing: that is a gap of every rule that compares
     return found
+
+
+def als_vergleich(dossier: Dossier, found: Vergleich) -> None:
+    """Keep a comparison that was made for a dossier, such as that of a lot."""
+    _cache[dossier] = found
 
 
 def gegenueberstellung(dossier: Dossier) -> list[Vergleichszeile]:
@@ -300,30 +351,10 @@ def gereihte(dossier: Dossier) -> list[tuple[Decimal, Angebot]]:
 
 
 def alle_vollstaendig(dossier: Dossier) -> None:
-    """For the end of a rule about ranks. Raises NotEvaluated if a counted offer lacks prices and so has no rank.
-
-    Raises NotApplicable if the only reason is that bidders bid on different lots: then there is no common ranking.
-    """
+    """For the end of a rule about ranks. Raises NotEvaluated if a counted offer lacks prices and so has no rank."""
     triples = zip(vergleich(dossier).gewertet, wertungssummen(dossier), dossier.angebote, strict=True)
-    partial = [angebot for counts, total, angebot in triples if counts and total is None]
-    if partial and all(_nur_lose_fehlen(dossier, angebot) for angebot in partial):
-        raise NotApplicable("die Bieter bieten auf verschiedene Lose, eine gemeinsame Rangfolge gibt es nicht")
-    if partial:
-        raise NotEvaluated("nicht alle Angebote haben alle Preise")
-
-
-def _nur_lose_fehlen(dossier: Dossier, angebot: Angebot) -> bool:
-    """True if an offer has all prices of the lots on which it bids, and at least one lot on which it does not."""
-    left_out = ohne_lose(dossier, angebot)
-    if not left_out or nachlass(angebot) is None:
-        return False
-    index = dossier.angebote.index(angebot)
-    own = (
-        z
-        for z in vergleich(dossier).zeilen
-        if z.position.positionsart in ZAEHLEN and z.position.bekannt("los") not in left_out
-    )
-    return all(zeile.betrag(zeile.preise[index]) is not None for zeile in own)
+    if partial := [offer.anbieter for counts, total, offer in triples if counts and total is None]:
+        raise NotEvaluated(f"nicht alle Angebote haben alle Preise: {', '.join(partial)}")
 
 
 def nachlass(angebot: Angebot) -> Decimal | None:
@@ -347,33 +378,6 @@ def ohne_lose(dossier: Dossier, angebot: Angebot) -> set[str]:
         preis = zeile.preise[index]
         bids[los] = bids.get(los, False) or (preis is not None and not preis.leer("ep"))
     return {los for los, some in bids.items() if los and not some} if any(bids.values()) else set()
-
-
-def fehlpreis_aendert_rang(dossier: Dossier, fehlend: Vergleichszeile) -> bool:
-    """True if the ranking changes when the position is left out for all, against the highest competing price inserted.
-
-    The two rankings of facts P-B05; offers that lack other prices as well take part in neither.
-    """
-    price, menge = fehlend.hoechstpreis(), fehlend.position.bekannt("menge")
-    if price is None or menge is None:
-        return True
-    highest = positionsbetrag(menge, price)
-    alle = vergleich(dossier)
-    left_out: list[Decimal | None] = []
-    inserted: list[Decimal | None] = []
-    for index, angebot in enumerate(dossier.angebote):
-        total, missing = alle.summe(index)
-        own = fehlend.betrag(fehlend.preise[index])
-        if fehlend.position.positionsart in ZAEHLEN:
-            total, missing = (total, missing - 1) if own is None else (total - own, missing)
-        rate = nachlass(angebot)
-        if missing or rate is None:
-            left_out.append(None)
-            inserted.append(None)
-            continue
-        left_out.append(nach_nachlass(total, rate))
-        inserted.append(nach_nachlass(total + (highest if own is None else own), rate))
-    return raenge(left_out, alle.gewertet) != raenge(inserted, alle.gewertet)
 
 
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:

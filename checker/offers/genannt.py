@@ -19,7 +19,8 @@ class Korrektur(NamedTuple):
 def genannte_summen(dossier: Dossier, toleranz: Decimal) -> tuple[list[Decimal | None], list[Decimal | None]]:
     """For each offer the total it names, and the sum of its position totals less discount, both in EUR net.
 
-    What is not named, or differs from the calculated sum by no more than `toleranz`, is the calculated sum.
+    What is not named, or differs from the calculated sum by no more than `toleranz`, is the calculated sum; so is, in
+    a lot, the total of an offer for several.
     """
     alle, right = vergleich(dossier), wertungssummen(dossier)
     by_total: list[Decimal | None] = []
@@ -32,7 +33,7 @@ def genannte_summen(dossier: Dossier, toleranz: Decimal) -> tuple[list[Decimal |
             continue
         off = sum((k.betrag for k in korrekturen(dossier, index)), Decimal(0))
         rows = nach_nachlass(alle.summe(index)[0] + off, rate)
-        stated = angebot.bekannt("netto")
+        stated = angebot.bekannt("netto") if alle.ganze[index] else None
         by_total.append(total if stated is None or abs(stated - total) <= toleranz else stated)
         by_rows.append(total if abs(rows - total) <= toleranz else rows)
     return by_total, by_rows

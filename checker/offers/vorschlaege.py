@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.finding import Finding, Proposal
-from checker.model.dossier import Dossier
+from checker.model.dossier import Dossier, bieterschluessel
 from checker.offers.comparison import raenge, vergleich, wertungssummen
+from checker.offers.lose import wertungen
+
+NO_RANK = "Ohne dieses Angebot hat kein Angebot einen Rang."
 
 
 def ausschluss_vorschlaege(dossier: Dossier, findings: Sequence[Finding]) -> tuple[Proposal, ...]:
@@ -15,13 +18,21 @@ def ausschluss_vorschlaege(dossier: Dossier, findings: Sequence[Finding]) -> tup
 
 
 def ueber(dossier: Dossier, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """For each offer, by its key, the findings that speak about it: they stand in it or in its row of `Angebotseingang`."""
+    """For each offer, by its key, the findings that speak about it.
+
+    They stand in it, in its row of `Angebotseingang` or in a letter to its bidder.
+    """
     if not dossier.hat("angebote"):
         return {}
     found: dict[str, list[Finding]] = {}
+    letters: dict[str, list[str]] = {}
+    for letter in dossier.schreiben if dossier.hat("schreiben") else ():
+        if name := bieterschluessel(letter.bekannt("bieter")):
+            letters.setdefault(name, []).append(letter.schluessel)
     for angebot in dossier.angebote:
         eingang = dossier.eingang_von(angebot)
         owners = [angebot.schluessel, *([eingang.schluessel] if eingang else [])]
+        owners += letters.get(bieterschluessel(angebot.bekannt("bieter")), [])
         keys = [(finding, finding.places[0].key) for finding in findings]
         found[angebot.schluessel] = [
             finding for finding, key in keys if any(key == owner or key.startswith(f"{owner} / ") for owner in owners)
@@ -35,19 +46,31 @@ def _proposals(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Propos
         mends = tuple(finding.id for finding in told[angebot.schluessel])
         if not mends or angebot not in counted:
             continue
-        now, without = _ranks(dossier, index) if dossier.hat("positionen") or dossier.ersatz else ((), ())
-        names = [offer.anbieter for offer in dossier.angebote]
-        changes = tuple(
-            f"{name}: {_rank(old)} → {_rank(new)}" if i != index else f"{name}: {_rank(old)} → ausgeschlossen"
-            for i, (name, old, new) in enumerate(zip(names, now, without, strict=False))
-            if dossier.angebote[i] in counted
-        )
+        effects = [_effect(part, index) for part in _parts(dossier) if angebot in part.gewertete]
         yield Proposal(
             f"Über den Ausschluss des Angebots von {angebot.anbieter} entscheiden.",
-            _cost(names, now, without),
-            changes,
+            " ".join(cost for cost, _ in effects) or NO_RANK,
+            tuple(change for _, changes in effects for change in changes),
             mends,
         )
+
+
+def _parts(dossier: Dossier) -> list[Dossier]:
+    """What is ranked by itself: each lot, else the whole; nothing without positions."""
+    return wertungen(dossier) if dossier.hat("positionen") or dossier.ersatz else []
+
+
+def _effect(dossier: Dossier, index: int) -> tuple[str, list[str]]:
+    """Who would be first in a lot, or in the whole, without an offer, and the ranks of all offers with and without it."""
+    lot = f"{dossier.los}: " if dossier.los else ""
+    now, without = _ranks(dossier, index)
+    names = [offer.anbieter for offer in dossier.angebote]
+    changes = [
+        f"{lot}{name}: {_rank(old)} → {_rank(new) if i != index else 'ausgeschlossen'}"
+        for i, (name, old, new) in enumerate(zip(names, now, without, strict=True))
+        if dossier.angebote[i] in dossier.gewertete
+    ]
+    return f"{lot}{_cost(names, now, without)}", changes
 
 
 def _ranks(dossier: Dossier, index: int) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:
@@ -68,7 +91,7 @@ def _cost(names: Sequence[str], now: Sequence[int | None], without: Sequence[int
 
     before, after = first(now), first(without)
     if not after:
-        return "Ohne dieses Angebot hat kein Angebot einen Rang."
+        return NO_RANK
     if before == after:
         return f"Rang 1 bleibt bei {', '.join(after)}."
     return f"Rang 1 ginge an {', '.join(after)}."

@@ -130,6 +130,12 @@ def slots(chain: Chain) -> dict[str, list[Slot]]:
     return found
 
 
+def excluding(chain: Chain, heute: date | None = None) -> set[str]:
+    """The rules by which an offer is excluded, as the latest words say; with a day only those whose term still runs."""
+    latest = [slot.content for group in slots(chain).values() for slot in group if EXCLUDE in slot.content]
+    return {c["rule"] for c in latest if not (heute and c["until"]) or date.fromisoformat(c["until"]) >= heute}
+
+
 def _sensible(entry: Entry) -> None:
     """Raises ChainError for an entry that no version of stimmig wrote."""
     content = entry.content
