@@ -112,7 +112,10 @@ def places(report: dict[str, list[dict[str, object]]]) -> set[tuple[str, str]]:
     for finding in report["findings"]:
         cells = [place["cell"] for place in finding["places"]]  # type: ignore[attr-defined]
         if finding["rule"] in TASK:
-            found.add((TASK[str(finding["rule"])], cells[0]))
+            own = (
+                cells if finding["rule"] == "LV010" else cells[:1]
+            )  # one finding tells of all cells with the same unit
+            found |= {(TASK[str(finding["rule"])], cell) for cell in own}
         elif finding["rule"] == "AN009":
             found |= {("Ausreißer", cell) for cell in cells[1:]}
     for question in report["questions"]:

@@ -17,19 +17,26 @@ from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
 
 _COUNTS = ("Stk", "Satz", "Paar", "Tag", "PT", "Woche", "Monat", "psch", "VA", "Pers.", "Einsatz", "Fahrt", "")
-_COUNTED = regex(r"(?<!\w)\d+ (?!Stück|Stunden|Tage|Personen)[A-ZÄÖÜ][a-zäöüß]{3,}")
+_COUNTED = regex(r"(?<!\w)\d+ (?!Stück|Stunden|Tage|Personen)([A-ZÄÖÜ][a-zäöüß]{3,})")
 
 
-def _messbar(text: str) -> bool:
-    """True if a text names a number that can be measured or counted in the thing itself."""
-    return any(unit not in _COUNTS for _, unit in angaben(text)) or bool(_COUNTED.search(text))
+def _messbar(text: str, things: Sequence[str]) -> bool:
+    """True if a text names a number that can be measured or counted in the thing itself, and not only how many are wanted."""
+    if any(unit not in _COUNTS for _, unit in angaben(text)):
+        return True
+    return any(not any(thing in noun.casefold() for thing in things) for noun in _COUNTED.findall(text))
 
 
 @rule(
     severity="warning",
     source="§ 31 Abs. 6 VgV; VK Thüringen, 21.11.2019, 250-4003-15123/2019-E-021-EF",
     confidence="S",
-    bad=[Zeilen([Position(oz="03.0010", kurztext="Funkmikrofon", langtext="Shure SM58 oder gleichwertig, 4 Stück")])],
+    bad=[
+        Zeilen([Position(oz="03.0010", kurztext="Funkmikrofon", langtext="Shure SM58 oder gleichwertig, 4 Stück")]),
+        Zeilen(
+            [Position(oz="03.0010", kurztext="Tontechnik", langtext="8 Funkmikrofone Shure SM58 oder gleichwertig")]
+        ),
+    ],
     good=[
         Zeilen(
             [Position(oz="03.0010", kurztext="Lautsprecher", langtext="L-Acoustics A15 o. glw., mindestens 140 dB")]
@@ -43,7 +50,7 @@ def gleichwertigkeit_ohne_merkmal(
 ) -> Iterator[Evidence]:
     for found in genannte_fabrikate(positionen, fabrikate):
         text = found.position.text
-        if GLEICHWERTIG.search(text) and not _messbar(text):
+        if GLEICHWERTIG.search(text) and not _messbar(text, fabrikate["produktwörter"]):
             yield evidence(
                 found.position.fundstelle(found.feld, found.name),
                 message=f"{found.position.schluessel} lässt Gleichwertiges zu „{found.name}“ zu, nennt aber kein messbares Merkmal.",

@@ -10,7 +10,7 @@ Abhilfe: In der Spalte „Zu Position“ die OZ der Grundposition eintragen.
 from collections.abc import Iterator
 
 from checker.calc.auswahl import von_art
-from checker.calc.oz import bezogene, oz_schluessel
+from checker.calc.oz import grundposition, grundpositionen
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -35,10 +35,10 @@ def wahlposition_ohne_grundposition(positionen: Zeilen[Position]) -> Iterator[Ev
     choices = von_art(positionen, "Wahl")
     if not choices:
         raise not_applicable("keine Wahlpositionen")
-    bases = {oz_schluessel(p.oz) for p in positionen.mit("oz") if p.positionsart != "Wahl"}
+    bases = grundpositionen(positionen, "Wahl")
     column = any(not position.leer("bezug") for position in positionen)
     for position in choices.mit("kurztext"):
-        if bezogene(position) in bases:
+        if grundposition(position, bases) is not None:
             continue
         named = position.bekannt("bezug")
         yield evidence(

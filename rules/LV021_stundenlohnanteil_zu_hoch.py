@@ -2,7 +2,7 @@
 
 Warum: Stundenlohn ist nur im unerlässlichen Umfang vorgesehen. Ein hoher Anteil zeigt, dass die Leistung nicht beschrieben ist.
 
-Ausnahmen: Gezählt wird die Art „Stundenlohn“ und was in Stunden gemessen wird, außer Wahl und Bedarf. Ohne Schätzpreise lässt sich der Anteil nicht ausrechnen.
+Ausnahmen: Gezählt wird die Art „Stundenlohn“ und was in Stunden gemessen wird, außer Wahl und Bedarf. Ohne Schätzpreise und Schätzbeträge lässt sich der Anteil nicht ausrechnen.
 
 Abhilfe: Wiederkehrende Arbeiten als Leistung mit Menge ausschreiben. Den Rest begründen.
 """
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.calc.auswahl import in_einheit, ohne_art, von_art
-from checker.calc.preise import HUNDRED, positionsbetrag
+from checker.calc.preise import HUNDRED
+from checker.calc.schaetzung import geschaetzt
 from checker.model.ausschreibung import Position
 from checker.model.werte import ZEHNTEL, runden
 from checker.model.zeile import Zeilen
@@ -36,11 +37,12 @@ def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil
     by_hour = {*von_art(measured, "Stundenlohn"), *in_einheit(measured, "Std")}
     if not by_hour:
         raise not_applicable("keine Stundenlohnpositionen")
-    if len(counted.leere("schaetzpreis")) == len(counted):
+    amounts = {position: geschaetzt(position) for position in counted}
+    if not any(amount is not None for amount in amounts.values()):
         raise not_applicable("Stundenlohnpositionen ohne Schätzpreis")
-    priced = counted.mit("menge", "schaetzpreis")
-    share = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced if p in by_hour), Decimal(0))
-    total = sum((positionsbetrag(p.menge, p.schaetzpreis) for p in priced), Decimal(0))
+    Zeilen([position for position, amount in amounts.items() if amount is None]).mit("menge", "schaetzpreis")
+    share = sum((amounts[position] or 0 for position in by_hour), Decimal(0))
+    total = sum((amount or 0 for amount in amounts.values()), Decimal(0))
     if total and share * HUNDRED > total * stundenlohnanteil_grenze:
         yield evidence(
             *Zeilen([position for position in measured if position in by_hour]).fundstellen("menge"),

@@ -10,7 +10,7 @@ Abhilfe: In der Spalte „Zu Position“ die OZ der Grundposition eintragen.
 from collections.abc import Iterator
 
 from checker.calc.auswahl import von_art
-from checker.calc.oz import bezogene, oz_schluessel
+from checker.calc.oz import grundposition, grundpositionen
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -35,10 +35,10 @@ def zulage_ohne_bezug(positionen: Zeilen[Position]) -> Iterator[Evidence]:
     extras = von_art(positionen, "Zulage")
     if not extras:
         raise not_applicable("keine Zulagepositionen")
-    bases = {oz_schluessel(p.oz) for p in positionen.mit("oz") if p.positionsart != "Zulage"}
+    bases = grundpositionen(positionen, "Zulage")
     column = any(not position.leer("bezug") for position in positionen)
     for position in extras.mit("kurztext"):
-        if bezogene(position) not in bases:
+        if grundposition(position, bases) is None:
             named = position.bekannt("bezug")
             yield evidence(
                 position.fundstelle("bezug" if column else "oz"),

@@ -2,14 +2,14 @@
 
 Warum: Schätzmenge und Höchstmenge müssen bekannt sein. Ist der Höchstwert erreicht, verliert die Rahmenvereinbarung ihre Wirkung.
 
-Ausnahmen: Unterhalb der EU-Schwelle ist es eine Warnung.
+Ausnahmen: Unterhalb der EU-Schwelle, und wenn das Verfahren nicht genannt ist, ist es eine Warnung.
 
 Abhilfe: Den Höchstwert festlegen und in den Vergabeunterlagen nennen.
 """
 
 from collections.abc import Iterator
 
-from checker.calc.regime import ist_eu_verfahren
+from checker.calc.regime import nur_eu
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -23,6 +23,7 @@ _CASE: dict[str, object] = {"verfahrensart": "Offenes Verfahren", "rahmenvereinb
     bad=[
         Vergabe(**_CASE),
         Vergabe(**{**_CASE, "verfahrensart": "Öffentliche Ausschreibung"}),
+        Vergabe(rahmenvereinbarung=True, land="Hessen"),
     ],
     good=[
         Vergabe(**_CASE, hoechstwert="400.000"),
@@ -36,5 +37,5 @@ def rahmen_ohne_hoechstmenge(vergabe: Vergabe) -> Iterator[Evidence]:
         yield evidence(
             vergabe.fundstelle("hoechstwert"),
             message="Die Rahmenvereinbarung nennt keinen Höchstwert.",
-            cap=None if ist_eu_verfahren(vergabe) else "warning",
+            cap=nur_eu(vergabe),
         )

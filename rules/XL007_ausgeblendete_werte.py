@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.model.mappe import Blatt, Blattmuster
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Zeile
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _CELLS: dict[str, object] = {
@@ -24,6 +26,7 @@ _CELLS: dict[str, object] = {
     source="Rechenlogik der Tabellenkalkulation",
     bad=[
         Blattmuster("Positionen", _CELLS, hidden=(3,)),
+        Blattmuster("Positionen", _CELLS, hidden=(2, 3)),
         Blattmuster("Positionen", _CELLS, hidden_columns=("C",)),
     ],
     good=[
@@ -39,20 +42,42 @@ def ausgeblendete_werte(blatt: Blatt) -> Iterator[Evidence]:
     seen: set[int] = set()
     for table in blatt.tabellen:
         numbers = {name: c for name, c in table.spalten.items() if table.kind.felder[name].type is Decimal}
+        groups: list[list[_Zeile]] = []
         for record in table.records if rows else ():
             row = table.rows[record.nr]
             filled = [name for name in numbers if record.bekannt(name) is not None]
-            if row in rows and filled and row not in seen:
-                seen.add(row)
-                yield evidence(
-                    *(record.fundstelle(name) for name in reversed(filled)),
-                    message=f"Zeile {row} ist ausgeblendet, enthält aber {record.schluessel}.",
-                    ist=record.bekannt(filled[-1]),
-                    unit=record.felder[filled[-1]].unit,
-                )
+            if row not in rows or not filled or row in seen:
+                continue
+            seen.add(row)
+            if groups and rows.issuperset(range(groups[-1][-1].row, row)):
+                groups[-1].append(_Zeile(row, record, filled))
+            else:
+                groups.append([_Zeile(row, record, filled)])
+        yield from map(_ausgeblendet, groups)
         for name, column in numbers.items():
             if column.column in columns and any(record.bekannt(name) is not None for record in table.records):
                 yield evidence(
                     table.records[0].fundstelle(name),
                     message=f"Die Spalte „{table.kind.felder[name].heading}“ ist ausgeblendet, enthält aber Werte.",
                 )
+
+
+class _Zeile(NamedTuple):
+    row: int
+    record: Zeile
+    filled: list[str]
+
+
+def _ausgeblendet(group: list[_Zeile]) -> Evidence:
+    """One finding for hidden rows that follow each other; the first one is quoted."""
+    (row, record, filled), *others = group
+    name = filled[-1]
+    where = f"Zeile {row} ist" if not others else f"Die Zeilen {row}–{others[-1].row} sind"
+    more = f" und {len(others)} weitere" if others else ""
+    return evidence(
+        *(record.fundstelle(field) for field in reversed(filled)),
+        *(other.record.fundstelle(other.filled[-1]) for other in others),
+        message=f"{where} ausgeblendet, {'enthalten' if others else 'enthält'} aber {record.schluessel}{more}.",
+        ist=record.bekannt(name),
+        unit=record.felder[name].unit,
+    )

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.model.ausschreibung import Position
+from checker.model.dossier import losschluessel
 from checker.model.regex import regex
+from checker.model.zeile import Zeilen
 
 _DIGITS = regex(r"\d+")
 _REFERS = regex(
@@ -26,6 +28,29 @@ def bezogene(position: Position) -> str:
         return oz_schluessel(named.strip())
     match = _REFERS.search(f"{position.bekannt('kurztext') or ''} {position.bekannt('langtext') or ''}")
     return oz_schluessel(match[1]) if match else ""
+
+
+Grundpositionen = dict[tuple[str, str], Position]
+"""Positions by lot and OZ; by "" and OZ where only one lot has it."""
+
+
+def grundpositionen(positionen: Zeilen[Position], art: str) -> Grundpositionen:
+    """The positions that a position of some kind may belong to: those of all other kinds. Each lot may count anew."""
+    found: Grundpositionen = {}
+    lots: dict[str, set[str]] = {}
+    for position in positionen.mit("oz"):
+        if position.positionsart != art:
+            lot, oz = losschluessel(position.bekannt("los")), oz_schluessel(position.oz)
+            found[lot, oz] = position
+            lots.setdefault(oz, set()).add(lot)
+    alone = {("", oz): found[lot, oz] for oz, named in lots.items() if len(named) == 1 for lot in named}
+    return {**alone, **found}
+
+
+def grundposition(position: Position, bases: Grundpositionen) -> Position | None:
+    """The position that a Wahl- or Zulageposition names, in its own lot first."""
+    oz = bezogene(position)
+    return bases.get((losschluessel(position.bekannt("los")), oz)) or bases.get(("", oz))
 
 
 def masken(ozs: Sequence[str]) -> list[str]:

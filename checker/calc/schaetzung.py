@@ -11,6 +11,13 @@ OHNE_SUMME = ("Wahl", "Hinweis")
 """Kinds of positions that do not add to the value: they replace another one, or cost nothing."""
 
 
+def geschaetzt(position: Position) -> Decimal | None:
+    """The estimate of a position in EUR net: quantity times unit price, else the amount beside it; None without both."""
+    price, amount = position.bekannt("schaetzpreis"), position.bekannt("schaetzbetrag")
+    menge = None if price is None else position.bekannt("menge")
+    return amount if menge is None else positionsbetrag(menge, price)
+
+
 class Schaetzsumme(NamedTuple):
     """What the positions are estimated at together."""
 
