@@ -1,5 +1,6 @@
 """Calculations about offers, with the worked numbers of the facts."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,15 @@ from checker.calc.niedrig import aufschlag, erreicht, zwei_niedrige
 from checker.calc.preise import abstand, positionsbetrag
 from checker.calc.steuer import brutto, im_inland, ist_auftritt, kleinunternehmer, nennt_vorschrift
 from checker.calc.verschiebung import auffaellig, erste, grenzen, kippt, neue_summen, wirkt
+from checker.engine import Setting, check
+from checker.examples import HEUTE, load_example
+from checker.finding import Finding
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position, Vergabe
+from checker.model.dossier import Dossier
+from checker.run import load_everything
+
+RULES, PARAMETERS = load_everything()
 
 
 def test_both_percentages_of_a_gap() -> None:
@@ -101,3 +111,51 @@ def test_reasons_and_gross_amounts() -> None:
     reasons = ("§ 19 UStG", "Kleinunternehmer", "§ 4 Nr. 20", "steuerfrei", "gemeinnützig")
     assert [nennt_vorschrift(reason) for reason in reasons] == [True, True, True, False, False]
     assert brutto(d("10000"), d("19")) == d("11900.00") and brutto(d("0.05"), d("7")) == d("0.05")
+
+
+def found(rule: str, *offers: Angebot, positions: Sequence[Position], order: str = "VOB/A") -> list[Finding]:
+    """What one rule says about offers, by way of real workbooks."""
+    subject = Dossier(
+        vergabe=Vergabe(vergabeordnung=order, land="Nordrhein-Westfalen"), positionen=positions, angebote=offers
+    )
+    report = check(load_example(subject), [r for r in RULES if r.id == rule], PARAMETERS, Setting(HEUTE))
+    return list(report.findings)
+
+
+def test_worked_numbers_of_a_wrong_total() -> None:
+    """Facts P-B04: 1,000 m² x 15.00 = 15,000.00, the bid says 14,000.00 -> 15,000.00; a rank that turns on it is an error."""
+    positions = [Position(oz="01.0010", kurztext="Boden", menge="1.000", einheit="m²")]
+    wrong = Angebot(bieter="A", preise=[Preis(oz="01.0010", menge="1.000", einheit="m²", ep="15,00", gp="14.000,00")])
+    other = Angebot(bieter="B", preise=[Preis(oz="01.0010", menge="1.000", einheit="m²", ep="14,50", gp="14.500,00")])
+    (finding,) = found("AN004", wrong, other, positions=positions)
+    assert finding.ist and finding.soll and finding.severity == "warning"
+    assert (finding.ist.number, finding.soll.number, finding.unit) == (d("14000"), d("15000"), "EUR")
+    (finding,) = found("AN019", wrong, other, positions=positions)
+    assert finding.ist and finding.soll and finding.severity == "error"
+    assert (finding.ist.number, finding.soll.number) == (d("14000"), d("15000"))
+    assert [f.severity for f in found("AN019", wrong, other, positions=positions, order="UVgO")] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("low", "severity", "words"),
+    [
+        ("80.000", "warning", ["20,0 % unter", "25,0 % darüber", "Bitte Aufklärung verlangen."]),
+        ("90.000", "info", ["10,0 % unter", "noch keine Aufklärung"]),
+        ("90.000,01", "", []),
+    ],
+)
+def test_worked_numbers_of_a_gap(low: str, severity: str, words: list[str]) -> None:
+    """Facts P-B09, P-B10: 80,000 vs 100,000 are 20.0 % and 25.0 %; from 10 % on it is a hint, below nothing."""
+    positions = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]
+    offers = [Angebot(bieter=b, preise=[Preis(oz="01.0010", ep=p)]) for b, p in (("A", low), ("B", "100.000"))]
+    findings = found("AN008", *offers, positions=positions, order="VgV")
+    assert [f.severity for f in findings] == ([severity] if severity else [])
+    assert all(word in findings[0].message for word in words)
+
+
+@pytest.mark.parametrize(("low", "count"), [("79.999,99", 1), ("80.000", 0)])
+def test_worked_numbers_of_the_estimate(low: str, count: int) -> None:
+    """Facts P-B09: a price below 80 % of the own estimate is a warning."""
+    positions = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk", schaetzpreis="100.000")]
+    offers = [Angebot(bieter=b, preise=[Preis(oz="01.0010", ep=low)]) for b in ("A", "B")]
+    assert len(found("AN008", *offers, positions=positions, order="VgV")) == count
