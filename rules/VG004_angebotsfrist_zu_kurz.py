@@ -2,7 +2,7 @@
 
 Warum: Eine zu kurze Frist verletzt die Rechte der Bieter. Das Verfahren kann gerügt und aufgehoben werden.
 
-Ausnahmen: Ohne Bekanntmachung zum Angebot zählt die Aufforderung. Nach einem Teilnahmewettbewerb ist eine einvernehmliche Frist frei. Für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst. Unterhalb der EU-Schwelle ist es eine Warnung, nach VOB/A ein Fehler. UVgO und Satzung nennen keine Tage; dort zählt ein Erfahrungswert. Nach einer Vorinformation darf die Frist für Bauleistungen kürzer sein; das ist eine Warnung.
+Ausnahmen: Ohne Bekanntmachung zum Angebot zählt die Aufforderung. Nach einem Teilnahmewettbewerb ist eine einvernehmliche Frist frei. Für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst. Für Sektorenauftraggeber und Konzessionen gelten eigene Verordnungen; dort ist es eine Warnung. Unterhalb der EU-Schwelle ist es eine Warnung, nach VOB/A ein Fehler. UVgO und Satzung nennen keine Tage; dort zählt ein Erfahrungswert. Nach einer Vorinformation darf die Frist für Bauleistungen kürzer sein; das ist eine Warnung.
 
 Abhilfe: Die Frist verlängern und alle Bieter unterrichten. Bei Dringlichkeit die Gründe angeben und in den Vermerk schreiben.
 """

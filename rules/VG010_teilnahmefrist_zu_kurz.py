@@ -2,7 +2,7 @@
 
 Warum: Wer zu wenig Zeit für den Teilnahmeantrag hat, bewirbt sich nicht. Das Verfahren kann gerügt werden.
 
-Ausnahmen: Verfahren ohne Teilnahmewettbewerb haben keine Teilnahmefrist. Unterhalb der EU-Schwelle sind keine Tage vorgegeben.
+Ausnahmen: Verfahren ohne Teilnahmewettbewerb haben keine Teilnahmefrist. Unterhalb der EU-Schwelle sind keine Tage vorgegeben. Für Sektorenauftraggeber und Konzessionen gelten eigene Verordnungen; dort ist es eine Warnung.
 
 Abhilfe: Die Teilnahmefrist verlängern und neu bekannt machen. Bei Dringlichkeit die Gründe in den Vermerk schreiben.
 """

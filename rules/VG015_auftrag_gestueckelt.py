@@ -2,7 +2,7 @@
 
 Warum: Ein Auftrag darf nicht geteilt werden, um dem Wettbewerb zu entgehen. Die Rechnungsprüfung zählt gleichartige Aufträge eines Jahres zusammen.
 
-Ausnahmen: Verglichen werden Aufträge mit gleicher CPV-Gruppe oder mit gleichem Lieferanten und ähnlichem Gegenstand. Aufträge mit „nein“ bei Direktauftrag zählen nicht mit. Liegt einer genau auf der Grenze, ist es ein Hinweis.
+Ausnahmen: Verglichen werden Aufträge mit gleicher CPV-Gruppe oder mit gleichem Lieferanten, außer ihr Gegenstand ist ein anderer. Aufträge mit „nein“ bei Direktauftrag zählen nicht mit. Liegt einer genau auf der Grenze, ist es ein Hinweis.
 
 Abhilfe: Prüfen, ob der Bedarf zusammen hätte vergeben werden müssen. Gründe für getrennte Aufträge in den Vermerk schreiben.
 """
@@ -41,6 +41,13 @@ _OPEN = Vergabe(**_CASE)
     source="§ 3 Abs. 2 VgV; § 14 UVgO",
     bad=[
         Dossier(vergabe=_OPEN, auftraege=[Auftrag(**_FIRST, wert="8.000"), Auftrag(**_OTHER, wert="12.000")]),
+        Dossier(
+            vergabe=_OPEN,
+            auftraege=[
+                Auftrag(datum="10.03.2026", lieferant="Klangwerk GmbH", wert="10.000"),
+                Auftrag(datum="12.03.2026", lieferant="Klangwerk GmbH", wert="10.000"),
+            ],
+        ),
         Dossier(
             vergabe=_OPEN,
             auftraege=[
@@ -83,15 +90,7 @@ def auftrag_gestueckelt(
         rows = [row for row in rows if not _same(row, vergabe)]
     orders = [_order(row) for row in rows]
     if vergabe.verfahrensart == "Direktauftrag":
-        orders.append(
-            Bestellung(
-                vergabe.verfahrensbeginn,
-                vergabe.auftragswert,
-                "",
-                vergabe.bekannt("bezeichnung") or "",
-                vergabe.bekannt("cpv") or "",
-            )
-        )
+        orders.append(_this(dossier))
     for group in gestueckelt(orders, limit, stueckelung_zeitraum):
         named = [rows[index].fundstelle("wert") for index in group if index < len(rows)]
         if len(named) < len(group):
@@ -99,17 +98,32 @@ def auftrag_gestueckelt(
         total = sum((orders[index].wert for index in group), Decimal(0))
         yield evidence(
             *named,
-            message=f"{len(group)} ähnliche Direktaufträge binnen {stueckelung_zeitraum} Monaten erreichen zusammen die Grenze für Direktaufträge.",
+            message=f"{len(group)} Direktaufträge binnen {stueckelung_zeitraum} Monaten erreichen zusammen die Grenze für Direktaufträge. Bitte prüfen, ob sie zusammengehören.",
             ist=total,
             soll=limit,
             unit="EUR",
             cap="info" if any(orders[index].wert == limit for index in group) else None,
         )
+    if len(orders) > len(rows) > 0 and sum((order.wert for order in orders), Decimal(0)) >= limit:
+        vergabe.cpv  # noqa: B018 - without it, this order cannot be compared
 
 
 def _order(row: Auftrag) -> Bestellung:
     supplier, subject, cpv = bieterschluessel(row.lieferant), row.bekannt("gegenstand") or "", row.bekannt("cpv") or ""
     return Bestellung(row.datum, row.wert, supplier, subject, cpv)
+
+
+def _this(dossier: Dossier) -> Bestellung:
+    """The direct order that the dossier is about; its supplier is known when it is awarded."""
+    vergabe = dossier.vergabe
+    names = (
+        {bieterschluessel(award.bekannt("bieter")) for award in dossier.zuschlaege}
+        if dossier.hat("zuschlaege")
+        else set()
+    )
+    supplier = names.pop() if len(names) == 1 else ""
+    subject, cpv = vergabe.bekannt("bezeichnung") or "", vergabe.bekannt("cpv") or ""
+    return Bestellung(vergabe.verfahrensbeginn, vergabe.auftragswert, supplier, subject, cpv)
 
 
 def _same(row: Auftrag, vergabe: Vergabe) -> bool:

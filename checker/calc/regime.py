@@ -96,9 +96,13 @@ def ohne_vorabinformation(vergabe: Vergabe) -> bool:
 def freie_frist(vergabe: Vergabe, bereiche: Sequence[str]) -> Severity | None:
     """Cap for a period below the minimum of the EU regime: services close to the special ones only warn.
 
-    Raises NotApplicable for the special ones, whose periods the buyer sets (§ 65 Abs. 3 VgV; facts P-D02).
+    So do Sektorenauftraggeber and concessions, whose periods stand in SektVO and KonzVgV. Raises NotApplicable for the special ones, whose periods the buyer sets (§ 65 Abs. 3 VgV; facts P-D02).
     """
-    if not ist_eu_verfahren(vergabe) or vergabe.leistungsart != "Dienstleistung":
+    if not ist_eu_verfahren(vergabe):
+        return None
+    if vergabe.leistungsart == "Konzession" or vergabe.bekannt("auftraggeberart") == SEKTOREN:
+        return "warning"
+    if vergabe.leistungsart != "Dienstleistung":
         return None
     if cpv_im_bereich(vergabe.cpv, bereiche):
         raise not_applicable("für besondere Dienstleistungen setzt der Auftraggeber die Frist selbst")

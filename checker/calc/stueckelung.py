@@ -37,11 +37,14 @@ def nach_monaten(tag: date, monate: int) -> date:
 
 
 def verwandt(one: Bestellung, other: Bestellung) -> bool:
-    """True if two orders are of the same CPV group, or of the same supplier and about the same."""
+    """True if two orders are of the same CPV group, or of the same supplier and not known to be about different things."""
     if one.gruppe and one.gruppe == other.gruppe:
         return True
-    same = bool(one.lieferant) and one.lieferant == other.lieferant
-    return same and bool(one.gegenstand and other.gegenstand) and aehnlich(one.gegenstand, other.gegenstand)
+    if not one.lieferant or one.lieferant != other.lieferant:
+        return False
+    if one.gegenstand and other.gegenstand:
+        return aehnlich(one.gegenstand, other.gegenstand)
+    return not (one.gruppe and other.gruppe)
 
 
 def gestueckelt(bestellungen: Sequence[Bestellung], grenze: Decimal, monate: int) -> list[list[int]]:
