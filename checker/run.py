@@ -3,7 +3,7 @@
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -118,6 +118,9 @@ class Checked(NamedTuple):
     """Profiles that fitted some sheet."""
     four_eyes: tuple[Severity, ...]
     """Severities whose decisions need a second person in this house."""
+    dossier: Dossier
+    """What was checked, without the offers that decisions exclude."""
+    parameters: Mapping[str, Parameter]
 
 
 def run(paths: Sequence[Path], options: Options) -> Checked:
@@ -197,10 +200,11 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
         )
 
     if (root / PRUEFAKTE).exists():
-        report = _with_decisions(dossier, once, root, rules, every, setting, four_eyes)
+        report, dossier = _with_decisions(dossier, once, root, rules, every, setting, four_eyes)
     else:
         report = once(dossier, rules)
-    return Checked(report, config, root, setting, rules, house_file, [profile.path for profile in used], four_eyes)
+    paths = [profile.path for profile in used]
+    return Checked(report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters)
 
 
 def read_profiles(asked: Sequence[Path], own: Sequence[Path]) -> list[Profile]:
@@ -230,8 +234,8 @@ class _Once(Protocol):
 def _with_decisions(
     dossier: Dossier, once: _Once, root: Path, rules: Sequence[Rule], every: Sequence[Rule], setting: Setting,
     four_eyes: Sequence[Severity],
-) -> Report:  # fmt: skip
-    """The report with the decisions of the Prüfakte; checked again without the offers that these exclude.
+) -> tuple[Report, Dossier]:  # fmt: skip
+    """The report with the decisions of the Prüfakte, and the dossier it is about; checked again without the offers that these exclude.
 
     What was decided about such an offer stays among the findings: else nobody could undo the decision. Rules that
     were left out run all the same where they excluded an offer, for only they know whether the decision still holds.
@@ -273,10 +277,11 @@ def _with_decisions(
         excluded |= out
         about = ueber(dossier, [finding for finding in plain.findings if finding.fingerprint in settled])
         kept |= {finding.fingerprint: finding for key in sorted(excluded) for finding in about[key]}
+    left = dossier.ohne(excluded) if excluded else dossier
     if not more_rules:
-        return report
+        return report, left
     chosen = decided(rules)[1]
-    return chosen._replace(heute=chosen.heute or report.heute)  # a term may have decided who is excluded
+    return chosen._replace(heute=chosen.heute or report.heute), left  # a term may have decided who is excluded
 
 
 __all__ = [

@@ -44,6 +44,14 @@ def mitte(ordered: Sequence[Decimal]) -> Decimal:
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def mittel(values: Sequence[Decimal]) -> Decimal | None:
+    """Mean, rounded to cents or to as many digits as the values have; None for no values."""
+    if not values:
+        return None
+    digits = max(0, *(-exponent for v in values if isinstance(exponent := v.normalize().as_tuple().exponent, int)))
+    return runden(sum(values, Decimal(0)) / len(values), min(CENT, Decimal(1).scaleb(-digits)))
+
+
 def abstand(niedrig: Decimal, naechst: Decimal) -> Decimal:
     """Distance of the lowest offer to the next in percent of the next: 80,000 to 100,000 = 20 % (facts P-B10)."""
     return (naechst - niedrig) / naechst * HUNDRED

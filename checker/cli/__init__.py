@@ -19,6 +19,7 @@ from checker.workbook.errors import Unreadable
 
 VERBS = {
     "check": ("checker.cli.check", "run_check"),
+    "compare": ("checker.cli.compare", "run_compare"),
     "decide": ("checker.cli.decide", "run_decide"),
     "record": ("checker.cli.records", "run_record"),
     "rule": ("checker.cli.rules", "run_rule"),

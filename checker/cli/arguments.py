@@ -4,13 +4,15 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 from checker import __version__
 from checker.cli.common import STDOUT, Problem
-from checker.config import suggestion
+from checker.config import Config, ConfigError, suggestion
 from checker.finding import DEUTSCH, SEVERITIES, Severity
+from checker.model.werte import german_number
 from checker.run import Options
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "jsonl", "csv", "md")
@@ -95,7 +97,27 @@ def severity(text: str) -> Severity:
     raise argparse.ArgumentTypeError(f"„{text}“ gibt es nicht. Möglich sind: Fehler, Warnung, Hinweis.")
 
 
-def codes(text: str) -> list[str]:
+def configured_severity(config: Config) -> Severity:
+    """`fail_on` of the configuration; `error` if it says nothing. Raises ConfigError."""
+    text = config.get("check", "fail_on") or "error"
+    try:
+        return severity(text)
+    except argparse.ArgumentTypeError as problem:
+        raise ConfigError(f"{config.origin}: „fail_on“ = {problem}") from None
+
+
+def rate(text: str) -> Decimal:
+    """A rate in percent as a person types it: 19 or 8,1."""
+    try:
+        value = german_number(text.strip().removesuffix("%").strip())
+    except ValueError:
+        value = Decimal(-1)
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Satz in Prozent (richtig: 19).")
+    return value
+
+
+def words(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
@@ -119,8 +141,8 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 def _options(parser: Parser) -> None:
     """Options that decide what a check finds; every verb that checks has them."""
-    parser.add_argument("--select", type=codes, default=[], metavar="LV,VG004", help="nur diese Familien oder Regeln")
-    parser.add_argument("--ignore", type=codes, default=[], metavar="XL007", help="diese Familien oder Regeln nicht")
+    parser.add_argument("--select", type=words, default=[], metavar="LV,VG004", help="nur diese Familien oder Regeln")
+    parser.add_argument("--ignore", type=words, default=[], metavar="XL007", help="diese Familien oder Regeln nicht")
     parser.add_argument(
         "--stichtag", type=day, metavar="DATUM", help="Recht dieses Tages anwenden, statt der Tage im Dossier"
     )
@@ -162,6 +184,40 @@ def _check(check: Parser) -> None:
     check.add_argument(
         "--verbose", action="store_true", help="auch zeigen, wie Blätter verstanden wurden, und alle Regeln"
     )
+
+
+def _compare(compare: Parser) -> None:
+    compare.add_argument(
+        "paths", nargs="*", type=Path, metavar="ORDNER|DATEI", help="Ordner oder Arbeitsmappen einer Vergabe"
+    )
+    compare.add_argument(
+        "--out",
+        type=Path,
+        metavar="DATEI",
+        help="wohin: .xlsx, .html oder .json; ohne: Tabelle auf die Standardausgabe",
+    )
+    compare.add_argument(
+        "--status", type=Path, metavar="PREISSPIEGEL", help="nur nennen, was sich seit diesem Preisspiegel geändert hat"
+    )
+    compare.add_argument(
+        "--arten",
+        type=words,
+        default=[],
+        metavar="Bedarf,Wahl",
+        help="diese Arten von Positionen mitzählen (üblich: keine)",
+    )
+    compare.add_argument("--skonto", action="store_true", help="Skonto werten; nur wenn die Vergabe es verlangt hat")
+    compare.add_argument(
+        "--ust", type=rate, metavar="SATZ", help="Steuersatz in Prozent für Angebote, die keinen nennen"
+    )
+    compare.add_argument(
+        "--system", type=words, metavar="Minimum,…",
+        help="nur diese Systembieter zeigen: Minimum, Mittel, Median, Ideal, Schätzung, keine (üblich: alle)",
+    )  # fmt: skip
+    compare.add_argument(
+        "--fail-on", type=severity, metavar="SCHWERE", help="ab hier Endwert 1: Fehler (üblich), Warnung, Hinweis"
+    )
+    _options(compare)
 
 
 def _decide(decide: Parser) -> None:
@@ -248,6 +304,11 @@ def _template(template: Parser) -> None:
 
 _VERBS: dict[str, tuple[Callable[[Parser], None], str, str]] = {
     "check": (_check, "Arbeitsmappen prüfen", "Prüft ein Dossier: einen Ordner oder Mappen."),
+    "compare": (
+        _compare,
+        "Preisspiegel der Angebote schreiben",
+        "Vergleicht die Angebote einer Vergabe; mit --status: was sich seit einem Preisspiegel geändert hat.",
+    ),
     "decide": (_decide, "Befunde entscheiden", "Entscheidet Befunde oder zeigt die offenen."),
     "record": (_record, "Prüfakte zeigen, prüfen, packen", "Zeigt, prüft und packt die Prüfakte."),
     "rule": (_rule, "Regeln zeigen, erklären, testen", "Zeigt, erklärt und testet Regeln."),

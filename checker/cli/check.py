@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from checker.cli.arguments import options_of, severity
-from checker.cli.common import STDOUT, Problem, exit_code, say, show, write
-from checker.config import Config, ConfigError
-from checker.finding import Report, Severity
+from checker.cli.arguments import configured_severity, options_of
+from checker.cli.common import STDOUT, Problem, exit_code, protect, say, show, write
+from checker.finding import Report
 from checker.run import Checked, run
 
 RENDERERS: dict[str, tuple[str, str]] = {
@@ -43,33 +42,6 @@ def _base(paths: Sequence[Path], root: Path) -> str:
     if there == here or not there.is_relative_to(here) or any(path.is_absolute() for path in paths):
         return ""
     return there.relative_to(here).as_posix()
-
-
-def _protect(targets: Sequence[Path]) -> None:
-    """Raises Problem if writing these files would cost the user one of theirs, or one of ours of this very run."""
-    from checker.workbook.read import own_report
-
-    seen: set[Path] = set()
-    for path in targets:
-        if path.resolve() in seen:
-            raise Problem(f"{path}: zwei Berichte passen nicht in eine Datei. Bitte verschiedene Namen wählen.")
-        seen.add(path.resolve())
-        if path.is_dir() or not path.exists():
-            continue
-        if not path.is_file() or (path.stat().st_size and not own_report(path.read_bytes())):
-            raise Problem(
-                f"{path}: diese Datei ist kein Bericht von stimmig und wird nie überschrieben. "
-                "Bitte einen anderen Namen wählen."
-            )
-
-
-def _configured_severity(config: Config) -> Severity:
-    """`fail_on` of the configuration; `error` if it says nothing. Raises ConfigError."""
-    text = config.get("check", "fail_on") or "error"
-    try:
-        return severity(text)
-    except argparse.ArgumentTypeError as problem:
-        raise ConfigError(f"{config.origin}: „fail_on“ = {problem}") from None
 
 
 def _since(report: Report, path: Path) -> Report:
@@ -112,10 +84,10 @@ def _run_check(arguments: argparse.Namespace) -> int:
         raise Problem("Auf die Standardausgabe passt nur ein Format. Bitte bei den anderen =DATEI angeben.")
     if arguments.out:
         outputs = [*outputs, ("html", arguments.out / "report.html"), ("json", arguments.out / "report.json")]
-    _protect([path for _, path in outputs if path != STDOUT])
+    protect([path for _, path in outputs if path != STDOUT])
     checked = run(arguments.paths, options_of(arguments))
     report = _since(checked.report, arguments.since) if arguments.since else checked.report
-    fail_on = arguments.fail_on or _configured_severity(checked.config)
+    fail_on = arguments.fail_on or configured_severity(checked.config)
     options = {"verbose": arguments.verbose, "base": _base(arguments.paths, checked.root)}
     texts = [(path, rendered(name, report, **options)) for name, path in outputs]
     files = {path: text.encode() for path, text in texts if path != STDOUT}

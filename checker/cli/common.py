@@ -2,7 +2,7 @@
 
 import errno
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from checker.finding import SEVERITIES, Report, Severity
@@ -37,6 +37,24 @@ def write(files: Mapping[Path, bytes]) -> None:
         raise Problem(
             f"{where}: Schreiben ist nicht möglich ({why}). Bitte den Ordner prüfen und offene Dateien schließen."
         ) from error
+
+
+def protect(targets: Sequence[Path]) -> None:
+    """Raises Problem if writing these files would cost the user one of theirs, or one of ours of this very run."""
+    from checker.workbook.read import own_report
+
+    seen: set[Path] = set()
+    for path in targets:
+        if path.resolve() in seen:
+            raise Problem(f"{path}: zwei Berichte passen nicht in eine Datei. Bitte verschiedene Namen wählen.")
+        seen.add(path.resolve())
+        if path.is_dir() or not path.exists():
+            continue
+        if not path.is_file() or (path.stat().st_size and not own_report(path.read_bytes())):
+            raise Problem(
+                f"{path}: diese Datei ist kein Bericht von stimmig und wird nie überschrieben. "
+                "Bitte einen anderen Namen wählen."
+            )
 
 
 def show(text: str) -> None:

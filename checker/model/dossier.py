@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from copy import copy
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
@@ -115,6 +116,7 @@ class Dossier:
         lesarten: Iterable[Lesart] = (),
         ungeprueft: Mapping[str, str] | None = None,
         ersatz: Iterable[Position] | None = None,
+        preisspiegel: Iterable[Path] = (),
     ) -> None:
         self.name = name
         self.mappen = list(mappen)
@@ -123,6 +125,8 @@ class Dossier:
         """Files that were not read, with the reason."""
         self.ersatz = ersatz if ersatz is None or isinstance(ersatz, Zeilen) else Zeilen(ersatz)
         """Positions as the first offer names them, where there is no Leistungsverzeichnis."""
+        self.preisspiegel = list(preisspiegel)
+        """Files in which an earlier comparison of ours lies. They are not read, and may be outdated."""
         self.ausgeschlossen_laut_akte: frozenset[str] = frozenset()
         """Keys of the offers that decisions of the Prüfakte exclude; see `ohne`."""
         self.los: str | None = None

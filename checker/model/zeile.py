@@ -213,6 +213,11 @@ class Zeile:
         return self._nr
 
     @property
+    def tabelle(self) -> "Tabelle | None":
+        """The table that the record was found in; None for a literal."""
+        return self._tabelle
+
+    @property
     def schluessel(self) -> str:
         """Natural key in words, e.g. `Position 01.0010`; never an address."""
         parts = [str(value) for name in self.key if (value := self.bekannt(name)) is not None]
@@ -387,7 +392,7 @@ class Tabelle:
 
     __slots__ = (
         "_abgeleitet", "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet",
-        "spalten", "werte",
+        "spalten", "titel", "werte",
     )  # fmt: skip
 
     def __init__(
@@ -409,6 +414,8 @@ class Tabelle:
         self._gruende: dict[str, Mapping[int, str]] = {}
         self._abgeleitet: dict[Callable[..., Sequence[Any]], Sequence[Any]] = {}
         self.records: list[Any] = []
+        self.titel: Sequence[tuple[int, str]] = ()
+        """Titles between the records: row and text, from top to bottom."""
 
     def load(self, kind: type[Z]) -> Zeilen[Z]:
         """Make the records; no value is converted yet."""

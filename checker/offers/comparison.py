@@ -331,14 +331,14 @@ def _numbered(column: Iterable[str | None]) -> list[tuple[str, int] | None]:
     return keys
 
 
-def wertungssummen(dossier: Dossier) -> list[Decimal | None]:
+def wertungssummen(dossier: Dossier, arten: tuple[str, ...] = ZAEHLEN) -> list[Decimal | None]:
     """For each offer the sum of the counting positions less its discount in EUR net; None where a price is missing."""
     alle = vergleich(dossier)
     found: list[Decimal | None] = []
     for index, angebot in enumerate(dossier.angebote):
-        total, missing = alle.summe(index)
+        total, missing = alle.summe(index, arten)
         rate = nachlass(angebot)
-        complete = not missing and rate is not None and any(art in ZAEHLEN for art in alle.arten)
+        complete = not missing and rate is not None and any(art in arten for art in alle.arten)
         found.append(nach_nachlass(total, rate) if complete and rate is not None else None)
     return found
 

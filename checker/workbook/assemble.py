@@ -5,6 +5,7 @@ Workbooks are taken in one by one; what belongs together across sheets and files
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from checker.model.angebot import Angebot, Preis
@@ -53,6 +54,8 @@ class Assembly:
         self.mappen: list[Mappe] = []
         self.sheets: list[Sheet] = []
         self.skipped: dict[str, str] = {}
+        self.preisspiegel: list[Path] = []
+        """Workbooks of ours that lie among the others: they are not read."""
         self.parts: dict[str, Any] = {}
         self.origin: dict[str, str] = {}
         self.sections: list[Section] = []
@@ -228,6 +231,7 @@ class Assembly:
             lesarten=list(self._lesarten()),
             ungeprueft=self.skipped,
             ersatz=ersatz,
+            preisspiegel=self.preisspiegel,
         )
 
     def _named_by_offers(self) -> Zeilen[Any] | None:
@@ -300,6 +304,7 @@ class Assembly:
             kind, blatt.file, blatt.name, part.rows.records, {n: s for n, s in spalten.items() if n in kind.felder},
             self.cells[blatt.file].read, lines=blatt.lines, owner=owner,
         )  # fmt: skip
+        made.titel = part.rows.titles
         blatt.tabellen.append(made)
         return made.load(kind)
 

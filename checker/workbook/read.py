@@ -21,12 +21,13 @@ from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
-from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
+from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent, als_text
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, settle_choices
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
+from checker.workbook.marke import PREISSPIEGEL, marke
 from checker.workbook.package import Package, safe
 from checker.workbook.profile import Profile, is_profile
 from checker.workbook.xml import read_sheet, sheet_parts
@@ -48,7 +49,8 @@ DAMAGED = (
 _OWN = regex(
     rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
     rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: |\{\n "\$schema": "[^"]*sarif[^"]*",.{1,300}"name": "stimmig"|\{"type": "summary", "stimmig": """
-    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;""",
+    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;"""
+    rb"""|\{\n "preisspiegel": \d""",
     re.DOTALL,
 )
 _AKTE = b"akte.json"
@@ -78,10 +80,10 @@ def kind_of(data: bytes, suffix: str) -> str:
 
 
 def own_report(data: bytes) -> bool:
-    """True if these bytes are a report in one of our formats, or a packed Akte."""
+    """True if these bytes are a report in one of our formats, a workbook of ours, or a packed Akte."""
     head = data[:4000]
     if head.startswith(b"PK\3\4"):
-        return head.startswith(_AKTE, 30)  # the name of the first part
+        return head.startswith(_AKTE, 30) or bool(marke(data))  # the name of the first part, or a property
     return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))
 
 
@@ -116,6 +118,18 @@ def load(
             gc.enable()
 
 
+def own_table(data: bytes, name: str, file: str) -> list[list[str]]:
+    """The cells of one sheet of a workbook of ours, as text. Raises Unreadable."""
+    try:
+        sheets = _values(safe(data, "xlsx").data)
+    except (PackageError, MemoryError, *DAMAGED) as error:
+        raise _explained(error, file) from None
+    found = next((values for sheet, _, values in sheets if sheet == name), None)
+    if found is None:
+        raise Unreadable(file, f"Das Blatt „{name}“ fehlt.", "Bitte den Preisspiegel neu schreiben lassen.")
+    return [[als_text(cell) for cell in row] for row in found]
+
+
 def workbook(path: Path) -> Mappe:
     """One workbook at cell level. Raises Unreadable."""
     source = _source(path, path.name, named=True)
@@ -141,7 +155,9 @@ def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[U
                 found = True
                 continue
             if isinstance(source, str):
-                if source:
+                if source == PREISSPIEGEL:
+                    assembly.preisspiegel.append(file)
+                elif source:
                     assembly.skip(name, source)
                 continue
             found = True
@@ -170,7 +186,10 @@ def _name(file: Path, root: Path) -> str:
 
 
 def _source(file: Path, name: str, *, named: bool) -> Source | str:
-    """The file as a source, or why it is not checked ("" = not worth a word). Raises Unreadable."""
+    """The file as a source, or why it is not checked ("" = not worth a word). Raises Unreadable.
+
+    A Preisspiegel of ours that lies in a folder is only called so: it may have become outdated.
+    """
     if file.name.startswith("~$"):
         return "Sperrdatei von Excel: die Arbeitsmappe ist gerade geöffnet"
     if file.name in CONFIGURATION or any(part.startswith(".") for part in Path(name).parts):
@@ -183,7 +202,7 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         return "keine Arbeitsmappe"
     own = own_report(data)
     if own and not named:
-        return ""
+        return PREISSPIEGEL if marke(data).startswith(PREISSPIEGEL) else ""
     kind = "" if own else kind_of(data, file.suffix.lower())
     if kind == "locked":
         raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")

@@ -47,13 +47,15 @@ HELP = {
 
 
 class Book:
-    """A workbook being written with the house's formats."""
+    """A workbook being written with the house's formats.
 
-    def __init__(self) -> None:
+    `by_row`: cells are written from top to bottom and forgotten row by row, so that 100,000 rows take little memory.
+    """
+
+    def __init__(self, *, by_row: bool = False) -> None:
         self.buffer = io.BytesIO()
-        self.book = xlsxwriter.Workbook(
-            self.buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+        kept = {"constant_memory": True} if by_row else {"in_memory": True}
+        self.book = xlsxwriter.Workbook(self.buffer, {**kept, "strings_to_formulas": False, "strings_to_urls": False})
         self.book.set_properties({"created": CREATED})
         self.lists: dict[tuple[str, ...], int] = {}
         """Choices that stand on the help sheet, and their column there."""

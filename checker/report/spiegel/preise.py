@@ -1,0 +1,461 @@
+"""The sheet `Preisspiegel`: positions down, bidders across, sums and ranks below; every total is a live formula."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from checker.calc.preise import HUNDRED
+from checker.model.fundstelle import column_letters
+from checker.model.werte import ZEHNTEL, runden
+from checker.offers.spiegel import KEIN_PREIS, OHNE_RANG, SYSTEM, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme, Zeile
+from checker.report.spiegel.bogen import (
+    ABWEICHUNG,
+    GELD,
+    GRAU,
+    GRUEN,
+    HELL,
+    KOPF,
+    ORANGE,
+    PROZENT,
+    RAND,
+    Bogen,
+    Value,
+    bereich,
+    geworden,
+    mengenformat,
+    ort,
+    preisformat,
+    prozentformel,
+)  # fmt: skip
+from checker.report.spiegel.worte import rangwort
+from checker.workbook.template import Book
+
+BLATT = "Preisspiegel"
+OFFEN, OHNE_MENGE = "offen", "Menge fehlt"
+NEBENEINANDER = 5
+"""Bidders beside each other on one printed page."""
+JA, NEIN = "ja", "nein"
+
+
+class Raster:
+    """Where everything stands on the sheet, 0-based; other sheets refer to it."""
+
+    def __init__(self, spiegel: Spiegel, count: int) -> None:
+        self.spiegel = spiegel
+        self.mit_los = bool(spiegel.lose)
+        base = 1 if self.mit_los else 0
+        self.oz, self.text, self.art, self.zaehlt, self.menge, self.einheit = range(base, base + 6)
+        self.erste = base + 6
+        after = self.erste + 2 * len(spiegel.bieter)
+        self.minimum, self.mittel, self.median, self.ideal, self.schaetz_ep, self.schaetzung = range(after, after + 6)
+        self.guenstigster = after + 6
+        self.schalter = {art: 3 + number for number, (art, _) in enumerate(spiegel.weitere)}
+        """Row of the switch of each kind that counts only on request."""
+        self.kopf = 4 + len(spiegel.weitere)
+        self.daten = self.kopf + 3
+        self._starts = [part.erste for part in spiegel.titel]
+        self.ende = self.daten + count + 2 * len(self._starts) - 1
+        """Last row of the positions, their titles and the sums of these."""
+        self.summe = self.ende + 2
+        self.offen = self.summe + 1
+        self.nachlass = self.summe + 2
+        self.netto = self.summe + 3
+        self.skonto = self.summe + 4
+        self.wertung = self.summe + 5
+        self.steuersatz = self.summe + 6
+        self.steuer = self.summe + 7
+        self.brutto = self.summe + 8
+        self.rang = self.summe + 9
+        self.abstand = self.summe + 10
+
+    def ep(self, bidder: int) -> int:
+        return self.erste + 2 * bidder
+
+    def gp(self, bidder: int) -> int:
+        return self.erste + 2 * bidder + 1
+
+    def row(self, index: int) -> int:
+        """Row of a position; a title takes one row above its positions and one below."""
+        return self.daten + index + max(0, 2 * bisect_right(self._starts, index) - (1 if self._starts else 0))
+
+    def fremd_spalte(self, column: int) -> str:
+        """The positions of a column, as other sheets name them."""
+        return f"{BLATT}!{self.spalte(column)}"
+
+    def fremd(self, row: int, column: int) -> str:
+        """A cell of this sheet as other sheets name it."""
+        return f"{BLATT}!{ort(row, column, fest='zs')}"
+
+    def spalte(self, column: int) -> str:
+        """The positions of a column, as this sheet names them."""
+        return bereich(self.daten, self.ende, column)
+
+
+def preisblatt(book: Book, spiegel: Spiegel, rows: Iterable[Zeile], raster: Raster) -> None:
+    """Write the whole sheet."""
+    sheet = _Preise(book, spiegel, raster)
+    sheet.spalten()
+    sheet.oben()
+    sheet.positionen(rows)
+    sheet.unten()
+
+
+class _Preise(Bogen):
+    def __init__(self, book: Book, spiegel: Spiegel, raster: Raster) -> None:
+        super().__init__(book, BLATT)
+        self.spiegel, self.raster = spiegel, raster
+        self.gewertet = [index for index, bidder in enumerate(spiegel.bieter) if bidder.gewertet]
+        self.letters = [column_letters(raster.ep(index) + 1) for index in range(len(spiegel.bieter))]
+
+    def look(self, bidder: Bieter, **more: Any) -> dict[str, Any]:
+        """An offer that does not count is grey, in each of its cells."""
+        return {**RAND, **more} if bidder.gewertet else {**RAND, **more, "font_color": GRAU, "italic": True}
+
+    # -- head ----------------------------------------------------------------------------------------------------------
+
+    def spalten(self) -> None:
+        raster, sheet = self.raster, self.sheet
+        if raster.mit_los:
+            sheet.set_column(0, 0, 4)
+        for column, width in (
+            (raster.oz, 9.5), (raster.text, 31), (raster.art, 7.5), (raster.zaehlt, 5.5), (raster.menge, 8),
+            (raster.einheit, 6), (raster.guenstigster, 17),
+        ):  # fmt: skip
+            sheet.set_column(column, column, width)
+        for index in range(len(self.spiegel.bieter)):
+            sheet.set_column(raster.ep(index), raster.ep(index), 9.5)
+            sheet.set_column(raster.gp(index), raster.gp(index), 11.5)
+        wanted = self.spiegel.wunsch.system
+        for name, columns in zip(SYSTEM, self._system(), strict=True):
+            for column in columns:
+                sheet.set_column(column, column, 10.5, None, {"level": 1, "hidden": name not in wanted})
+        pages = -(-len(self.spiegel.bieter) // NEBENEINANDER)
+        self.seite(self.spiegel.name, wide=pages, first=raster.kopf, last=raster.kopf + 2)
+        if pages > 1:
+            sheet.repeat_columns(0, raster.text)
+        sheet.freeze_panes(raster.daten, raster.text + 1)
+
+    def _system(self) -> list[list[int]]:
+        raster = self.raster
+        return [[raster.minimum], [raster.mittel], [raster.median], [raster.ideal],
+                [raster.schaetz_ep, raster.schaetzung]]  # fmt: skip
+
+    def oben(self) -> None:
+        spiegel, raster = self.spiegel, self.raster
+        head = dict(spiegel.kopf)
+        self.titel(0, f"Preisspiegel: {head.pop('Bezeichnung', spiegel.name)}")
+        self.put(1, 0, " · ".join(f"{label}: {value}" for label, value in head.items()), font_color=GRAU)
+        self.put(
+            2, 0,
+            "Alle Preise netto in EUR. Grün: günstigster Preis der Position. Orange: kein Preis oder Preis 0,00. "
+            "Grau: ausgeschlossen, zählt nicht.", font_color=GRAU,
+        )  # fmt: skip
+        for art, row in raster.schalter.items():
+            count = dict(spiegel.weitere)[art]
+            self.put(
+                row, raster.oz, f"Art {art}: {count} {'Position zählt' if count == 1 else 'Positionen zählen'} mit?"
+            )
+            state = JA if art in spiegel.wunsch.arten else NEIN
+            self.put(row, raster.zaehlt, state, **RAND, bold=True, align="center", bg_color="#FFFBE6")
+            self.sheet.data_validation(
+                row, raster.zaehlt, row, raster.zaehlt, {"validate": "list", "source": [JA, NEIN]}
+            )
+        self._namen()
+
+    def _namen(self) -> None:
+        raster, top = self.raster, self.raster.kopf
+        labels = (["Los"] if raster.mit_los else []) + ["OZ", "Kurztext", "Art", "zählt", "Menge", "Einheit"]
+        system = ["Minimum", "Mittel", "Median", "Ideal", "Schätzung", "Schätzung", "Günstigster"]
+        units = ["EP", "EP", "EP", "GP", "EP", "GP", "Bieter"]
+        self.zeile(top, 0, [""] * len(labels), **KOPF)
+        for index, bidder in enumerate(self.spiegel.bieter):
+            self.sheet.merge_range(
+                top, raster.ep(index), top, raster.gp(index), geworden(bidder.name), self.stil(**KOPF)
+            )
+        self.zeile(top, raster.minimum, system, **KOPF)
+        longest = max((len(bidder.name) for bidder in self.spiegel.bieter), default=0)
+        self.sheet.set_row(top, 15 * min(4, max(1, -(-longest // 19))) + 3)
+        plain = {**KOPF, "bg_color": HELL, "font_color": "#1B232D"}
+        self.zeile(top + 1, 0, [""] * len(labels), **plain)
+        for index, bidder in enumerate(self.spiegel.bieter):
+            place = ort(raster.rang, raster.gp(index))
+            shown = f"Rang {bidder.rang}" if bidder.rang else rangwort(bidder)
+            self.sheet.merge_range(top + 1, raster.ep(index), top + 1, raster.gp(index), "", self.stil(**plain))
+            self.rechne(top + 1, raster.ep(index), f'=IF(ISNUMBER({place}),"Rang "&{place},{place})', shown, **plain)
+        self.zeile(top + 1, raster.minimum, [""] * len(system), **plain)
+        self.kopf(top + 2, 0, labels)
+        for index in range(len(self.spiegel.bieter)):
+            self.kopf(top + 2, raster.ep(index), ["EP", "GP"])
+        self.kopf(top + 2, raster.minimum, units)
+
+    # -- positions -----------------------------------------------------------------------------------------------------
+
+    def positionen(self, rows: Iterable[Zeile]) -> None:
+        raster, titles = self.raster, iter(self.spiegel.titel)
+        title = next(titles, None)
+        for index, row in enumerate(rows):
+            if title and index == title.erste:
+                self._titelzeile(raster.row(index) - 1, title)
+            self._position(raster.row(index), row)
+            if title and index == title.ende - 1:
+                self._titelsumme(raster.row(index) + 1, title)
+                title = next(titles, None)
+        for index in self.gewertet:
+            cell, low = ort(raster.daten, raster.ep(index)), ort(raster.daten, raster.minimum, fest="s")
+            self.sheet.conditional_format(
+                raster.daten, raster.ep(index), raster.ende, raster.ep(index),
+                {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}={low},{cell}<>0)",
+                 "format": self.book.format(bg_color=GRUEN, bold=True)},
+            )  # fmt: skip
+
+    def _titelzeile(self, row: int, title: Teilsumme) -> None:
+        look = {"bold": True, "bg_color": HELL, "top": 1, "bottom": 1, "border_color": "#B9C4CA"}
+        for column in range(self.raster.guenstigster + 1):
+            self.put(row, column, title.name if column == self.raster.oz else None, **look)
+
+    def _position(self, row: int, line: Zeile) -> None:
+        raster, price = self.raster, line.preis
+        quiet = {} if line.zaehlt else {"font_color": GRAU}
+        if raster.mit_los:
+            self.put(row, 0, line.los, **RAND, **quiet)
+        self.put(row, raster.oz, price.oz, **RAND, **quiet)
+        self.put(row, raster.text, price.kurztext, **RAND, **quiet, text_wrap=True)
+        self.put(row, raster.art, price.art, **RAND, **quiet)
+        if (switch := raster.schalter.get(price.art)) is not None:
+            formula = f"={ort(switch, raster.zaehlt, fest='zs')}"
+            self.rechne(row, raster.zaehlt, formula, JA if line.zaehlt else NEIN, **RAND, **quiet, align="center")
+        else:
+            self.put(row, raster.zaehlt, JA, **RAND, align="center")
+        menge = price.menge
+        self.put(row, raster.menge, OHNE_MENGE if menge is None else menge, **RAND, **quiet, align="right",
+                 **({"num_format": mengenformat(menge)} if menge is not None else {"bg_color": ORANGE}))  # fmt: skip
+        self.put(row, raster.einheit, price.einheit, **RAND, **quiet, align="center")
+        for index, bidder in enumerate(self.spiegel.bieter):
+            self._preis(row, index, bidder, line, quiet)
+        self._statistik(row, line, quiet)
+
+    def _preis(self, row: int, index: int, bidder: Bieter, line: Zeile, quiet: dict[str, Any]) -> None:
+        raster, ep, gp = self.raster, line.preis.ep[index], line.preis.gp[index]
+        look = {**self.look(bidder, align="right"), **quiet}
+        if ep is None:
+            self.put(row, raster.ep(index), line.worte[index], **{**look, "bg_color": ORANGE, "text_wrap": True})
+        else:
+            zero = {} if ep else {"bg_color": ORANGE}
+            self.put(row, raster.ep(index), ep, **look, **zero, num_format=preisformat(ep))
+        fill = {"bg_color": ORANGE} if gp is None else {}
+        self.rechne(
+            row, raster.gp(index), self._betrag(row, self.letters[index]), self._wert(gp, line), **look, **fill,
+            num_format=GELD,
+        )  # fmt: skip
+
+    def _betrag(self, row: int, letters: str) -> str:
+        """A position is rounded before anything is summed: facts P-G07."""
+        menge, ep = f"${column_letters(self.raster.menge + 1)}{row + 1}", f"{letters}{row + 1}"
+        return f'=IF(ISNUMBER({menge}),IF(ISNUMBER({ep}),ROUND({menge}*{ep},2),"{KEIN_PREIS}"),"{OHNE_MENGE}")'
+
+    def _wert(self, betrag: Decimal | None, line: Zeile) -> Value:
+        return betrag if betrag is not None else OHNE_MENGE if line.preis.menge is None else KEIN_PREIS
+
+    def _statistik(self, row: int, line: Zeile, quiet: dict[str, Any]) -> None:
+        raster, look = self.raster, {**RAND, **quiet, "align": "right"}
+        cells = ",".join(f"{self.letters[index]}{row + 1}" for index in self.gewertet)
+        some = f"COUNT({cells})>0"
+        digits = -min(-2, _digits(line.mittel)) if line.mittel is not None else 2
+        for column, formula, value in (
+            (raster.minimum, f"MIN({cells})", line.minimum),
+            (raster.mittel, f"ROUND(AVERAGE({cells}),{digits})", line.mittel),
+            (raster.median, f"MEDIAN({cells})", line.median),
+        ):
+            style = {**look, "num_format": preisformat(value) if value is not None else GELD}
+            self.rechne(row, column, f'=IF({some},{formula},"")' if cells else '=""', value, **style)
+        self.rechne(
+            row, raster.ideal, self._betrag(row, column_letters(raster.minimum + 1)), self._wert(line.ideal, line),
+            **look, num_format=GELD,
+        )  # fmt: skip
+        estimate = line.schaetz_ep
+        self.put(
+            row, raster.schaetz_ep, estimate, **look, **({"num_format": preisformat(estimate)} if estimate else {})
+        )
+        self.rechne(
+            row, raster.schaetzung, self._betrag(row, column_letters(raster.schaetz_ep + 1)),
+            self._wert(line.schaetzung, line), **look, num_format=GELD,
+        )  # fmt: skip
+        low = ort(row, raster.minimum, fest="s")
+        names = "&".join(
+            f'IF({self.letters[i]}{row + 1}={low},", {_quoted(self.spiegel.bieter[i].kurz)}","")' for i in self.gewertet
+        )
+        word = ", ".join(self.spiegel.bieter[index].kurz for index in line.guenstigste)
+        self.rechne(
+            row, raster.guenstigster, f"=MID({names or chr(34) * 2},3,999)", word, **RAND, **quiet, text_wrap=True
+        )
+
+    def _titelsumme(self, row: int, title: Teilsumme) -> None:
+        raster = self.raster
+        look = {**RAND, "bold": True, "bg_color": HELL, "num_format": GELD, "align": "right"}
+        for column in range(raster.guenstigster + 1):
+            if column not in (raster.oz, raster.ideal, raster.schaetzung) and not self._ist_gp(column):
+                self.put(row, column, None, **look)
+            elif column == raster.oz:
+                self.put(row, column, "Summe", **{**look, "align": "left"})
+            else:
+                self._teil(row, column, title, look)
+
+    def _ist_gp(self, column: int) -> bool:
+        raster = self.raster
+        return raster.erste <= column < raster.minimum and (column - raster.erste) % 2 == 1
+
+    def _teil(self, row: int, column: int, title: Teilsumme, look: dict[str, Any]) -> None:
+        raster = self.raster
+        top, bottom = raster.row(title.erste), raster.row(title.ende - 1)
+        counts, cells = bereich(top, bottom, raster.zaehlt), bereich(top, bottom, column)
+        if self._ist_gp(column):
+            value: Value = title.betraege[(column - raster.erste) // 2]
+            self.rechne(row, column, f'=SUMIF({counts},"{JA}",{cells})', value, **look)
+            return
+        value = title.ideal if column == raster.ideal else title.schaetzung
+        self.rechne(row, column, _ganz(counts, cells), UNVOLLSTAENDIG if value is None else value, **look)
+
+    # -- totals --------------------------------------------------------------------------------------------------------
+
+    def unten(self) -> None:
+        raster, spiegel = self.raster, self.spiegel
+        counts = raster.spalte(raster.zaehlt)
+        arten = " + ".join(spiegel.arten)
+        self._reihe(
+            raster.summe,
+            f"Summe ({arten})",
+            GELD,
+            lambda i, b: (f'=SUMIF({counts},"{JA}",{raster.spalte(raster.gp(i))})', b.summe),
+        )
+        for column, value in ((raster.ideal, spiegel.ideal), (raster.schaetzung, spiegel.schaetzung)):
+            self.rechne(
+                raster.summe, column, _ganz(counts, raster.spalte(column)), UNVOLLSTAENDIG if value is None else value,
+                **RAND, bold=True, num_format=GELD, align="right",
+            )  # fmt: skip
+        self._reihe(
+            raster.offen,
+            "Positionen ohne Preis",
+            "0",
+            lambda i, b: (
+                f'=SUMPRODUCT(({counts}="{JA}")*(1-ISNUMBER({raster.spalte(raster.gp(i))})))',
+                Decimal(b.offen),
+            ),
+        )
+        self._reihe(
+            raster.nachlass,
+            "Nachlass",
+            PROZENT,
+            lambda i, b: (None, "nicht lesbar" if b.nachlass is None else b.nachlass),
+        )
+        self._reihe(raster.netto, "Angebotssumme netto", GELD, self._netto)
+        self._reihe(
+            raster.skonto, f"Skonto ({'gewertet' if spiegel.wunsch.skonto else 'nicht gewertet'})", PROZENT, _skonto
+        )
+        self._reihe(raster.wertung, "Wertungssumme netto", GELD, self._wertung, bold=True)
+        self._reihe(
+            raster.steuersatz,
+            "Umsatzsteuer",
+            PROZENT,
+            lambda i, b: (None, "nicht angegeben" if b.steuersatz is None else b.steuersatz),
+        )
+        self._reihe(raster.steuer, "Umsatzsteuer in EUR", GELD, lambda i, b: self._steuer(i, b, "-{w}"))
+        self._reihe(raster.brutto, "Wertungssumme brutto", GELD, lambda i, b: self._steuer(i, b, ""), bold=True)
+        self._reihe(raster.rang, "Rang", "0", self._rang, bold=True)
+        self._reihe(raster.abstand, "Abstand zum günstigsten Angebot", ABWEICHUNG, self._abstand)
+
+    def _reihe(
+        self, row: int, label: str, number: str, make: "Callable[[int, Bieter], tuple[str | None, Value]]", **more: Any
+    ) -> None:  # fmt: skip
+        raster = self.raster
+        self.sheet.set_row(row, 16)
+        self.put(row, raster.oz, label, bold=True)
+        for index, bidder in enumerate(self.spiegel.bieter):
+            formula, value = make(index, bidder)
+            look = self.look(bidder, num_format=number, align="right", **more)
+            if isinstance(value, str) and value in (UNVOLLSTAENDIG, OFFEN, "nicht lesbar", "nicht angegeben"):
+                look["bg_color"] = ORANGE
+            if formula is None:
+                self.put(row, raster.gp(index), value, **look)
+            else:
+                self.rechne(row, raster.gp(index), formula, value, **look)
+
+    def _netto(self, index: int, bidder: Bieter) -> tuple[str, Value]:
+        raster = self.raster
+        column = raster.gp(index)
+        total, missing, rate = (ort(row, column) for row in (raster.summe, raster.offen, raster.nachlass))
+        none = f'COUNTIF({raster.spalte(raster.zaehlt)},"{JA}")=0'
+        formula = (
+            f'=IF(OR({missing}>0,NOT(ISNUMBER({rate})),{none}),"{UNVOLLSTAENDIG}",ROUND({total}*(100-{rate})/100,2))'
+        )
+        return formula, UNVOLLSTAENDIG if bidder.netto is None else bidder.netto
+
+    def _wertung(self, index: int, bidder: Bieter) -> tuple[str, Value]:
+        netto, skonto = (ort(row, self.raster.gp(index)) for row in (self.raster.netto, self.raster.skonto))
+        value = UNVOLLSTAENDIG if bidder.wertung is None else bidder.wertung
+        if not bidder.skonto_zaehlt:
+            return f"={netto}", value
+        return f"=IF(ISNUMBER({netto}),ROUND({netto}*(100-{skonto})/100,2),{netto})", value
+
+    def _steuer(self, index: int, bidder: Bieter, less: str) -> tuple[str, Value]:
+        worth, rate = (ort(row, self.raster.gp(index)) for row in (self.raster.wertung, self.raster.steuersatz))
+        formula = f'=IF(AND(ISNUMBER({worth}),ISNUMBER({rate})),ROUND(ROUND({worth}*(100+{rate})/100,2){less.format(w=worth)},2),"{OFFEN}")'
+        if bidder.brutto is None or bidder.wertung is None:
+            return formula, OFFEN
+        return formula, bidder.brutto - bidder.wertung if less else bidder.brutto
+
+    def _rang(self, index: int, bidder: Bieter) -> tuple[str | None, Value]:
+        if not bidder.gewertet:
+            return None, rangwort(bidder)
+        row = self.raster.wertung
+        others = [ort(row, self.raster.gp(i)) for i in self.gewertet if i != index]
+        return rangformel(ort(row, self.raster.gp(index)), others), rangwort(bidder)
+
+    def _abstand(self, index: int, bidder: Bieter) -> tuple[str | None, Value]:
+        if not bidder.gewertet:
+            return None, None
+        row = self.raster.wertung
+        own = ort(row, self.raster.gp(index))
+        low = f"MIN({','.join(ort(row, self.raster.gp(i)) for i in self.gewertet)})"
+        return f'=IF(ISNUMBER({own}),IF({low}>0,{prozentformel(own, low)},""),"")', abstaende(self.spiegel)[index]
+
+
+def abstaende(spiegel: Spiegel) -> list[Decimal | None]:
+    """For each bidder with a rank how far it lies above the first, in percent."""
+    ranked = [b.wertung for b in spiegel.bieter if b.rang is not None and b.wertung is not None]
+    low = min(ranked, default=Decimal(0))
+    return [
+        abstand_zu(b.wertung, low) if b.rang is not None and b.wertung is not None and low > 0 else None
+        for b in spiegel.bieter
+    ]
+
+
+def _skonto(index: int, bidder: Bieter) -> tuple[None, Value]:
+    return None, bidder.skonto if bidder.skonto else "–"
+
+
+def rangformel(own: str, others: Sequence[str], otherwise: str = OHNE_RANG) -> str:
+    """Rank of a sum: one more than there are lower ones. Sums that are none count nowhere."""
+    lower = "".join(f"+AND(ISNUMBER({other}),{other}<{own})" for other in others)
+    return f'=IF(ISNUMBER({own}),1{lower},"{otherwise}")'
+
+
+def abstand_zu(total: Decimal, low: Decimal) -> Decimal:
+    """How far a total lies above another, in percent of that."""
+    return runden((total - low) / low * HUNDRED, ZEHNTEL)
+
+
+def _ganz(counts: str, cells: str) -> str:
+    """A sum that is one only if no counting position lacks its part."""
+    return (
+        f'=IF(SUMPRODUCT(({counts}="{JA}")*(1-ISNUMBER({cells})))>0,"{UNVOLLSTAENDIG}",SUMIF({counts},"{JA}",{cells}))'
+    )
+
+
+def _digits(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
