@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-BENCHMARKS = ("start.py", "read.py", "rules.py", "real_files.py", "mutants.py", "record.py")
+BENCHMARKS = ("start.py", "read.py", "rules.py", "real_files.py", "mutants.py", "record.py", "compare.py")
 
 
 def main(arguments: list[str]) -> int:

@@ -382,6 +382,14 @@ class Changes(NamedTuple):
     unchanged: int
 
 
+class Spiegelstand(NamedTuple):
+    """A Preisspiegel that lies among the workbooks, and what of its state has changed since it was written."""
+
+    file: str
+    changes: tuple[str, ...]
+    """German sentences; empty if it still holds."""
+
+
 class Report(NamedTuple):
     """The one result of a check."""
 
@@ -407,6 +415,8 @@ class Report(NamedTuple):
     """Only if the check was asked for changes since an earlier report."""
     profiles: tuple[Profil, ...] = ()
     """Profiles that fitted some sheet."""
+    preisspiegel: tuple[Spiegelstand, ...] = ()
+    """Only where such a workbook of ours lies in the folder."""
 
     def number_of(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.cli.arguments import configured_severity, options_of
 from checker.cli.common import STDOUT, Problem, exit_code, protect, say, show, write
-from checker.finding import Report
+from checker.finding import Report, Spiegelstand
 from checker.run import Checked, run
 
 RENDERERS: dict[str, tuple[str, str]] = {
@@ -55,6 +55,25 @@ def _since(report: Report, path: Path) -> Report:
         raise Problem(str(error)) from error
 
 
+def _with_spiegel(checked: Checked, report: Report) -> Report:
+    """The report with what changed since the Preisspiegel that lie in the folder were written."""
+    if not checked.dossier.preisspiegel:
+        return report
+    from checker.record.stand import aenderungen, stand
+    from checker.report.spiegel.stand import read_stand
+    from checker.workbook.errors import Unreadable
+
+    now = stand(report, checked.rules, {}, ())
+    found = []
+    for path in checked.dossier.preisspiegel:
+        try:
+            changes = aenderungen(read_stand(path), now, nur_gemeinsame=True)
+        except Unreadable as problem:
+            changes = [f"{problem.problem} {problem.remedy}"]
+        found.append(Spiegelstand(path.resolve().relative_to(checked.root.resolve()).as_posix(), tuple(changes)))
+    return report._replace(preisspiegel=tuple(found))
+
+
 def _note_run(checked: Checked, report: Report, code: int) -> None:
     """Enter the run into the Prüfakte. A folder that cannot be written to is said, the check itself stands."""
     from checker.config import LAEUFE
@@ -87,6 +106,7 @@ def _run_check(arguments: argparse.Namespace) -> int:
     protect([path for _, path in outputs if path != STDOUT])
     checked = run(arguments.paths, options_of(arguments))
     report = _since(checked.report, arguments.since) if arguments.since else checked.report
+    report = _with_spiegel(checked, report)
     fail_on = arguments.fail_on or configured_severity(checked.config)
     options = {"verbose": arguments.verbose, "base": _base(arguments.paths, checked.root)}
     texts = [(path, rendered(name, report, **options)) for name, path in outputs]

@@ -217,7 +217,10 @@ def _status(arguments: argparse.Namespace) -> int:
     show(f"{path}: {amount(len(found), 'Änderung', 'Änderungen')} seit dem Schreiben.\n")
     for line in found:
         show(f"  {line}\n")
-    say(f"Neu schreiben: stimmig compare {' '.join(str(p) for p in paths)} --out {path}")
+    again = [
+        text for name, value in asked.items() if name.startswith("--") for text in (name, *([value] * (value != "ja")))
+    ]
+    say(f"Neu schreiben: stimmig compare {' '.join([*map(str, paths), *again])} --out {path}")
     return 1
 
 

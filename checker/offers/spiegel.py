@@ -198,6 +198,8 @@ class Spiegel(NamedTuple):
 def spiegel(dossier: Dossier, vergleichen: Preisspiegel, wunsch: Wunsch, gruende: Mapping[str, str]) -> Spiegel:
     """The whole Preisspiegel. `gruende`: why an offer is excluded, by its key. Raises NotApplicable as `vergleich`."""
     alle = vergleich(dossier)
+    if not any(price is not None for price in alle.gefragt("schaetzpreis")):
+        wunsch = wunsch._replace(system=tuple(name for name in wunsch.system if name != "Schätzung"))
     arten = (*ZAEHLEN, *wunsch.arten)
     bidders = _bieter(dossier, wunsch, arten, gruende)
     whole = _Teil("", 0, len(bidders))

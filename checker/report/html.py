@@ -28,6 +28,7 @@ from checker.report.worte import (
     outcome,
     plural,
     severities,
+    spiegelstand,
     verdict,
 )
 
@@ -284,7 +285,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clip=clip, number=number, money=money, percent=percent, datum=datum, family=family,
-        fact_line=fact_line, outcome=outcome, decided_by=decided_by,
+        fact_line=fact_line, outcome=outcome, decided_by=decided_by, spiegelstand=spiegelstand,
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,

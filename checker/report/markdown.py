@@ -8,7 +8,7 @@ from checker.model.fundstelle import Fundstelle
 from checker.model.werte import datum
 from checker.report.sarif import not_evaluated, said
 from checker.report.sicher import line, markdown
-from checker.report.worte import amount, decided, number, outcome, plural, severities, verdict
+from checker.report.worte import amount, decided, number, outcome, plural, severities, spiegelstand, verdict
 
 PER_RULE = 5
 """Findings of one rule and list that are shown; the rest is counted and stands in the other reports."""
@@ -64,6 +64,8 @@ def _head(report: Report) -> Iterator[str]:
         yield f"Stichtag: {datum(day.day)} ({_text(day.title, NAME)}, {_text(day.origin, NAME)})."
     if report.house:
         yield f"Hausprofil: {_text(report.house.name)}."
+    for found in report.preisspiegel:
+        yield _text(spiegelstand(found))
     if report.profiles:
         yield f"Profil: {', '.join(_text(profile.name) for profile in report.profiles)}."
     if report.record:

@@ -8,7 +8,7 @@ from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report
 from checker.model.werte import datum, zahl
 from checker.report.blaetter import Spalte, datei
 from checker.report.sicher import told
-from checker.report.worte import amount, family, number, outcome, verdict
+from checker.report.worte import amount, family, number, outcome, spiegelstand, verdict
 
 WIDTH = 100
 SHOWN = 5
@@ -57,10 +57,7 @@ def _head(report: Report) -> Iterator[str]:
         yield from _wrap(f"Stichtag: {datum(day.day)} ({day.title}, {day.origin})", "  ", "")
     for choice in report.deselected:
         yield from _wrap(f"Nicht angewandt, {choice.origin} abgewählt: {_names(choice.rules)}", "  ", "")
-    if report.house:
-        yield f"Hausprofil: {report.house.name} (Prüfsumme {report.house.sha256[:12]})"
-    for profile in report.profiles:
-        yield f"Profil: {profile.name} (Prüfsumme {profile.sha256[:12]})"
+    yield from _beside(report)
     if report.heute:
         yield f"Heute: {datum(report.heute)}"
     if report.record:
@@ -79,6 +76,16 @@ def _head(report: Report) -> Iterator[str]:
             yield from _wrap(
                 f"{source.file}: kein bekanntes Blatt in {names}; dort wurden nur Zellen und Formeln geprüft.", "  ", ""
             )
+
+
+def _beside(report: Report) -> Iterator[str]:
+    """What took part beside the workbooks, and earlier comparisons that lie there."""
+    if report.house:
+        yield f"Hausprofil: {report.house.name} (Prüfsumme {report.house.sha256[:12]})"
+    for profile in report.profiles:
+        yield f"Profil: {profile.name} (Prüfsumme {profile.sha256[:12]})"
+    for found in report.preisspiegel:
+        yield from _wrap(spiegelstand(found), "  ", "")
 
 
 def _names(rules: tuple[str, ...]) -> str:

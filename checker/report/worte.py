@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.finding import SEVERITIES, Decision, Report, RuleRun, Severity, Status
+from checker.finding import SEVERITIES, Decision, Report, RuleRun, Severity, Spiegelstand, Status
 from checker.model.werte import datum, zahl
 
 FAMILIEN: dict[str, str] = {
@@ -77,6 +77,17 @@ def verdict(report: Report) -> str:
         count = len(report.skipped)
         tail.append(f"{amount(count, 'Datei', 'Dateien')} {'blieb' if count == 1 else 'blieben'} ungeprüft")
     return f"{head}; {_listed(tail)}."
+
+
+def spiegelstand(found: Spiegelstand) -> str:
+    """Whether a Preisspiegel still holds, in a sentence and what changed."""
+    if not found.changes:
+        return f"Preisspiegel {found.file}: auf dem Stand dieser Unterlagen."
+    rest = (
+        f" Weitere {number(len(found.changes) - 3)} nennt „stimmig compare --status“." if len(found.changes) > 3 else ""
+    )
+    count = amount(len(found.changes), "Änderung", "Änderungen")
+    return f"Preisspiegel {found.file}: überholt, {count} seither. {' '.join(found.changes[:3])}{rest}"
 
 
 def _settled(settled: int, total: int) -> str:

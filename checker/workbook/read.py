@@ -203,6 +203,10 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
     own = own_report(data)
     if own and not named:
         return PREISSPIEGEL if marke(data).startswith(PREISSPIEGEL) else ""
+    if own and marke(data):
+        raise Unreadable(
+            name, "Diese Datei hat stimmig selbst geschrieben.", "Bitte die Unterlagen der Vergabe angeben."
+        )
     kind = "" if own else kind_of(data, file.suffix.lower())
     if kind == "locked":
         raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")

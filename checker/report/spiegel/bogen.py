@@ -1,7 +1,8 @@
 """A sheet being written from top to bottom, in the house's look."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from checker.model.fundstelle import column_letters
@@ -12,6 +13,8 @@ Value = Decimal | int | str | None
 GELD = "#,##0.00"
 PROZENT = '#,##0.0#" %"'
 ABWEICHUNG = '+#,##0.0" %";-#,##0.0" %";0.0" %"'
+ZEICHEN = 1.12
+"""Letters of a German text that fit where one digit fits, on average, with some room to spare."""
 LONGEST = 32_000
 """Characters of a cell: Excel refuses a few more."""
 DUNKEL, HELL, LINIE, GRAU = "#1F4E5F", "#E8EEF1", "#B9C4CA", "#6B7682"
@@ -79,6 +82,23 @@ class Bogen:
         self.book, self.name = book, name
         self.sheet = book.book.add_worksheet(name)
         self.sheet.hide_gridlines(2)
+        self.breiten: dict[int, float] = {}
+
+    def breite(self, widths: Mapping[int, float]) -> None:
+        """Set widths of columns, by which rows with wrapped text get their height."""
+        for column, width in widths.items():
+            self.sheet.set_column(column, column, width)
+            self.breiten[column] = width
+
+    def hoehe(self, row: int, texts: Mapping[int, str], *, least: int = 1, width: float | None = None) -> None:
+        """Make a row as high as its wrapped texts need: what opens the file does not always do it itself."""
+        lines = least
+        for column, text in texts.items():
+            room = max(4, int((width or self.breiten[column]) * ZEICHEN))
+            if len(text) > room or "\n" in text:
+                lines = max(lines, sum(len(wrap(part, room)) or 1 for part in text.split("\n")))
+        if lines > 1:
+            self.sheet.set_row(row, min(400, 12.75 * lines + 3))
 
     def stil(self, **properties: Any) -> Any:
         return self.book.format(font_name="Arial", font_size=properties.pop("size", 10), **properties)

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.calc.preise import HUNDRED
 from checker.model.fundstelle import column_letters
-from checker.model.werte import ZEHNTEL, runden
+from checker.model.werte import ZEHNTEL, runden, zahl
 from checker.offers.spiegel import KEIN_PREIS, OHNE_RANG, SYSTEM, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme, Zeile
 from checker.report.spiegel.bogen import (
     ABWEICHUNG,
@@ -115,21 +115,22 @@ class _Preise(Bogen):
     # -- head ----------------------------------------------------------------------------------------------------------
 
     def spalten(self) -> None:
-        raster, sheet = self.raster, self.sheet
+        raster, sheet, widths = self.raster, self.sheet, _breiten(self.spiegel)
         if raster.mit_los:
-            sheet.set_column(0, 0, 4)
-        for column, width in (
-            (raster.oz, 9.5), (raster.text, 31), (raster.art, 7.5), (raster.zaehlt, 5.5), (raster.menge, 8),
-            (raster.einheit, 6), (raster.guenstigster, 17),
-        ):  # fmt: skip
-            sheet.set_column(column, column, width)
+            self.breite({0: widths["los"]})
+        self.breite(
+            {
+                raster.oz: widths["oz"], raster.text: 31, raster.art: 7.5, raster.zaehlt: 5.5, raster.menge: 8,
+                raster.einheit: 6, raster.guenstigster: 17,
+            }
+        )  # fmt: skip
         for index in range(len(self.spiegel.bieter)):
-            sheet.set_column(raster.ep(index), raster.ep(index), 9.5)
-            sheet.set_column(raster.gp(index), raster.gp(index), 11.5)
+            self.breite({raster.ep(index): widths["ep"], raster.gp(index): widths["gp"]})
         wanted = self.spiegel.wunsch.system
         for name, columns in zip(SYSTEM, self._system(), strict=True):
             for column in columns:
-                sheet.set_column(column, column, 10.5, None, {"level": 1, "hidden": name not in wanted})
+                width = widths["gp" if column in (raster.ideal, raster.schaetzung) else "ep"]
+                sheet.set_column(column, column, width, None, {"level": 1, "hidden": name not in wanted})
         pages = -(-len(self.spiegel.bieter) // NEBENEINANDER)
         self.seite(self.spiegel.name, wide=pages, first=raster.kopf, last=raster.kopf + 2)
         if pages > 1:
@@ -174,8 +175,8 @@ class _Preise(Bogen):
                 top, raster.ep(index), top, raster.gp(index), geworden(bidder.name), self.stil(**KOPF)
             )
         self.zeile(top, raster.minimum, system, **KOPF)
-        longest = max((len(bidder.name) for bidder in self.spiegel.bieter), default=0)
-        self.sheet.set_row(top, 15 * min(4, max(1, -(-longest // 19))) + 3)
+        names = {raster.ep(index): bidder.name for index, bidder in enumerate(self.spiegel.bieter)}
+        self.hoehe(top, names, width=self.breiten[raster.gp(0)] + self.breiten[raster.ep(0)] - 2, least=2)
         plain = {**KOPF, "bg_color": HELL, "font_color": "#1B232D"}
         self.zeile(top + 1, 0, [""] * len(labels), **plain)
         for index, bidder in enumerate(self.spiegel.bieter):
@@ -231,9 +232,18 @@ class _Preise(Bogen):
         self.put(row, raster.menge, OHNE_MENGE if menge is None else menge, **RAND, **quiet, align="right",
                  **({"num_format": mengenformat(menge)} if menge is not None else {"bg_color": ORANGE}))  # fmt: skip
         self.put(row, raster.einheit, price.einheit, **RAND, **quiet, align="center")
+        self.hoehe(row, {raster.text: price.kurztext, **self._worte(line)})
         for index, bidder in enumerate(self.spiegel.bieter):
             self._preis(row, index, bidder, line, quiet)
         self._statistik(row, line, quiet)
+
+    def _worte(self, line: Zeile) -> dict[int, str]:
+        """Texts of a row that may take several lines, by column."""
+        words = {self.raster.ep(index): word for index, word in enumerate(line.worte) if word}
+        return {**words, self.raster.guenstigster: self._guenstigster(line)}
+
+    def _guenstigster(self, line: Zeile) -> str:
+        return ", ".join(self.spiegel.bieter[index].kurz for index in line.guenstigste)
 
     def _preis(self, row: int, index: int, bidder: Bieter, line: Zeile, quiet: dict[str, Any]) -> None:
         raster, ep, gp = self.raster, line.preis.ep[index], line.preis.gp[index]
@@ -277,15 +287,14 @@ class _Preise(Bogen):
         self.put(
             row, raster.schaetz_ep, estimate, **look, **({"num_format": preisformat(estimate)} if estimate else {})
         )
-        self.rechne(
-            row, raster.schaetzung, self._betrag(row, column_letters(raster.schaetz_ep + 1)),
-            self._wert(line.schaetzung, line), **look, num_format=GELD,
-        )  # fmt: skip
+        menge, ep = ort(row, raster.menge, fest="s"), ort(row, raster.schaetz_ep)
+        formula = f'=IF(AND(ISNUMBER({menge}),ISNUMBER({ep})),ROUND({menge}*{ep},2),"")'
+        self.rechne(row, raster.schaetzung, formula, line.schaetzung, **look, num_format=GELD)
         low = ort(row, raster.minimum, fest="s")
         names = "&".join(
             f'IF({self.letters[i]}{row + 1}={low},", {_quoted(self.spiegel.bieter[i].kurz)}","")' for i in self.gewertet
         )
-        word = ", ".join(self.spiegel.bieter[index].kurz for index in line.guenstigste)
+        word = self._guenstigster(line)
         self.rechne(
             row, raster.guenstigster, f"=MID({names or chr(34) * 2},3,999)", word, **RAND, **quiet, text_wrap=True
         )
@@ -418,6 +427,19 @@ class _Preise(Bogen):
         own = ort(row, self.raster.gp(index))
         low = f"MIN({','.join(ort(row, self.raster.gp(i)) for i in self.gewertet)})"
         return f'=IF(ISNUMBER({own}),IF({low}>0,{prozentformel(own, low)},""),"")', abstaende(self.spiegel)[index]
+
+
+def _breiten(spiegel: Spiegel) -> dict[str, float]:
+    """Widths of columns that must hold what is in them: a number that does not fit is shown as ####."""
+    rows = spiegel.vergleich.zeilen
+    ep = max((price for row in rows for price in row.ep if price is not None), default=Decimal(0))
+    total = max((bidder.brutto or bidder.summe for bidder in spiegel.bieter), default=Decimal(0))
+    return {
+        "los": min(12, 2 + max((len(part.name) for part in spiegel.lose), default=2)),
+        "oz": min(18, 1 + max((len(row.oz) for row in rows), default=8)),
+        "ep": max(9.5, 1.5 + len(zahl(ep, 2))),
+        "gp": max(11.5, 2.5 + len(zahl(total, 2))),
+    }
 
 
 def abstaende(spiegel: Spiegel) -> list[Decimal | None]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from checker.record.stand import Stand, gelesen
-from checker.report.spiegel.blaetter import STAND
+from checker.report.spiegel.anhang import STAND
 from checker.workbook.errors import Unreadable
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.marke import PREISSPIEGEL, marke

@@ -51,12 +51,11 @@ class _Uebersicht(Bogen):
         self.spiegel, self.raster, self.at = spiegel, raster, 0
         self.count = len(spiegel.bieter)
         self.mit = [name for name in ("Ideal", "Schätzung") if name in spiegel.wunsch.system]
-        self.breite = self.count + len(self.mit)
+        self.spalten = self.count + len(self.mit)
 
     def schreiben(self) -> None:
         spiegel = self.spiegel
-        self.sheet.set_column(0, 0, 46)
-        self.sheet.set_column(1, max(self.breite, 5), 17)
+        self.breite({0: 46, **dict.fromkeys(range(1, max(self.spalten, 5) + 1), 18)})
         self.seite(spiegel.name)
         head = dict(spiegel.kopf)
         self.titel(0, f"Übersicht: {head.pop('Bezeichnung', spiegel.name)}")
@@ -82,8 +81,7 @@ class _Uebersicht(Bogen):
         self.kopf(self.at, 0, [title])
         for column, name in enumerate(names, 1):
             self.put(self.at, column, name, **KOPF)
-        longest = max((len(name) for name in names), default=0)
-        self.sheet.set_row(self.at, 15 * min(4, max(1, -(-longest // 16))) + 3)
+        self.hoehe(self.at, dict(enumerate(names, 1)), width=15)
         self.at += 1
 
     def _namen(self) -> list[str]:
@@ -94,6 +92,7 @@ class _Uebersicht(Bogen):
     ) -> int:
         """A row with a value a bidder; its formula, or None for a value that is none. Returns the row."""
         self.put(self.at, 0, label, **RAND, **more, text_wrap=True)
+        self.hoehe(self.at, {0: label})
         for index, bidder in enumerate(self.spiegel.bieter):
             formula, value = make(index, bidder)
             look = {**RAND, "num_format": number, "align": "right", **more}
@@ -232,6 +231,7 @@ class _Uebersicht(Bogen):
                 self.at, 4, f"=ROUND({ort(self.at, 2)}-{ort(self.at, 3)},2)", runden(found.ist - found.soll), **look
             )
             self.put(self.at, 5, str(found.stelle), **RAND, text_wrap=True)
+            self.hoehe(self.at, {0: found.benennung, 5: str(found.stelle)})
             self.at += 1
         self.at += 1
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from checker.offers.spiegel import Spiegel, Zeile
-from checker.report.spiegel.blaetter import Anlass, abweichungen, hinweise, protokoll, standblatt
+from checker.report.spiegel.abweichungen import abweichungen
+from checker.report.spiegel.anhang import hinweise, protokoll, standblatt
+from checker.report.spiegel.anlass import Anlass
 from checker.report.spiegel.bogen import geworden
 from checker.report.spiegel.preise import Raster, preisblatt
 from checker.report.spiegel.uebersicht import uebersicht

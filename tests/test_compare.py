@@ -1,0 +1,252 @@
+"""The Preisspiegel: what stands in the written workbook, who has a rank, and whether an earlier one still holds."""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.office import LEFT_OUT, SOFFICE, differences, opened
+from checker.calc.preise import mittel, positionsbetrag
+from checker.model.fundstelle import column_letters
+from checker.model.werte import runden
+from checker.offers.spiegel import kurznamen
+from checker.workbook.read import own_report
+from tests.conftest import Stimmig
+from tests.helpers import book
+
+KOPF = ["OZ", "Kurztext", "Art", "Menge", "Einheit"]
+
+
+def tabelle(
+    folder: Path, rows: list[list[Any]], bidders: tuple[str, ...] = ("Alpha GmbH", "Beta OHG", "Gamma KG")
+) -> Path:
+    """A folder with bidders side by side: OZ, text, kind, quantity, unit, then a unit price for each."""
+    folder.mkdir(exist_ok=True)
+    names = [*[""] * len(KOPF), *(cell for bidder in bidders for cell in (bidder, ""))]
+    lines = [[*row[:5], *(cell for ep in row[5:] for cell in (ep, ""))] for row in rows]
+    merged = [f"{column_letters(6 + 2 * i)}1:{column_letters(7 + 2 * i)}1" for i in range(len(bidders))]
+    sheet = [names, [*KOPF, *["EP", "GP"] * len(bidders)], *lines]
+    (folder / "preise.xlsx").write_bytes(book({"Preise": sheet}, merged={"Preise": merged}))
+    return folder
+
+
+THREE = [
+    ["01.0010", "Bühne", "", 2, "Stk", 100.005, 99.5, 120],
+    ["01.0020", "Licht", "", 1.5, "h", 10, 12.25, 9.99],
+    ["02.0010", "Ersatzgerät", "Bedarf", 1, "Stk", 50, 5, 70],
+    ["02.0020", "Ton", "", 3, "Tag", 0.335, 0.345, 0.4],
+]
+
+
+def written(stimmig: Stimmig, folder: Path, *options: str) -> openpyxl.Workbook:
+    target = folder.parent / "preisspiegel.xlsx"
+    assert stimmig("compare", folder, "--out", target, *options).code in (0, 1, 3)
+    return openpyxl.load_workbook(target, data_only=True)
+
+
+def beside(sheet: Any, label: str, column: int = 2) -> list[Any]:
+    """The cells right of a label of the first columns, up to the last one that is filled."""
+    for row in sheet.iter_rows(values_only=True):
+        if label in row[:column]:
+            return [value for value in row[row.index(label) + 1 :] if value is not None]
+    raise AssertionError(label)
+
+
+def test_sums_ranks_and_kinds_of_positions(stimmig: Stimmig, tmp_path: Path) -> None:
+    folder = tabelle(tmp_path / "vergabe", THREE)
+    plain = written(stimmig, folder)["Übersicht"]
+    # 200,01 + 15,00 + 1,01 (each rounded before it is summed); 199,00 + 18,38 + 1,04; 240,00 + 14,99 + 1,20
+    assert beside(plain, "Wertungssumme netto")[:3] == [216.02, 218.42, 256.19]
+    assert beside(plain, "Rang")[:3] == [1, 2, 3]
+    assert "Nicht mitgezählt: Bedarf (1)." in plain["A3"].value
+    more = written(stimmig, folder, "--arten", "bedarf")["Übersicht"]
+    assert beside(more, "Wertungssumme netto")[:3] == [266.02, 223.42, 326.19]
+    assert beside(more, "Rang")[:3] == [2, 1, 3]
+
+
+def test_what_has_no_price_is_never_zero(stimmig: Stimmig, tmp_path: Path) -> None:
+    rows = [list(row) for row in THREE]
+    rows[0][5], rows[1][6], rows[3][7] = None, "inkl.", 0
+    book_ = written(stimmig, tabelle(tmp_path / "vergabe", rows))
+    sheet, above = book_["Preisspiegel"], book_["Übersicht"]
+    line = next(row for row in sheet.iter_rows(values_only=True) if "Bühne" in row)
+    assert line.count("kein Preis") == 2  # unit price and total
+    assert "„inkl.“" in next(row for row in sheet.iter_rows(values_only=True) if "Licht" in row)
+    assert beside(above, "Rang")[:3] == ["ohne Rang", "ohne Rang", 1]
+    assert beside(above, "Wertungssumme netto")[:2] == ["unvollständig", "unvollständig"]
+    said = [row[0] for row in book_["Hinweise"].iter_rows(values_only=True) if row[0]]
+    assert any("Alpha GmbH: 1 Preis fehlt." in text for text in said)
+
+
+def test_the_cheapest_is_named_by_word_and_fill(stimmig: Stimmig, tmp_path: Path) -> None:
+    sheet = written(stimmig, tabelle(tmp_path / "vergabe", THREE))["Preisspiegel"]
+    words = {
+        row[1]: row[-1] for row in sheet.iter_rows(values_only=True) if row[0] and re.match(r"\d\d\.\d", str(row[0]))
+    }
+    assert words == {"Bühne": "Beta", "Licht": "Gamma", "Ersatzgerät": "Beta", "Ton": "Alpha"}
+    assert len(sheet.conditional_formatting) == 3
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
+def test_office_calculates_the_same(stimmig: Stimmig, tmp_path: Path, example: Path) -> None:
+    """Every formula, without its stored result, in LibreOffice: with switches on, prices missing, an offer excluded."""
+    target = tmp_path / "preisspiegel.xlsx"
+    stimmig("compare", example, "--out", target, "--arten", "Bedarf", "--skonto")
+    count, wrong = differences(target, tmp_path)
+    assert count > 1000 and not wrong
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 3), st.integers(0, 10**8), st.integers(0, 4)), max_size=30)
+)
+def test_positions_are_rounded_before_they_are_summed(rows: list[tuple[int, int, int, int]]) -> None:
+    """P-G07: the sum of rounded positions, never the rounded sum; half a cent goes up."""
+    parts = [(Decimal(m).scaleb(-a), Decimal(p).scaleb(-b)) for m, a, p, b in rows]
+    total = sum((positionsbetrag(menge, ep) for menge, ep in parts), Decimal(0))
+    by_hand = sum(int((menge * ep * 1000 + 5) // 10) for menge, ep in parts)
+    assert total == Decimal(by_hand).scaleb(-2)
+    assert total == runden(total)
+    assert mittel([ep for _, ep in parts]) is None or parts
+
+
+def test_formulas_round_each_position(stimmig: Stimmig, tmp_path: Path) -> None:
+    tabelle(tmp_path / "vergabe", THREE)
+    target = tmp_path / "p.xlsx"
+    stimmig("compare", tmp_path / "vergabe", "--out", target)
+    sheet = next(blatt for blatt in opened(target).blaetter if blatt.name == "Preisspiegel")
+    texts = [lauf.at(row) for lauf in sheet.laeufe for row in range(lauf.first, lauf.last + 1)]
+    assert (
+        sum(bool(re.search(r"ROUND\(\$E\d+\*[A-Z]+\d+,2\)", text)) for text in texts) == 4 * 5
+    )  # 3 bidders, ideal, estimate
+
+
+def test_excluded_offers_have_no_rank_and_say_why(stimmig: Stimmig, clean: Path, tmp_path: Path) -> None:
+    entry = clean / "ausschreibung.xlsx"
+    source = openpyxl.load_workbook(entry)
+    sheet = source["Angebotseingang"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, heads["Ausgeschlossen"]).value = "ja"
+    sheet.cell(2, heads["Ausschlussgrund"]).value = "verspätet"
+    bidder = sheet.cell(2, heads["Bieter"]).value
+    source.save(entry)
+    found = written(stimmig, clean)
+    above = found["Übersicht"]
+    heads = {cell.value: cell.column for cell in above[5]}
+    rank = next(row for row in above.iter_rows() if row[0].value == "Rang")[heads[bidder] - 1].value
+    assert rank == "ausgeschlossen"
+    said = [row[0] for row in found["Hinweise"].iter_rows(values_only=True) if row[0]]
+    assert f"{bidder}: ausgeschlossen laut Angebotseingang: verspätet." in said
+
+
+def test_discount_skonto_tax(stimmig: Stimmig, example: Path) -> None:
+    plain = written(stimmig, example)["Übersicht"]
+    names = [cell.value for cell in plain[5]]
+    winner = names.index("Rampenlicht Lindenau GmbH")
+
+    def cell(sheet: Any, label: str) -> Any:
+        return next(row for row in sheet.iter_rows(values_only=True) if row[0] == label)[winner]
+
+    assert cell(plain, "Wertungssumme brutto") == 299437.92
+    reduced = written(stimmig, example, "--skonto")["Übersicht"]
+    assert cell(reduced, "Wertungssumme netto") == 246595.93  # 2 % with 14 days
+    assert cell(reduced, "Skonto (gewertet)") == 2
+
+
+def test_the_same_parts_again(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    made = []
+    for name in ("a.xlsx", "b.xlsx"):
+        stimmig("compare", example, "--out", tmp_path / name)
+        with zipfile.ZipFile(io.BytesIO((tmp_path / name).read_bytes())) as package:
+            made.append({info.filename: package.read(info) for info in package.infolist()})
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "json"])
+def test_status_names_what_changed(stimmig: Stimmig, example: Path, suffix: str) -> None:
+    target = example / f"preisspiegel.{suffix}"
+    stimmig("compare", example, "--out", target, "--arten", "Bedarf", "--ust", "7")
+    assert stimmig("compare", "--status", target).code == 0
+    shutil.copy(example / "angebot-musterfrau.xlsx", example / "angebot-neu.xlsx")
+    offer = example / "angebot-rampenlicht.xlsx"
+    source = openpyxl.load_workbook(offer)
+    source["Positionen"]["E10"] = 1.0
+    source.save(offer)
+    (example / "angebot-buehnenhaus.xlsx").unlink()
+    found = stimmig("compare", "--status", target)
+    assert found.code == 1
+    for line in (
+        "angebot-neu.xlsx ist neu.",
+        "angebot-rampenlicht.xlsx ist geändert.",
+        "angebot-buehnenhaus.xlsx fehlt jetzt.",
+    ):
+        assert f"  Datei {line}\n" in found.out
+    assert "  Ergebnis 1. " in found.out
+    other = stimmig("compare", "--status", target, "--stichtag", "2020-01-01")
+    assert "Angabe --stichtag ist neu: 2020-01-01." in other.out and "Parameter" in other.out
+
+
+def test_status_refuses_what_is_not_ours(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    stimmig("compare", "--status", example / "ausschreibung.xlsx").refused("kein Preisspiegel von stimmig")
+    stimmig("compare", "--status", tmp_path / "fehlt.xlsx").refused("gibt es nicht")
+    target = tmp_path / "p.xlsx"
+    stimmig("compare", example, "--out", target)
+    edited = openpyxl.load_workbook(target)
+    edited["Stand"]["C8"] = "0" * 64
+    edited.save(target)
+    stimmig("compare", "--status", target).refused("wurde verändert")
+
+
+def test_check_says_that_a_preisspiegel_is_outdated_and_never_reads_it(stimmig: Stimmig, example: Path) -> None:
+    before = json.loads(stimmig("check", example, "--format", "json").out)
+    target = example / "preisspiegel.xlsx"
+    stimmig("compare", example, "--out", target)
+    assert own_report(target.read_bytes())
+    after = json.loads(stimmig("check", example, "--format", "json").out)
+    assert after.pop("preisspiegel") == [{"file": "preisspiegel.xlsx", "changes": []}]
+    before.pop("preisspiegel")
+    assert after == before
+    (example / "angebot-buehnenhaus.xlsx").unlink()
+    text = " ".join(stimmig("check", example).out.split())
+    assert (
+        "Preisspiegel preisspiegel.xlsx: überholt, 1 Änderung seither. Datei angebot-buehnenhaus.xlsx fehlt jetzt."
+        in text
+    )
+    stimmig("check", target).refused("hat stimmig selbst geschrieben")
+
+
+def test_foreign_files_and_odd_wishes_are_refused(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    stimmig("compare", example, "--out", example / "ausschreibung.xlsx").refused("nie überschrieben")
+    stimmig("compare", example, "--out", tmp_path / "p.pdf").refused(".xlsx, .html, .json")
+    stimmig("compare", example, "--arten", "Bedarff").refused("Meinten Sie „Bedarf“")
+    stimmig("compare", example, "--ust", "neunzehn").refused("kein Satz in Prozent")
+    stimmig("compare").refused("Ordner der Vergabe")
+    (tmp_path / "leer").mkdir()
+    (tmp_path / "leer" / "mappe.xlsx").write_bytes(book({"Blatt": [["Notiz"], ["nichts"]]}))
+    stimmig("compare", tmp_path / "leer").refused("nichts zu vergleichen")
+
+
+def test_text_page_and_json_agree(stimmig: Stimmig, clean: Path, tmp_path: Path) -> None:
+    text = stimmig("compare", clean)
+    stimmig("compare", clean, "--out", tmp_path / "p.html")
+    stimmig("compare", clean, "--out", tmp_path / "p.json")
+    page, data = (tmp_path / "p.html").read_text(encoding="utf-8"), json.loads((tmp_path / "p.json").read_bytes())
+    first = next(bidder for bidder in data["bieter"] if bidder["rang"] == 1)
+    shown = f"{Decimal(first['wertung']):,.2f}".translate(str.maketrans(",.", ".,"))
+    assert shown in text.out and shown in page and first["name"] in text.out
+    assert text.code == 0 and own_report((tmp_path / "p.json").read_bytes()) and own_report(page.encode())
+    assert "<script" not in page and "None" not in page
+
+
+def test_short_names_tell_bidders_apart() -> None:
+    assert kurznamen(["Ton AG Nord", "Ton AG Süd", "Licht GmbH"]) == ["Ton AG Nord", "Ton AG Süd", "Licht"]
+    assert kurznamen(["A" * 40 + " x", "A" * 40 + " y"]) == [f"1 {'A' * 23}…", f"2 {'A' * 23}…"]
