@@ -111,6 +111,11 @@ class Zeile(NamedTuple):
         known = [b for b, bidder in zip(self.preis.gp, bidders, strict=True) if bidder.gewertet and b is not None]
         return max(known) - min(known) if len(known) > 1 else None
 
+    def pauschal(self, index: int) -> bool:
+        """True if the stated sum of a Pauschale counts and not quantity times unit price."""
+        betrag = self.preis.gp[index]
+        return betrag is not None and betrag != _betrag(self.preis.menge, self.preis.ep[index])
+
     def anteil(self, index: int, total: Decimal) -> Decimal | None:
         """Share of the position in the sum of an offer, in percent."""
         betrag = self.preis.gp[index]
@@ -525,14 +530,21 @@ def _nicht_verglichen(dossier: Dossier, alle: Vergleich, bidders: Sequence[Biete
     arten = dossier.grundlage.spalte("art")
     if notes := sum(art == OHNE_PREIS for art in arten):
         yield f"{anzahl(notes, 'Hinweisposition trägt', 'Hinweispositionen tragen')} keinen Preis."
-    if alle.ohne_oz:
-        yield f"{anzahl(len(alle.ohne_oz), 'Zeile ohne OZ ist', 'Zeilen ohne OZ sind')} keiner Position zuzuordnen und nicht verglichen."
+    if without := sum(gap.name == "oz" for gap in alle.luecken):
+        yield f"{anzahl(without, 'Zeile ohne OZ ist', 'Zeilen ohne OZ sind')} keiner Position zuzuordnen und nicht verglichen."
     found = set(alle.arten)
     for art in sorted(found - {*ZAEHLEN, *wunsch.arten}):
         yield f"{anzahl(alle.arten.count(art), f'Position der Art {art} zählt', f'Positionen der Art {art} zählen')} nicht mit. Mit „--arten {art}“ zählen sie."
     for art in wunsch.arten:
         if art not in found:
             yield f"Positionen der Art {art} gibt es hier nicht."
+    lump = sum(
+        right is not None and right != _betrag(menge, ep)
+        for amounts, prices in zip(alle.betraege, alle.ep, strict=True)
+        for right, menge, ep in zip(amounts, alle.gefragt("menge"), prices, strict=True)
+    )
+    if lump:
+        yield f"{anzahl(lump, 'Pauschale zählt', 'Pauschalen zählen')} mit der genannten Summe, nicht mit Menge mal Einheitspreis (§ 16c Abs. 2 VOB/A)."
     few = sum(0 < len(bids) < 3 for bids in alle.gebote)
     if few:
         yield f"Bei {anzahl(few, 'Position', 'Positionen')} gibt es weniger als drei Preise. Dort gibt es keine Klasse der Abweichung."

@@ -253,11 +253,12 @@ class _Preise(Bogen):
         else:
             zero = {} if ep else {"bg_color": ORANGE}
             self.put(row, raster.ep(index), ep, **look, **zero, num_format=preisformat(ep))
+        if line.pauschal(index):
+            self.put(row, raster.gp(index), gp, **look, num_format='#,##0.00" P"')
+            return
         fill = {"bg_color": ORANGE} if gp is None else {}
-        self.rechne(
-            row, raster.gp(index), self._betrag(row, self.letters[index]), self._wert(gp, line), **look, **fill,
-            num_format=GELD,
-        )  # fmt: skip
+        formula = self._betrag(row, self.letters[index])
+        self.rechne(row, raster.gp(index), formula, self._wert(gp, line), **look, **fill, num_format=GELD)
 
     def _betrag(self, row: int, letters: str) -> str:
         """A position is rounded before anything is summed: facts P-G07."""
