@@ -67,7 +67,7 @@ def _verschoben(dossier: Dossier, grenzen: Mapping[str, Decimal]) -> Iterator[Ev
         yield evidence(
             *(preis.fundstelle("ep") for preis in prices),
             message=f"{angebot.anbieter}: {cheap.position.schluessel} ist auffallend billig, {dear.position.schluessel} "
-            "auffallend teuer. Bitte um Aufklärung bitten.",
+            "auffallend teuer. Bitte Aufklärung verlangen.",
             ist=prices[0].ep,
             soll=alle.mitten[min(found[-1])[1]],
             unit="EUR",

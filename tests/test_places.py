@@ -45,6 +45,8 @@ COMPUTED = {
     "LV009": "der Anteil der Bedarfspositionen in Prozent",
     "LV016": "die Zahl der Bedarfspositionen",
     "LV021": "der Anteil der Stundenlohnpositionen in Prozent",
+    "LV036": "die Summe der Ordner aus mehreren Positionen",
+    "LV037": "die Summe der Plätze aus mehreren Positionen",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",

@@ -34,6 +34,13 @@ def in_einheit(positionen: Zeilen[Position], unit: str) -> Zeilen[Position]:
     return known.auswahl(index for index, text in enumerate(column) if text in spellings)
 
 
+def in_koepfen(positionen: Zeilen[Position]) -> Zeilen[Position]:
+    """The positions that are bought by the piece or by the person, without Hinweispositionen."""
+    bought = ohne_art(positionen, "Hinweis").mit("einheit")
+    units = map(einheit, bought.spalte("einheit"))
+    return bought.auswahl(index for index, unit in enumerate(units) if unit in ("Stk", "Pers."))
+
+
 def nennende(positionen: Zeilen[Position], words: Iterable[str]) -> Zeilen[Position]:
     """The positions in whose texts one of these words stands, also as a part of another word."""
     whole, picked = positionen.herkunft

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache, cached_property
 from itertools import accumulate, chain
 
@@ -117,6 +118,16 @@ def im_wortlaut(text: str, phrase: str) -> str:
 def gefaltete(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Phrases as they are looked for in `position.gefaltet`: from the beginning of a word on."""
     return tuple(map(falten, phrases))
+
+
+@cache
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) (?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def zahlen_vor(folded: str, words: Iterable[str]) -> list[Decimal]:
+    """The numbers that stand before one of these words in a folded text: `für 1.200 besucher`."""
+    return [Decimal(match[1].replace(".", "")) for match in _before(tuple(words)).finditer(folded)]
 
 
 def sicher_laenger(folded: str, length: int) -> bool:
