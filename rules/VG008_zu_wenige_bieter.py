@@ -2,7 +2,7 @@
 
 Warum: Mit zu wenigen Angeboten gibt es keinen Wettbewerb. Das ist ein häufiger Fund der Rechnungsprüfung.
 
-Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Mit Begründung oder einem Grund für nur einen Bieter ist es höchstens eine Warnung, bei einzigartiger Kunst ein Hinweis. Unterhalb der EU-Schwelle ist es bei künstlerischen Leistungen immer ein Hinweis.
+Ausnahmen: Bei offenen Verfahren kann jeder anbieten. Mit Begründung oder einem Grund für nur einen Bieter ist es höchstens eine Warnung. Unterhalb der EU-Schwelle ist es bei künstlerischen Leistungen immer ein Hinweis.
 
 Abhilfe: Weitere Bieter auffordern, oder begründen und dokumentieren, warum es nur so wenige gibt.
 """
@@ -71,7 +71,7 @@ def _cap(vergabe: Vergabe, arts: Sequence[str]) -> Severity | None:
     art = kuenstlerisch(vergabe, arts)
     written = not vergabe.leer("wenige_bieter_grund") and bool(vergabe.wenige_bieter_grund.strip())
     reason = written or (alone and not vergabe.leer("alleinstellung"))
-    if art and (reason or not europe):
+    if art and not europe:
         return "info"
     if reason:
         return "warning" if europe or alone else "info"

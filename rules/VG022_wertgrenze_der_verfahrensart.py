@@ -2,7 +2,7 @@
 
 Warum: Ohne öffentlichen Wettbewerb darf nur bis zur Wertgrenze des Landes vergeben werden. Darüber braucht es einen anderen Grund oder ein offenes Verfahren.
 
-Ausnahmen: Ist Dringlichkeit oder ein Grund für nur einen Bieter angegeben, trägt dieser das Verfahren. Bei künstlerischen Leistungen ist es ein Hinweis. In NRW gibt es für Gemeinden seit 2026 keine Grenzen des Landes.
+Ausnahmen: Ist Dringlichkeit oder ein Grund für nur einen Bieter angegeben, trägt dieser das Verfahren. Bei künstlerischen Leistungen ist es ein Hinweis, ohne CPV-Code einer Dienstleistung eine Warnung. In NRW gibt es für Gemeinden seit 2026 keine Grenzen des Landes.
 
 Abhilfe: Öffentlich ausschreiben, oder den anderen Grund für das Verfahren eintragen und im Vermerk ausführen.
 """
@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.calc.regime import kuenstlerisch, ohne_begruendung
+from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
@@ -81,5 +82,12 @@ def wertgrenze_der_verfahrensart(
         ist=vergabe.auftragswert,
         soll=Decimal(limit),
         unit="EUR",
-        cap="info" if kuenstlerisch(vergabe, kuenstlerische_leistungen) else None,
+        cap=_cap(vergabe, kuenstlerische_leistungen),
     )
+
+
+def _cap(vergabe: Vergabe, arts: Sequence[str]) -> Severity | None:
+    """How severe it is at most: art is free (§ 50 UVgO), and without a CPV code a service may be art."""
+    if kuenstlerisch(vergabe, arts):
+        return "info"
+    return "warning" if vergabe.leistungsart == "Dienstleistung" and vergabe.leer("cpv") else None

@@ -2,7 +2,7 @@
 
 Warum: Einige Länder haben auch unterhalb der EU-Schwelle eine Wartefrist. Ein Zuschlag ohne Vorabinformation kann beanstandet werden.
 
-Ausnahmen: Hinterlegt ist nur Sachsen. Für vier weitere Länder fragt stimmig nach. In europaweiten Verfahren gilt die Wartefrist des Bundesrechts.
+Ausnahmen: Hinterlegt ist nur Sachsen, und nur, dass vor dem Zuschlag zu unterrichten ist. Für vier weitere Länder fragt stimmig nach. In europaweiten Verfahren gilt die Wartefrist des Bundesrechts.
 
 Abhilfe: Prüfen, ob die unterlegenen Bieter vorab unterrichtet wurden, und das Datum eintragen. Sonst die Rechtslage mit der Vergabestelle klären.
 """
@@ -36,12 +36,16 @@ _LETTER = Schreiben(art="Vorabinformation", bieter="Klangwerk GmbH", datum="02.1
     bad=[
         Dossier(vergabe=Vergabe(**_CASE), zuschlaege=[Zuschlag(**_AWARD, betrag="50.000,01")]),
         Dossier(vergabe=Vergabe(**_WORKS), zuschlaege=[Zuschlag(**_AWARD, betrag="75.000,01")]),
+        Dossier(
+            vergabe=Vergabe(**_CASE, vorabinformation="17.11.2026"),
+            zuschlaege=[Zuschlag(**_AWARD, betrag="60.000")],
+        ),
     ],
     good=[
         Dossier(vergabe=Vergabe(**_CASE), zuschlaege=[Zuschlag(**_AWARD, betrag="50.000")]),
         Dossier(vergabe=Vergabe(**_WORKS), zuschlaege=[Zuschlag(**_AWARD, betrag="75.000")]),
         Dossier(
-            vergabe=Vergabe(**_CASE, vorabinformation="02.11.2026"),
+            vergabe=Vergabe(**_CASE, vorabinformation="16.11.2026"),
             zuschlaege=[Zuschlag(**_AWARD, betrag="60.000")],
         ),
         Dossier(vergabe=Vergabe(**_CASE), zuschlaege=[Zuschlag(**_AWARD, betrag="60.000")], schreiben=[_LETTER]),
@@ -57,16 +61,18 @@ def wartefrist_des_landes(dossier: Dossier, *, landeswartefrist_grenze: Decimal)
     value = zuschlagswert(vergabe, awards)
     if value <= landeswartefrist_grenze:
         return
-    if not vergabe.leer("vorabinformation"):
+    told = [] if vergabe.leer("vorabinformation") else [vergabe.vorabinformation]
+    if dossier.hat("schreiben"):
+        told += [letter.datum for letter in mit_art(dossier, "Vorabinformation")]
+    if any(day <= max(award.datum for award in awards) for day in told):
         return
-    if dossier.hat("schreiben") and any(mit_art(dossier, "Vorabinformation")):
-        return
+    state = "ging erst danach hinaus" if told else "ist nicht eingetragen"
     sums = [award.fundstelle("betrag") for award in awards if not award.leer("betrag")]
     yield evidence(
         *(sums if len(sums) == len(awards) else [vergabe.fundstelle("auftragswert")]),
         awards[0].fundstelle("datum"),
         vergabe.fundstelle("vorabinformation"),
-        message="Der Zuschlag ist erteilt, eine Vorabinformation ist nicht eingetragen. Das Land verlangt hier eine Wartefrist.",
+        message=f"Der Zuschlag ist erteilt, die Vorabinformation {state}. Das Land verlangt hier eine Wartefrist.",
         ist=value,
         soll=landeswartefrist_grenze,
         unit="EUR",

@@ -2,19 +2,20 @@
 
 Warum: Endet eine Frist an einem freien Tag, läuft sie oft erst am nächsten Arbeitstag ab. Das führt zu Streit über verspätete Angebote.
 
-Ausnahmen: Ist der Tag ausdrücklich als Kalendertag mit Uhrzeit bekannt gemacht, kann er gelten. Feiertage, die nur in Teilen des Landes gelten, zählen nicht.
+Ausnahmen: Ist der Tag ausdrücklich als Kalendertag mit Uhrzeit bekannt gemacht, kann er gelten. Gilt der Feiertag nur in Teilen des Landes, wird das gesagt.
 
 Abhilfe: Die Frist auf den nächsten Arbeitstag legen.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from checker.calc.fristen import arbeitstag_ab, kein_arbeitstag
+from checker.calc.fristen import arbeitstag_ab, kein_arbeitstag, oertlicher_feiertag
 from checker.calc.regime import ist_eu_verfahren
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
+_TAG = timedelta(days=1)
 _CASE: dict[str, object] = {
     "land": "Nordrhein-Westfalen",
     "verfahrensart": "Offenes Verfahren",
@@ -30,6 +31,7 @@ _CASE: dict[str, object] = {
     bad=[
         Vergabe(**{**_CASE, "angebotsfrist": "31.10.2026 12:00"}),
         Vergabe(**{**_CASE, "bindefrist": "01.11.2027"}),
+        Vergabe(**{**_CASE, "land": "Sachsen", "bindefrist": "27.05.2027"}),
         Vergabe(
             **{**_CASE, "verfahrensart": "Verhandlungsvergabe mit Teilnahmewettbewerb"}, teilnahmefrist="04.06.2026"
         ),
@@ -50,9 +52,10 @@ def fristende_am_feiertag(vergabe: Vergabe, *, feiertage: str) -> Iterator[Evide
         ends.append(("teilnahmefrist", vergabe.teilnahmefrist))
     for name, end in ends:
         day = end.date() if isinstance(end, datetime) else end
-        free = kein_arbeitstag(day, feiertage)
+        free, following = kein_arbeitstag(day, feiertage), arbeitstag_ab(day, feiertage)
+        if not free and (local := oertlicher_feiertag(day, feiertage)):
+            free, following = f"in Teilen des Landes ein Feiertag ({local})", arbeitstag_ab(day + _TAG, feiertage)
         if free:
-            following = arbeitstag_ab(day, feiertage)
             yield evidence(
                 vergabe.fundstelle(name),
                 message=f"Das Ende der {name.capitalize()} ist {free}. Der nächste Arbeitstag ist der {following:%d.%m.%Y} ({norm}).",

@@ -2,7 +2,7 @@
 
 Warum: Der Vermerk muss das Verfahren nachprüfbar machen. Was darin fehlt, gilt im Streit leicht als nicht geschehen.
 
-Ausnahmen: Geprüft wird erst, wenn der Vermerk abgeschlossen oder der Zuschlag erteilt ist. Angaben, die nur in besonderen Fällen nötig sind, werden nur dort verlangt. Ausgeschieden ist ein Angebot laut Blatt „Angebotseingang“ oder laut Prüfakte. Unterhalb der EU-Schwelle ist es eine Warnung.
+Ausnahmen: Geprüft wird erst, wenn der Vermerk abgeschlossen oder der Zuschlag erteilt ist. Angaben, die nur in besonderen Fällen nötig sind, werden nur dort verlangt. Ausgeschieden ist ein Angebot laut Blatt „Angebotseingang“ oder laut Prüfakte. Unterhalb der EU-Schwelle ist es eine Warnung, ebenso ein bloßer Strich.
 
 Abhilfe: Die Angabe nachtragen. Gibt es nichts zu berichten, das sagen, zum Beispiel „keine“.
 """
@@ -41,6 +41,7 @@ _OUT = [Eingang(bieter="Tonhaus KG", eingang="02.11.2026 09:00", ausgeschlossen=
             vermerk=Vermerk(**{**_FULL, "gewinner": None}, verzicht="kein Verzicht", abgeschlossen="20.11.2026"),
         ),
         Dossier(vergabe=_EU, vermerk=Vermerk(**_FULL), zuschlaege=_AWARD, eingaenge=_OUT),
+        Dossier(vergabe=_EU, vermerk=Vermerk(**{**_FULL, "gewinner": "?"}), zuschlaege=_AWARD),
         Dossier(
             vergabe=_EU,
             vermerk=Vermerk(**_FULL, ausgeschieden="Tonhaus KG: Preis"),
@@ -74,11 +75,14 @@ def vermerk_unvollstaendig(dossier: Dossier) -> Iterator[Evidence]:
         raise not_applicable("der Vermerk ist noch nicht abgeschlossen")
     lighter = not eu_regime(vergabe)
     for name in pflichtangaben(dossier):
-        if vermerk.leer(name):
-            title = vermerk.felder[name].heading
-            yield evidence(
-                vermerk.fundstelle(name),
-                message=f"Im Vermerk fehlt die Angabe „{title}“.",
-                soll=title,
-                cap="warning" if lighter else None,
-            )
+        said = vermerk.bekannt(name) or ""
+        if any(map(str.isalnum, said)):
+            continue
+        title = vermerk.felder[name].heading
+        yield evidence(
+            vermerk.fundstelle(name),
+            message=f"Im Vermerk fehlt die Angabe „{title}“.",
+            ist=said or None,
+            soll=title,
+            cap="warning" if lighter or said else None,
+        )
