@@ -243,7 +243,7 @@ def _findings(
     doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *weigh))
     seen: Counter[str] = Counter()
     made: list[tuple[tuple[Any, ...], Finding]] = []
-    for item in tally.evidence:
+    for item in tally.told:
         scope = satzung if rule.award_law else None
         severity = _cap(rule.severity, item.cap, scope, "warning" if doubtful else None)
         first = item.places[0]
@@ -383,7 +383,7 @@ def check(
         made = _findings(tally, engine.use(tally), engine.weight(tally), satzung)
         keyed += made
         if tally.rule.ausschluss:
-            pairs = zip(made, tally.evidence, strict=True)
+            pairs = zip(made, tally.told, strict=True)
             severe.update(finding.fingerprint for (_, finding), item in pairs if item.cap is None)
     comparison = _comparison(engine)
     known = {finding.fingerprint for finding in kept}

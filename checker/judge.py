@@ -6,7 +6,7 @@ from itertools import chain
 from operator import length_hint
 from typing import Any
 
-from checker.finding import Evidence, Status
+from checker.finding import SEVERITIES, Evidence, Severity, Status
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
 from checker.model.zeile import Missing, luecken
 from checker.parameters import Period
@@ -17,18 +17,44 @@ class CheckError(Exception):
     """The check cannot run as asked; the text is German."""
 
 
+MAX_FINDINGS = 20_000
+"""Findings of one rule that are told one by one: nobody reads more, and a million would not fit into memory."""
+
+
 class Tally:
     """What became of one rule."""
 
-    __slots__ = ("counts", "evidence", "gaps", "periods", "reasons", "rule")
+    __slots__ = ("counts", "evidence", "gaps", "graver", "periods", "reasons", "rule", "surplus")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.counts: Counter[Status] = Counter()
         self.reasons: Counter[tuple[Status, str]] = Counter()
         self.evidence: list[Evidence] = []
+        self.surplus = 0
+        """Evidence beyond the limit, and the gravest of it."""
+        self.graver: Evidence | None = None
         self.gaps: list[Missing] = []
         self.periods: dict[str, Period] = {}
+
+    def find(self, item: Evidence) -> None:
+        """Keep evidence, or count it where there is too much."""
+        if len(self.evidence) < MAX_FINDINGS:
+            self.evidence.append(item)
+            return
+        self.surplus += 1
+        if self.graver is None or (self.graver.cap and (item.cap is None or _lower(self.graver.cap, item.cap))):
+            self.graver = item
+
+    @property
+    def told(self) -> list[Evidence]:
+        """The evidence that becomes findings; the last one stands for all that are not told one by one."""
+        if self.graver is None:
+            return self.evidence
+        count = f"{self.surplus:,}".replace(",", ".")
+        text = f"Die Regel hat {count} weitere Befunde; sie stehen nicht einzeln hier."
+        rest = self.graver._replace(message=text, ist=self.surplus, soll=None, unit="")
+        return [*self.evidence, rest]
 
     def note(self, status: Status, reason: str = "", count: int = 1) -> None:
         self.counts[status] += count
@@ -82,7 +108,7 @@ class Sweep(list[Missing]):
         tally = self.tally
         try:
             for item in chain.from_iterable(map(self.check, self.rows)):
-                tally.evidence.append(item)
+                tally.find(item)
                 self.status[length_hint(self.rows)] = "failed"
         except Missing as gap:
             self.settle(before=length_hint(self.rows))
@@ -117,6 +143,11 @@ class Sweep(list[Missing]):
             if self.status.get(left) != "failed":
                 self.status[left] = "not_evaluated"
         del self[:done], self.left_out[:done]
+
+
+def _lower(one: Severity, other: Severity) -> bool:
+    """True if the first is less grave."""
+    return SEVERITIES.index(one) > SEVERITIES.index(other)
 
 
 def broken(rule: Rule, error: Exception) -> CheckError:

@@ -351,6 +351,21 @@ def ids(result: Report) -> set[tuple[str, str]]:
     return {(finding.id, finding.fingerprint) for finding in result.findings}
 
 
+def _mild_first(position: Position) -> Iterator[Evidence]:
+    yield evidence(position.fundstelle("menge"), message="Immer.", cap=None if position.oz == "6" else "info")
+
+
+def test_too_many_findings_are_counted_and_told_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.judge.MAX_FINDINGS", 3)
+    result = report(over(*(P(str(n)) for n in range(1, 9))), regel(_mild_first))
+    messages = [finding.message for finding in result.findings]
+    assert len(messages) == 4
+    assert messages[0] == "Die Regel hat 5 weitere Befunde; sie stehen nicht einzeln hier."
+    assert [finding.severity for finding in result.findings] == ["error", "info", "info", "info"]
+    assert result.findings[0].places[0].key.endswith("6")
+    assert counts(result) == (0, 8, 0, 0)
+
+
 def test_fingerprints_do_not_depend_on_the_place() -> None:
     def found(*rows: Any) -> Report:
         return report(assembled({"LV": rows}), regel(menge_null))
