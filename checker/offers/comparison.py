@@ -18,7 +18,7 @@ from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotEvaluated
 from checker.model.tupel import NamedTuple
-from checker.model.werte import ZEHNTEL, runden
+from checker.model.werte import CENT, KAUFMAENNISCH, ZEHNTEL
 from checker.model.zeile import Missing, Zeilen, melden
 
 KLASSEN = "abweichungsklassen"
@@ -439,13 +439,11 @@ def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
     """The comparison for the report. Raises NotApplicable without tender or offers."""
     alle, angebote = vergleich(dossier), dossier.angebote
     oz, text, menge, einheit = (alle.gefragt(name) for name in ("oz", "kurztext", "menge", "einheit"))
-    rows = [
-        Preiszeile(oz, kurztext or "", art, menge, einheit or "", mitte, ep, gp, _prozente(ep, mitte), tuple(names))
-        for oz, kurztext, art, menge, einheit, (mitte, names), ep, gp in zip(
-            oz, text, alle.arten, menge, einheit, alle.klassen(grenzen), zip(*alle.ep, strict=True),
-            zip(*alle.betraege, strict=True), strict=True,
-        )
-    ]  # fmt: skip
+    mitten, names = zip(*classes, strict=True) if (classes := alle.klassen(grenzen)) else ((), ())
+    rows = map(
+        Preiszeile, oz, [name or "" for name in text], alle.arten, menge, [unit or "" for unit in einheit], mitten,
+        zip(*alle.ep, strict=True), zip(*alle.betraege, strict=True), _prozente(alle.ep, mitten), names,
+    )  # fmt: skip
     summen = wertungssummen(dossier)
     return Preisspiegel(
         tuple(angebot.anbieter for angebot in angebote),
@@ -460,17 +458,21 @@ def preisspiegel(dossier: Dossier, grenzen: Mapping[str, Any]) -> Preisspiegel:
     )
 
 
-def _prozente(prices: Sequence[Decimal | None], mitte: Decimal | None) -> tuple[Decimal | None, ...]:
-    """Deviation of each price from the median, in percent."""
-    if not mitte:
-        return (None,) * len(prices)
-    return tuple(
+def _prozente(
+    columns: Sequence[Sequence[Decimal | None]], mitten: Sequence[Any]
+) -> Iterator[tuple[Decimal | None, ...]]:
+    """Deviation of each price from the median of its position, in percent, a tuple a position."""
+    rounded = KAUFMAENNISCH.quantize  # as `runden`
+    shares = [None if m is None else m * CENT for m in mitten]
+    found = [
         [
             # the median is often one of the prices
-            NICHTS if p is mitte else None if p is None else runden((p - mitte) * HUNDRED / mitte, ZEHNTEL)
-            for p in prices
+            None if p is None or share is None else NICHTS if p is m else rounded((p - m) / share, ZEHNTEL)
+            for p, m, share in zip(prices, mitten, shares, strict=True)
         ]
-    )
+        for prices in columns
+    ]
+    return zip(*found, strict=True)
 
 
 def schaetzsumme(dossier: Dossier) -> Decimal | None:

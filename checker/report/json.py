@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import chain, repeat
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from checker.finding import Report
@@ -90,10 +91,45 @@ def _lines(value: Any, depth: int, margin: str = "\n") -> Iterator[str]:
         yield margin + "}"
     elif type(value) is tuple and value:
         yield f"[{inner}"
-        yield f",{inner}".join([_text(item) for item in value])
+        yield f",{inner}".join(_items(value))
         yield f"{margin}]"
     else:
         yield _text(value)
+
+
+def _items(items: Sequence[Any]) -> list[str]:
+    """The items of a list as text. Many results of one kind are written by columns, each with what writes its type."""
+    first = type(items[0])
+    if set(map(type, items)) != {first}:
+        return list(map(_text, items))
+    if first is tuple:
+        return _lists(items)
+    if not issubclass(first, tuple):
+        return list(map(_WRITE[first], items))
+    names = [f", {_quoted(name)}: " for name in first._fields]  # type: ignore[attr-defined]
+    names[0] = f"{{{names[0][2:]}"
+    texts: list[str] = []
+    for start in range(0, len(items), _AT_ONCE):
+        columns = map(_items, zip(*items[start : start + _AT_ONCE], strict=True))
+        parts = chain.from_iterable((repeat(name), column) for name, column in zip(names, columns, strict=True))
+        texts += map("".join, zip(*parts, repeat("}")))
+    return texts
+
+
+def _lists(items: Sequence[tuple[Any, ...]]) -> list[str]:
+    """Lists as text: mostly as many prices in each, or the same few words."""
+    kinds = set(map(type, chain.from_iterable(items)))
+    if kinds == {str}:
+        known = {item: _list(item) for item in set(items)}
+        return [known[item] for item in items]
+    if Decimal in kinds and kinds <= {Decimal, type(None)} and len(set(map(len, items))) == 1:
+        texts = list(map(_row_of_numbers(len(items[0])).__mod__, items))
+        return [_list(item) if "E" in text or "N" in text else text for item, text in zip(items, texts, strict=True)]
+    return list(map(_list, items))
+
+
+_AT_ONCE = 10_000
+"""Results that are written by columns at a time: more would take memory and no less time."""
 
 
 @cache
