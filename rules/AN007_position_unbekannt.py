@@ -29,10 +29,11 @@ _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]
     good=[Dossier(positionen=_LV, angebote=[Angebot(bieter="A", preise=[Preis(oz="01.0010", ep="900")])])],
 )
 def position_unbekannt(dossier: Dossier) -> Iterator[Evidence]:
-    known = {oz_schluessel(oz or "") for oz in dossier.positionen.spalte("oz")}
+    asked = dossier.positionen.spalte("oz")
+    known = {oz_schluessel(oz or "") for oz in asked}
     for angebot in dossier.gewertete:
         column = angebot.preise.spalte("oz")
-        if None not in column and known.issuperset(map(oz_schluessel, column)):
+        if not angebot.preise.leere("oz") and (column is asked or known.issuperset(map(oz_schluessel, column))):
             continue
         for preis in angebot.preise.mit("oz"):
             if oz_schluessel(preis.oz) not in known:

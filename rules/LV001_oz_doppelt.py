@@ -43,13 +43,15 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def oz_doppelt(positionen: Zeilen[Position]) -> Iterator[Evidence]:
-    first: dict[tuple[str, str], Position] = {}
-    for position in positionen.mit("oz"):
-        earlier = first.setdefault((oz_schluessel(position.oz), position.bekannt("los") or ""), position)
-        if earlier is not position:
+    rows = positionen.mit("oz")
+    first: dict[tuple[str, str], int] = {}
+    for index, (oz, los) in enumerate(zip(rows.spalte("oz"), rows.spalte("los"), strict=True)):
+        earlier = first.setdefault((oz_schluessel(oz), los or ""), index)
+        if earlier != index:
+            position = rows[index]
             yield evidence(
                 position.fundstelle("oz"),
-                earlier.fundstelle("oz"),
+                rows[earlier].fundstelle("oz"),
                 message=f"Die Ordnungszahl {position.oz} steht schon in einer früheren Zeile.",
                 ist=position.oz,
             )

@@ -40,8 +40,8 @@ def _rows(*oz: str) -> Zeilen[Position]:
 def oz_passt_nicht_zur_maske(
     positionen: Zeilen[Position], *, oz_stellen: int, oz_maske: Mapping[str, int]
 ) -> Iterator[Evidence]:
-    rows = list(positionen.mit("oz"))
-    masks = masken([position.oz for position in rows])
+    rows = positionen.mit("oz")
+    masks = masken(rows.spalte("oz"))
     usual, count = Counter(masks).most_common(1)[0] if masks else ("", 0)
     for position, mask in zip(rows, masks, strict=True):
         if len(position.oz) > oz_stellen and stellen(position.oz) > oz_stellen:

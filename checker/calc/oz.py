@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from checker.model.ausschreibung import Position
 from checker.model.dossier import losschluessel
@@ -10,6 +9,7 @@ from checker.model.regex import regex
 from checker.model.zeile import Zeilen
 
 _DIGITS = regex(r"\d+")
+_NINES = dict.fromkeys(map(ord, "0123456789"), "9")
 _REFERS = regex(
     r"\b(?:zu|anstelle von|statt|alternative? zu|ersetzt)\s+(?:der\s+)?(?:pos(?:ition|\.)?|oz)?\s*(?:nr\.?)?\s*(\d[\w.]*)",
     re.IGNORECASE,
@@ -60,11 +60,20 @@ def masken(ozs: Sequence[str]) -> list[str]:
     """
     plain = [oz_schluessel(oz) for oz in ozs]
     plain = [re.sub(r"(?<=\d)[a-zA-Z]$", "", oz) if oz[-1:].isalpha() else oz for oz in plain]
-    last = [oz[len(oz.rstrip("0123456789")) :] or (_DIGITS.findall(oz) or [""])[-1] for oz in plain]
-    padded = sum(number.startswith("0") for number in last) * 2 > len(last)
-    return [
-        _DIGITS.sub("9", oz) + (f":{len(number)}" if padded else "") for oz, number in zip(plain, last, strict=True)
-    ]
+    forms = [oz.translate(_NINES) for oz in plain]  # few, so what they say is made out once
+    ends = {form: len(form) - len(form.rstrip("9")) for form in set(forms)}
+    last = [oz[-ends[form] :] if ends[form] else _last(oz) for oz, form in zip(plain, forms, strict=True)]
+    padded = sum(number[:1] == "0" for number in last) * 2 > len(last)
+    masks = {
+        form: _DIGITS.sub("9", form) + (f":{end or len(_last(form))}" if padded else "") for form, end in ends.items()
+    }
+    return [masks[form] for form in forms]
+
+
+def _last(oz: str) -> str:
+    """The last number of an OZ that ends with something else."""
+    numbers: list[str] = _DIGITS.findall(oz)
+    return numbers[-1] if numbers else ""
 
 
 def stellen(oz: str) -> int:
@@ -72,8 +81,15 @@ def stellen(oz: str) -> int:
     return sum(ch.isalnum() for ch in oz)
 
 
-@lru_cache(maxsize=1 << 17)
-def titel_und_nummer(oz: str) -> tuple[str, int] | None:
-    """The title of an OZ and the last number; None if it has no number at its end."""
-    match = re.fullmatch(r"(.*?)(\d+)[a-zA-Z]?", oz_schluessel(oz))
+def titel_und_nummern(positionen: Zeilen[Position]) -> list[tuple[str, int] | None]:
+    """The title of each OZ and the last number; None if it has no number at its end: `positionen.einmal(...)`."""
+    return list(map(_titel_und_nummer, positionen.spalte("oz")))
+
+
+def _titel_und_nummer(oz: str) -> tuple[str, int] | None:
+    plain = oz_schluessel(oz)
+    title = plain.rstrip("0123456789")
+    if title != plain and title.isascii() and title.isprintable():  # else it may end with other digits, or a line
+        return title, int(plain[len(title) :])
+    match = re.fullmatch(r"(.*?)(\d+)[a-zA-Z]?", plain)
     return (match[1], int(match[2])) if match else None
