@@ -64,7 +64,8 @@ def _fehlende(dossier: Dossier, anteil: Decimal) -> Iterator[Evidence]:
     for row in sorted(set().union(*alle.ohne_ep)):
         if alle.arten[row] == "Wahl":
             continue
-        zeile, los = alle.zeilen[row], alle.zeilen[row].position.bekannt("los") or ""
+        zeile = alle.zeile(row)
+        los = zeile.position.bekannt("los") or ""
         for index, preis in enumerate(zeile.preise):
             if alle.gewertet[index] and los not in skipped[index] and (preis is None or preis.leer("ep")):
                 counts = alle.arten[row] in ZAEHLEN and aendern_rang(dossier, index)

@@ -62,7 +62,7 @@ def _verschoben(dossier: Dossier, grenzen: Mapping[str, Decimal]) -> Iterator[Ev
             found[-1] and found[1] and wirkt(moved[-1], moved[1], alle.summe(index)[0], Decimal(grenzen["Anteil"]))
         ):
             continue
-        cheap, dear = alle.zeilen[min(found[-1])[1]], alle.zeilen[max(found[1])[1]]
+        cheap, dear = alle.zeile(min(found[-1])[1]), alle.zeile(max(found[1])[1])
         prices = [preis for zeile in (cheap, dear) if (preis := zeile.preise[index]) is not None]
         yield evidence(
             *(preis.fundstelle("ep") for preis in prices),

@@ -55,7 +55,7 @@ def _kippende(dossier: Dossier, logarithmus: Decimal, probe: Decimal) -> Iterato
     rates = [nachlass(offer) for offer in dossier.angebote]
     before, mengen = erste(final, alle.gewertet), alle.gefragt("menge")
     for row, sides in striking.items():
-        menge, zeile = mengen[row], alle.zeilen[row]
+        menge, zeile = mengen[row], alle.zeile(row)
         if menge is None or alle.arten[row] not in ZAEHLEN:
             continue
         prices = [column[row] for column in alle.ep]

@@ -14,6 +14,7 @@ from checker.calc.auswahl import pauschalen
 from checker.calc.einheiten import einheit
 from checker.model.ausschreibung import Position
 from checker.model.regex import regex
+from checker.model.werte import falten
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _JOINED = regex(r"\bund\b|\bsowie\b|\binkl(?:usive|\b\.?)|\beinschl(?:ießlich|\b\.?)", re.IGNORECASE)
@@ -41,6 +42,8 @@ def sammelposition(position: Position, *, sammelposition_leistungen: int) -> Ite
         return
     for name in ("kurztext", "langtext"):
         text = position.kurztext if name == "kurztext" else position.bekannt(name) or ""
+        if sum(map(falten(text).count, _WORDS)) < sammelposition_leistungen - 1:
+            continue
         named = [part for part in _JOINED.split(text) if _NOUN.search(part)]
         if len(named) >= sammelposition_leistungen:
             yield evidence(

@@ -8,7 +8,7 @@ Abhilfe: Die Spalte als Text formatieren und die Ordnungszahl neu eingeben.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checker.model.mappe import Blatt, Blattmuster
@@ -37,8 +37,12 @@ def oz_umgewandelt(blatt: Blatt) -> Iterator[Evidence]:
     if not tables:
         raise not_applicable("keine Positionen auf dem Blatt")
     seen: set[int] = set()
+    columns: list[Sequence[object]] = []  # bidders side by side share theirs
     for table in tables:
         column = table.spalten["oz"]
+        if any(column.raw is other for other in columns):
+            continue
+        columns.append(column.raw)
         kinds = Counter(type(blatt.wert(row, column.column)) for row in table.rows)
         if column.rows is None and kinds[str] + kinds[type(None)] == len(table.rows):
             continue  # nothing but text

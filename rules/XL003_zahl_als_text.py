@@ -7,7 +7,7 @@ Ausnahmen: Textdateien (csv) enthalten nur Text; dort gibt es nichts zu melden.
 Abhilfe: Die Zelle als Zahl formatieren und den Wert neu eingeben, ohne Währung und ohne Leerzeichen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.model.mappe import Blatt, Blattmuster
@@ -36,8 +36,12 @@ def zahl_als_text(blatt: Blatt) -> Iterator[Evidence]:
     if blatt.lines:
         raise not_applicable("in Textdateien steht jede Zahl als Text")
     seen: set[tuple[str, str]] = set()
+    columns: list[Sequence[object]] = []  # bidders side by side share quantities
     for table in blatt.tabellen:
         for name, column in table.spalten.items():
+            if any(column.raw is other for other in columns):
+                continue
+            columns.append(column.raw)
             if table.kind.felder[name].type not in (Decimal, int) or str not in set(map(type, column.raw)):
                 continue
             typed = [nr for nr, cell in enumerate(column.raw) if isinstance(cell, str) and cell]

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import repeat, starmap
+from itertools import repeat
 from operator import mul
+from typing import cast
 
 from checker.model.werte import CENT, KAUFMAENNISCH, runden
 
@@ -17,11 +18,9 @@ def positionsbetrag(menge: Decimal, ep: Decimal) -> Decimal:
 
 def positionsbetraege(mengen: Sequence[Decimal | None], preise: Sequence[Decimal | None]) -> list[Decimal | None]:
     """The totals of many positions, None where quantity or price is missing."""
-    pairs = list(zip(mengen, preise, strict=True))
-    gaps = [index for index, (menge, ep) in enumerate(pairs) if menge is None or ep is None]
-    for index in gaps:
-        pairs[index] = HUNDRED, HUNDRED
-    products = starmap(mul, pairs)
+    gaps = {index for column in (mengen, preise) for index, value in enumerate(column) if value is None}
+    one, other = ([HUNDRED if v is None else v for v in column] if gaps else column for column in (mengen, preise))
+    products = map(mul, cast("Sequence[Decimal]", one), cast("Sequence[Decimal]", other))
     found: list[Decimal | None] = list(map(KAUFMAENNISCH.quantize, products, repeat(CENT)))
     for index in gaps:
         found[index] = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -106,9 +106,12 @@ class Vergleich:
     @cached_property
     def zeilen(self) -> list[Vergleichszeile]:
         """The positions with the price rows of all offers."""
-        rows = [self._met(table, index) for index, table in enumerate(self.preise)]
-        matched = zip(*rows, strict=True) if rows else repeat(())
-        return list(map(Vergleichszeile, (self.positionen[i] for i in self._picked), matched))
+        return list(map(self.zeile, range(len(self._picked))))
+
+    def zeile(self, row: int) -> Vergleichszeile:
+        """One of `zeilen`: what nearly all rules need of few positions."""
+        met = zip(self.preise, (found[row] for found in self._found), strict=True)
+        return Vergleichszeile(self.positionen[self._picked[row]], tuple(None if i is None else t[i] for t, i in met))
 
     def _met(self, column: Sequence[Any], index: int) -> Sequence[Any]:
         """What stands in a column of an offer's table, in the order of the positions."""
@@ -140,9 +143,9 @@ class Vergleich:
                     ((row, index), values) for row, (values, demand) in enumerate(rows) if values != demand
                 )
         for row, index in sorted(differing):
-            preis = self.zeilen[row].preise[index]
+            preis = self.zeile(row).preise[index]
             if preis is not None:
-                yield self.zeilen[row].position, tuple(column[row] for column in asked), preis, differing[row, index]
+                yield self.zeile(row).position, tuple(column[row] for column in asked), preis, differing[row, index]
 
     @cached_property
     def ep(self) -> list[Sequence[Decimal | None]]:
@@ -250,7 +253,7 @@ class Vergleich:
     def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
         """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
         for row in [row for row, betrag in enumerate(self.betraege[index]) if betrag is None]:
-            preis = self.zeilen[row].preise[index]
+            preis = self.zeile(row).preise[index]
             if self.arten[row] in ZAEHLEN and preis:
                 if not preis.ohne_zahl("ep"):
                     return None
@@ -415,7 +418,7 @@ def abweichungen(dossier: Dossier, grenzen: Mapping[str, Any]) -> Iterator[tuple
     alle = vergleich(dossier)
     for row, (_, names) in enumerate(alle.klassen(grenzen)):
         if any(names):
-            yield alle.zeilen[row], names
+            yield alle.zeile(row), names
 
 
 def raenge(summen: Sequence[Decimal | None], counted: Sequence[bool]) -> tuple[int | None, ...]:
