@@ -10,13 +10,14 @@ Abhilfe: Das Angebot ohne diesen Nachlass werten. Den Bieter nicht nachbessern l
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from checker.calc.auswahl import nennende
 from checker.calc.oz import oz_schluessel
 from checker.calc.preise import HUNDRED, nach_nachlass
+from checker.calc.texte import wortsuche
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Position, gefaltete_texte
+from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import falten, runden, zahl
+from checker.model.zeile import Zeilen
 from checker.offers.comparison import rechnerische_summe
 from checker.rule import Evidence, evidence, not_evaluated, rule
 
@@ -39,27 +40,18 @@ def nachlass_am_falschen_ort(
     dossier: Dossier, *, nachlasswoerter: Mapping[str, Sequence[str]], rechentoleranz: Decimal
 ) -> Iterator[Evidence]:
     unknown = []
-    tender, harmless = _tender(dossier, nachlasswoerter["Nachlass"])
-    found: list[tuple[Sequence[str | None], list[tuple[int, str]]]] = []  # bidders side by side share their columns
     for angebot in dossier.gewertete:
         named = list(_rows_below(dossier, angebot, nachlasswoerter))
         yield from named
-        for name in ("bemerkung", "kurztext", "langtext"):
-            said = angebot.preise.spalte(name)
-            hits = next((known for column, known in found if column is said), None)
-            if hits is None:
-                hits = [pair for pair in _other_texts(said, harmless) if _names(pair[1], nachlasswoerter["Nachlass"])]
-                found.append((said, hits))
-            for index, text in hits:
-                preis = angebot.preise[index]
-                if any(word in text for word in nachlasswoerter["Ausnahmen"]) or _repeats(angebot, text):
-                    continue
-                if name == "bemerkung" or text not in tender.get(oz_schluessel(preis.bekannt("oz") or ""), ""):
-                    yield evidence(
-                        preis.fundstelle(name),
-                        message=f"{preis.benennung} nennt einen Nachlass. Er steht nicht an der dafür vorgesehenen Stelle.",
-                        ist=" ".join(str(preis.bekannt(name)).split()),
-                    )
+        for name, preis, text in _texts(angebot.preise, nachlasswoerter["Nachlass"]):
+            if any(word in text for word in nachlasswoerter["Ausnahmen"]) or _repeats(angebot, text):
+                continue
+            if name == "bemerkung" or text not in _tender(dossier).get(oz_schluessel(preis.bekannt("oz") or ""), ""):
+                yield evidence(
+                    preis.fundstelle(name),
+                    message=f"{preis.benennung} nennt einen Nachlass. Er steht nicht an der dafür vorgesehenen Stelle.",
+                    ist=" ".join(str(preis.bekannt(name)).split()),
+                )
         if named or angebot.bekannt("netto") is None or not dossier.hat("positionen"):
             continue
         right = rechnerische_summe(dossier, angebot)
@@ -104,27 +96,27 @@ def _rows_below(dossier: Dossier, angebot: Angebot, words: Mapping[str, Sequence
             )
 
 
-def _names(text: str, words: Sequence[str]) -> bool:
-    return any(word in text for word in words)
+def _texts(preise: Zeilen[Preis], words: Sequence[str]) -> Iterator[tuple[str, Preis, str]]:
+    """Where a price row says one of these words: field, row and the text, folded."""
+    for index, remark in enumerate(preise.spalte("bemerkung")):
+        if remark and any(word in (text := falten(remark)) for word in words):
+            yield "bemerkung", preise[index], text
+    found = sorted(wortsuche(preise).treffer(words))
+    for name in ("kurztext", "langtext"):
+        for preis in (preise[index] for index in found):
+            text = falten(preis.bekannt(name) or "")
+            if any(word in text for word in words):
+                yield name, preis, text
 
 
-def _other_texts(said: Sequence[str | None], harmless: set[str]) -> Iterator[tuple[int, str]]:
-    """The texts of a column that are none of the harmless ones, with their index, folded."""
-    return ((index, falten(text)) for index, text in enumerate(said) if text and text not in harmless)
+def _tender(dossier: Dossier) -> dict[str, str]:
+    """What the tender itself says, by OZ: a bidder who repeats it names no discount."""
+    return dossier.positionen.einmal(_by_oz) if dossier.hat("positionen") else {}
 
 
-def _tender(dossier: Dossier, words: Sequence[str]) -> tuple[dict[str, str], set[str]]:
-    """What the tender itself says, by OZ, if it names a discount: a bidder who repeats that names none.
-
-    Else all its texts, of which nobody need look at the copies in the offers.
-    """
-    if not dossier.hat("positionen"):
-        return {}, set()
-    ozs, shorts, longs = (dossier.positionen.spalte(name) for name in ("oz", "kurztext", "langtext"))
-    if not nennende(dossier.positionen, words):
-        return {}, {text for text in (*shorts, *longs) if text}
-    texts = gefaltete_texte(dossier.positionen)
-    return {oz_schluessel(oz): text for oz, text in zip(ozs, texts, strict=True) if oz}, set()
+def _by_oz(positionen: Zeilen[Position]) -> dict[str, str]:
+    pairs = zip(positionen.spalte("oz"), wortsuche(positionen).gefaltet, strict=True)
+    return {oz_schluessel(oz): text for oz, text in pairs if oz}
 
 
 def _repeats(angebot: Angebot, text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from checker.calc.einheiten import einheit
-from checker.calc.texte import Wortsuche, gefaltete, sicher_laenger
+from checker.calc.texte import gefaltete, sicher_laenger, wortsuche
 from checker.model.ausschreibung import Position
 from checker.model.zeile import Zeilen
 
@@ -44,14 +44,14 @@ def in_koepfen(positionen: Zeilen[Position]) -> Zeilen[Position]:
 def nennende(positionen: Zeilen[Position], words: Iterable[str]) -> Zeilen[Position]:
     """The positions in whose texts one of these words stands, also as a part of another word."""
     whole, picked = positionen.herkunft
-    found = whole.einmal(Wortsuche).treffer(words)
+    found = wortsuche(whole).treffer(words)
     return positionen.auswahl(index for index, own in enumerate(picked) if own in found)
 
 
 def kurz_beschriebene(positionen: Zeilen[Position], length: int) -> Zeilen[Position]:
     """The positions whose texts may be shorter than so many characters. Those without a short text are told as gaps."""
     whole, _ = positionen.herkunft
-    texts = whole.einmal(Wortsuche).gefaltet
+    texts = wortsuche(whole).gefaltet
     known = positionen.mit("kurztext")
     return known.auswahl(n for n, own in enumerate(known.herkunft[1]) if not sicher_laenger(texts[own], length))
 
@@ -91,11 +91,11 @@ def mit_worten(positionen: Zeilen[Position], phrases: Sequence[str], *, am_anfan
     Positions without a short text are among them: a rule says of them that it could not look.
     """
     words = gefaltete(tuple(phrases))
-    found = positionen.einmal(Wortsuche).treffer(words if am_anfang else [word.strip() for word in words])
+    found = wortsuche(positionen).treffer(words if am_anfang else [word.strip() for word in words])
     return sorted(found.union(positionen.leere("kurztext")))
 
 
 def mit_namen(positionen: Zeilen[Position], names: Sequence[str]) -> list[int]:
     """The same for names that are looked for with their case."""
-    found = positionen.einmal(Wortsuche).wie_geschrieben(names)
+    found = wortsuche(positionen).wie_geschrieben(names)
     return sorted(found.union(positionen.leere("kurztext")))

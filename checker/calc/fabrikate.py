@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.calc.texte import Wortsuche
+from checker.calc.texte import wortsuche
 from checker.model.ausschreibung import Position
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
@@ -56,7 +56,7 @@ def _genannte(
         regex(rf"{name}(?= [A-Z]\w+ \d)"),
         regex(rf"{words}(?: von|,|:)? {name}"),
     ]
-    search = positionen.einmal(Wortsuche)
+    search = wortsuche(positionen)
     plain = search.treffer([falten(name).strip() for kind in ("eindeutig", "weitere") for name in fabrikate[kind]])
     possible = plain | search.wie_geschrieben(fabrikate["mehrdeutig"])
     found: list[tuple[Position, str, bool]] = []

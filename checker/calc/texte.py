@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import accumulate, chain
+from typing import Any
 
 from checker.calc.einheiten import einheit
-from checker.model.ausschreibung import Position, gefaltete_texte
 from checker.model.regex import regex
 from checker.model.werte import falten, falten_alle
 from checker.model.zeile import Zeilen
@@ -55,37 +55,58 @@ def treffer(texts: Sequence[str], words: Iterable[str]) -> set[int]:
 
 
 class Wortsuche:
-    """The texts of a table's positions, in which many rules look for words: `positionen.einmal(Wortsuche)`.
+    """The texts of a table's rows, in which many rules look for words: see `wortsuche`.
 
     Most words that are looked for stand nowhere. The different words of all texts are a small part of the texts, so
     these are asked first.
     """
 
-    def __init__(self, positionen: Zeilen[Position]) -> None:
-        self._positionen = positionen
+    def __init__(self, short: Sequence[str | None], long: Sequence[str | None]) -> None:
+        self.columns = short, long
         words: set[str] = set()
-        for name in ("kurztext", "langtext"):
-            words.update(chain.from_iterable(map(str.split, filter(None, positionen.spalte(name)))))
+        for column in self.columns:
+            words.update(chain.from_iterable(map(str.split, filter(None, column))))
         self._words = f" {' '.join(words)} "
         self._folded = f"{''.join(falten_alle(list(words)))} "
 
     @cached_property
-    def gefaltet(self) -> Sequence[str]:
-        """The texts as `falten` makes them; of what is missing, nothing."""
-        return gefaltete_texte(self._positionen)
+    def gefaltet(self) -> list[str]:
+        """Short and long text of each row together, as `falten` makes them; of what is missing, nothing."""
+        pairs = zip(*self.columns, strict=True)
+        return falten_alle([f"{one} {other}" if one and other else one or other or "" for one, other in pairs])
 
     def treffer(self, words: Iterable[str]) -> set[int]:
-        """Indices of the positions in which one of these folded words stands, also as a part of another word."""
+        """Indices of the rows in which one of these folded words stands, also as a part of another word."""
         possible = [word for word in words if _possible(word, self._folded)]
         return treffer(self.gefaltet, possible) if possible else set()
 
     def wie_geschrieben(self, names: Iterable[str]) -> set[int]:
         """The same for names, with their case."""
-        found: set[int] = set()
-        if possible := [name for name in names if _possible(name, self._words)]:
-            for column in ("kurztext", "langtext"):
-                found |= treffer([text or "" for text in self._positionen.spalte(column)], possible)
-        return found
+        possible = [name for name in names if _possible(name, self._words)]
+        if not possible:
+            return set()
+        return {index for column in self.columns for index in treffer([text or "" for text in column], possible)}
+
+
+_zuletzt: list[Wortsuche] = []
+"""The search that was made last: bidders side by side share the texts of the tender, and so their search."""
+
+
+def wortsuche(rows: Zeilen[Any]) -> Wortsuche:
+    """The search for words in the texts of positions or price rows, made once for all rules."""
+    return rows.einmal(_suche)
+
+
+def _suche(rows: Zeilen[Any]) -> Wortsuche:
+    columns = [rows.spalte(name) for name in ("kurztext", "langtext")]
+    if not any(all(map(_same, columns, made.columns)) for made in _zuletzt):
+        _zuletzt[:] = [Wortsuche(*columns)]
+    return _zuletzt[0]
+
+
+def _same(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
+    """True for the same column, and for two without any text."""
+    return one is other or (len(one) == len(other) and not any(one) and not any(other))
 
 
 def _possible(phrase: str, words: str) -> bool:

@@ -1,12 +1,11 @@
 """The tender: what is bought, how, by when, and the positions of the Leistungsverzeichnis."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from checker.model.werte import falten_alle
-from checker.model.zeile import Zeile, Zeilen, feld, zeile
+from checker.model.werte import falten
+from checker.model.zeile import Zeile, feld, zeile
 
 Land = Literal[
     "Baden-Württemberg", "Bayern", "Berlin", "Brandenburg", "Bremen", "Hamburg", "Hessen", "Mecklenburg-Vorpommern",
@@ -193,25 +192,8 @@ class Position(Zeile):
 
     @property
     def gefaltet(self) -> str:
-        """`text` as `falten` makes it, once for all rules that look for words. Raises Missing without a short text."""
-        short, long = self.kurztext, self.bekannt("langtext")
-        if self._tabelle is None:
-            return _gefaltet([short], [long])[0]
-        text: str = self._tabelle.abgeleitet(_gefaltet, "kurztext", "langtext")[self._nr]
-        return text
-
-
-def gefaltete_texte(positionen: Zeilen[Position]) -> Sequence[str]:
-    """`gefaltet` of all positions of a table; of what is missing, nothing."""
-    if len(positionen.tabellen) == 1:
-        return positionen.tabellen[0].abgeleitet(_gefaltet, "kurztext", "langtext")
-    return _gefaltet(positionen.spalte("kurztext"), positionen.spalte("langtext"))
-
-
-def _gefaltet(short: Sequence[str | None], long: Sequence[str | None]) -> list[str]:
-    return falten_alle(
-        [f"{one} {other}" if one and other else one or other or "" for one, other in zip(short, long, strict=True)]
-    )
+        """`text` as `falten` makes it, for rules that look for words. Raises Missing without a short text."""
+        return falten(f"{self.kurztext} {self.bekannt('langtext') or ''}")
 
 
 @zeile

@@ -391,8 +391,8 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_abgeleitet", "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet",
-        "spalten", "titel", "werte",
+        "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten", "titel",
+        "werte",
     )  # fmt: skip
 
     def __init__(
@@ -412,7 +412,6 @@ class Tabelle:
         self._voll: set[str] = set()
         self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
-        self._abgeleitet: dict[Callable[..., Sequence[Any]], Sequence[Any]] = {}
         self.records: list[Any] = []
         self.titel: Sequence[tuple[int, str]] = ()
         """Titles between the records: row and text, from top to bottom."""
@@ -440,12 +439,6 @@ class Tabelle:
                     values = [v * column.factor if isinstance(v, Decimal) else v for v in values]
             self.werte[name] = values
         return values
-
-    def abgeleitet(self, make: Callable[..., Sequence[Any]], *names: str) -> Sequence[Any]:
-        """What a function makes of the columns of these fields, one value a record, made once."""
-        if make not in self._abgeleitet:
-            self._abgeleitet[make] = make(*map(self.spalte, names))
-        return self._abgeleitet[make]
 
     def fill(self, name: str) -> bool:
         """Set the values of a field in all records. False if that was done before, or if there is no such column."""
