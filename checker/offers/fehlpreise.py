@@ -12,7 +12,7 @@ _known: "WeakKeyDictionary[Vergleich, dict[int, bool]]" = WeakKeyDictionary()
 
 def hoechstbetrag(alle: Vergleich, row: int) -> Decimal | None:
     """Amount of a position at the highest price of the offers that count, else at the estimate; None without both."""
-    position = alle.zeilen[row].position
+    position = alle.zeile(row).position
     menge, bids = position.bekannt("menge"), alle.gebote[row]
     price = bids[-1] if bids else position.bekannt("schaetzpreis")
     return None if menge is None or price is None else positionsbetrag(menge, price)
