@@ -83,10 +83,10 @@ def stellen(oz: str) -> int:
 
 def titel_und_nummern(positionen: Zeilen[Position]) -> list[tuple[str, int] | None]:
     """The title of each OZ and the last number; None if it has no number at its end: `positionen.einmal(...)`."""
-    return list(map(_titel_und_nummer, positionen.spalte("oz")))
+    return list(map(titel_und_nummer, positionen.spalte("oz")))
 
 
-def _titel_und_nummer(oz: str) -> tuple[str, int] | None:
+def titel_und_nummer(oz: str) -> tuple[str, int] | None:
     plain = oz_schluessel(oz)
     title = plain.rstrip("0123456789")
     if title != plain and title.isascii() and title.isprintable():  # else it may end with other digits, or a line
