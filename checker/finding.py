@@ -341,6 +341,16 @@ class Preisspiegel(NamedTuple):
         return "ausgeschlossen laut Prüfakte" if any(self.laut_akte[index : index + 1]) else "ausgeschlossen"
 
 
+class Copy(NamedTuple):
+    """The workbook that shows the findings of a file, written beside the report."""
+
+    file: str
+    name: str
+    """Where it lies, as seen from the report."""
+    reason: str = ""
+    """Why it holds only the list of findings; empty if it is a copy of the file with marks."""
+
+
 class Orphan(NamedTuple):
     """A decision whose finding is no longer there."""
 
@@ -417,6 +427,8 @@ class Report(NamedTuple):
     """Profiles that fitted some sheet."""
     preisspiegel: tuple[Spiegelstand, ...] = ()
     """Only where such a workbook of ours lies in the folder."""
+    copies: tuple[Copy, ...] = ()
+    """Only if the check was asked to write into a folder."""
 
     def number_of(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -41,6 +41,8 @@ class Options(NamedTuple):
     """True if the user's own configuration counts; an Akte is replayed as it was packed."""
     profiles: Sequence[Path] = ()
     """Profiles that say how tables are to be read; each must fit some sheet."""
+    out: Path | None = None
+    """Folder that is written to: workbooks of ours that lie there from an earlier check are passed over."""
 
 
 def root_of(paths: Sequence[Path]) -> Path:
@@ -139,7 +141,10 @@ def run(paths: Sequence[Path], options: Options) -> Checked:
     config, user = dossier_config(root), user_config() if options.own else Config()
     name = config.get("dossier", "name") or root.resolve().name
     profiles = read_profiles(options.profiles, [Path(p) for p in user.get("user", "profiles") or ()])
-    work = partial(load, paths, root=root, name=name, skip_unreadable=options.skip_unreadable, profiles=profiles)
+    out = options.out if options.out and not root.resolve().is_relative_to(options.out.resolve()) else None
+    work = partial(
+        load, paths, root=root, name=name, skip_unreadable=options.skip_unreadable, profiles=profiles, out=out
+    )
     reading = _Reading(work, profiles)
     reading.start()  # meanwhile rules and parameters are loaded
     try:

@@ -52,7 +52,7 @@ def checked(path: str) -> dict[str, object]:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(
                 ["check", path, "--verbose", "--heute", "2026-11-23", "--format", "text",
-                 "--format", f"json={report}.json", "--format", f"html={report}.html"]
+                 "--out", str(report)]
             )  # fmt: skip
     except BaseException as error:
         problem = f"{type(error).__name__}: {error}"

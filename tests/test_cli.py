@@ -144,10 +144,15 @@ class TestCalls:
 class TestOutputs:
     """stdout is data; files are written whole or not at all, and never over a file of the user."""
 
-    def test_out_writes_exactly_two_files(self, stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    def test_out_writes_report_and_copies_and_nothing_else(
+        self, stimmig: Stimmig, example: Path, tmp_path: Path
+    ) -> None:
         result = stimmig("check", example, "--out", tmp_path / "neu" / "bericht")
         assert result.code == 1
-        assert sorted(path.name for path in (tmp_path / "neu" / "bericht").iterdir()) == ["report.html", "report.json"]
+        assert sorted(path.name for path in (tmp_path / "neu" / "bericht").iterdir()) == [
+            "angebot-buehnenhaus.befunde.xlsx", "angebot-musterfrau.befunde.xlsx", "angebot-rampenlicht.befunde.xlsx",
+            "ausschreibung.befunde.xlsx", "report.html", "report.json",
+        ]  # fmt: skip
         assert result.out.startswith("Stadtfest Lindenau 2027\n====")
         assert result.err.startswith("Geschrieben: ")
         assert "report.html" in result.err

@@ -19,7 +19,7 @@ from checker.calc.preise import mittel, positionsbetrag
 from checker.model.fundstelle import column_letters
 from checker.model.werte import runden
 from checker.offers.spiegel import kurznamen
-from checker.workbook.read import own_report
+from checker.workbook.marke import own_report
 from tests.conftest import Stimmig
 from tests.helpers import book
 

@@ -172,7 +172,10 @@ def _check(check: Parser) -> None:
         help=f"{', '.join(FORMATS)}; mehrfach möglich; ohne DATEI auf die Standardausgabe",
     )  # fmt: skip
     check.add_argument(
-        "--out", type=Path, metavar="ORDNER", help="report.html und report.json in diesen Ordner schreiben"
+        "--out",
+        type=Path,
+        metavar="ORDNER",
+        help="report.html, report.json und Kopien der Mappen mit Befunden in diesen Ordner schreiben",
     )
     check.add_argument(
         "--since", type=Path, metavar="ALT", help="Änderungen seit einem report.json oder einer gepackten Akte zeigen"

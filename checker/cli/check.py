@@ -104,15 +104,20 @@ def _run_check(arguments: argparse.Namespace) -> int:
     if arguments.out:
         outputs = [*outputs, ("html", arguments.out / "report.html"), ("json", arguments.out / "report.json")]
     protect([path for _, path in outputs if path != STDOUT])
-    checked = run(arguments.paths, options_of(arguments))
+    checked = run(arguments.paths, options_of(arguments)._replace(out=arguments.out))
     report = _since(checked.report, arguments.since) if arguments.since else checked.report
     report = _with_spiegel(checked, report)
     fail_on = arguments.fail_on or configured_severity(checked.config)
+    copies: dict[Path, bytes] = {}
+    if arguments.out:
+        from checker.cli.copies import copies_of, told
+
+        report, copies = copies_of(report, arguments.paths, checked.root, arguments.out)
     options = {"verbose": arguments.verbose, "base": _base(arguments.paths, checked.root)}
     texts = [(path, rendered(name, report, **options)) for name, path in outputs]
     files = {path: text.encode() for path, text in texts if path != STDOUT}
     if files:
-        write(files)
+        write(files | copies)
     for path, text in texts:
         if path == STDOUT:
             show(text)
@@ -120,6 +125,8 @@ def _run_check(arguments: argparse.Namespace) -> int:
         _note_run(checked, report, exit_code(report, fail_on, skipped=False))
     if files:
         say(f"Geschrieben: {', '.join(str(path) for path in files)}")
+    if arguments.out:
+        say(told(report, arguments.out))
     unreadable = arguments.skip_unreadable and any(
         not s.reason.startswith(("keine Arbeitsmappe", "Sperrdatei")) for s in report.skipped
     )

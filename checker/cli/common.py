@@ -9,6 +9,8 @@ from checker.finding import SEVERITIES, Report, Severity
 from checker.report.sicher import told, unsteered
 
 STDOUT = Path("-")
+NAMED = 5
+"""Files that a sentence names."""
 WHY = {
     errno.EACCES: "keine Berechtigung",
     errno.EPERM: "keine Berechtigung",
@@ -32,7 +34,7 @@ def write(files: Mapping[Path, bytes]) -> None:
     try:
         write_whole(files)
     except OSError as error:
-        where = ", ".join(str(path) for path in files)
+        where = ", ".join([*map(str, list(files)[:NAMED]), *(["…"] if len(files) > NAMED else [])])
         why = WHY.get(error.errno or 0, error.strerror or type(error).__name__)
         raise Problem(
             f"{where}: Schreiben ist nicht möglich ({why}). Bitte den Ordner prüfen und offene Dateien schließen."
@@ -41,7 +43,7 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def protect(targets: Sequence[Path]) -> None:
     """Raises Problem if writing these files would cost the user one of theirs, or one of ours of this very run."""
-    from checker.workbook.read import own_report
+    from checker.workbook.marke import own_report
 
     seen: set[Path] = set()
     for path in targets:

@@ -18,7 +18,7 @@ from markupsafe import escape
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
 from checker.report.blaetter import datei
-from checker.report.sicher import unsteered
+from checker.report.sicher import unsteered, uri
 from checker.report.worte import (
     FAMILIEN,
     amount,
@@ -285,7 +285,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clip=clip, number=number, money=money, percent=percent, datum=datum, family=family,
-        fact_line=fact_line, outcome=outcome, decided_by=decided_by, spiegelstand=spiegelstand,
+        fact_line=fact_line, uri=uri, outcome=outcome, decided_by=decided_by, spiegelstand=spiegelstand,
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
@@ -319,6 +319,7 @@ def render_html(report: Report) -> str:
         "price_rows": _price_rows(report),
         "blocks": blocks(len(report.comparison.bieter)) if report.comparison else [],
         "seen": [datei(source) for source in report.inputs],
+        "copies": {copy.file: copy for copy in report.copies},
         "sheets": sum(len({sheet.name for sheet in file.sheets}) for file in report.inputs),
     }
     return unsteered(_environment().get_template("bericht.html.j2").render(values), "\ufffd")

@@ -7,7 +7,7 @@ file is looked at again. Macros, pictures and embedded files stay behind.
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -73,20 +73,20 @@ def _copy(data: bytes, wanted: re.Pattern[str]) -> Package:
     buffer = io.BytesIO()
     left = MAX_UNPACKED
     with ZipFile(io.BytesIO(data)) as source, ZipFile(buffer, "w", ZIP_STORED) as target:
-        for info in _chosen(source, wanted):
+        for info in chosen(info for info in source.infolist() if wanted.fullmatch(info.filename)):
             with source.open(info) as stream, target.open(ZipInfo(info.filename), "w", force_zip64=False) as out:
-                left = _pour(stream, out, info.filename, left)
+                left = pour(stream, out, info.filename, left)
         infos = target.infolist()
     copy = buffer.getvalue()
     start = {info.filename: info.header_offset + 30 + len(info.filename.encode()) for info in infos}
     return Package(copy, {i.filename: Part(copy, start[i.filename], start[i.filename] + i.file_size) for i in infos})
 
 
-def _chosen(source: ZipFile, wanted: re.Pattern[str]) -> list[ZipInfo]:
-    """The parts that are read. Names that lead elsewhere are none of them."""
+def chosen(wanted: Iterable[ZipInfo]) -> list[ZipInfo]:
+    """Of the parts that are wanted those that can be read. Names that lead elsewhere are none of them."""
     found: dict[str, ZipInfo] = {}
-    for info in source.infolist():
-        if not wanted.fullmatch(info.filename) or ".." in info.filename:
+    for info in wanted:
+        if ".." in info.filename:
             continue
         if info.filename.casefold() in found:
             raise damaged(f"Der Teil „{info.filename}“ steht mehrmals darin.")
@@ -98,8 +98,11 @@ def _chosen(source: ZipFile, wanted: re.Pattern[str]) -> list[ZipInfo]:
     return list(found.values())
 
 
-def _pour(stream: IO[bytes], out: IO[bytes], name: str, left: int) -> int:
-    """Copy a part; returns how many bytes may still follow. Raises PackageError."""
+def pour(stream: IO[bytes], out: IO[bytes], name: str, left: int, *, plain: bool = False) -> int:
+    """Copy a part; returns how many bytes may still follow. Raises PackageError.
+
+    `plain`: nobody parses it, so a document type in it does no harm.
+    """
     before = b""
     encoding = b""
     while chunk := stream.read(_CHUNK):
@@ -110,7 +113,7 @@ def _pour(stream: IO[bytes], out: IO[bytes], name: str, left: int) -> int:
             encoding = match[1].lower()
         if b"\0" in chunk or (encoding and encoding not in _UNICODE and not chunk.isascii()):
             raise damaged(f"Der Teil „{name}“ ist nicht in UTF-8 geschrieben.")
-        if _DOCTYPE in before[-len(_DOCTYPE) :] + chunk:
+        if not plain and _DOCTYPE in before[-len(_DOCTYPE) :] + chunk:
             raise PackageError(
                 "Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor."
             )

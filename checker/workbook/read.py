@@ -4,7 +4,6 @@ import gc
 import hashlib
 import io
 import os
-import re
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,15 +18,15 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
-from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent, als_text
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, settle_choices
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
+from checker.workbook.files import files_of, name_of
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
-from checker.workbook.marke import PREISSPIEGEL, marke
+from checker.workbook.marke import LIST_NAME, PREISSPIEGEL, marke, own_report
 from checker.workbook.package import Package, safe
 from checker.workbook.profile import Profile, is_profile
 from checker.workbook.xml import read_sheet, sheet_parts
@@ -46,14 +45,8 @@ DAMAGED = (
     ValueError, zlib.error,
 )  # fmt: skip
 """What the readers raise for a broken package; RuntimeError stands for an encrypted part."""
-_OWN = regex(
-    rb"""\{\n "schema_version": \d|<!DOCTYPE html>.{1,1500}<meta name="generator" content="stimmig """
-    rb"""|[^\n]*\n=+\nGepr\xc3\xbcft: |\{\n "\$schema": "[^"]*sarif[^"]*",.{1,300}"name": "stimmig"|\{"type": "summary", "stimmig": """
-    rb"""|<\?xml [^>]*\?>\n<testsuites name="stimmig |::notice title=stimmig |<!-- stimmig |\xef\xbb\xbfKennung;Schwere;Regel;"""
-    rb"""|\{\n "preisspiegel": \d""",
-    re.DOTALL,
-)
-_AKTE = b"akte.json"
+COPY = "Kopie von stimmig mit Befunden"
+WRITTEN = "Diese Datei hat stimmig selbst geschrieben."
 
 
 class Source(NamedTuple):
@@ -63,6 +56,14 @@ class Source(NamedTuple):
     name: str
     data: bytes
     kind: str
+    told: str | None = None
+    """Why the report says that it was left out if it turns out to be a copy of ours; None: it was named in the call."""
+
+    def copy(self) -> str:
+        """What becomes of a copy of ours: why it is left out. Raises Unreadable if it was named in the call."""
+        if self.told is None:
+            raise Unreadable(self.name, WRITTEN, "Bitte die Unterlagen der Vergabe angeben.")
+        return self.told
 
 
 def kind_of(data: bytes, suffix: str) -> str:
@@ -79,18 +80,14 @@ def kind_of(data: bytes, suffix: str) -> str:
     return "csv" if suffix in TEXT_SUFFIXES and text.is_table(data) else ""
 
 
-def own_report(data: bytes) -> bool:
-    """True if these bytes are a report in one of our formats, a workbook of ours, or a packed Akte."""
-    head = data[:4000]
-    if head.startswith(b"PK\3\4"):
-        return head.startswith(_AKTE, 30) or bool(marke(data))  # the name of the first part, or a property
-    return bool(_OWN.match(head) or _OWN.match(head.replace(b"\r\n", b"\n")))
-
-
 def load(
-    paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False, profiles: Sequence[Profile] = ()
-) -> Dossier:
+    paths: Iterable[Path], *, root: Path, name: str, skip_unreadable: bool = False, profiles: Sequence[Profile] = (),
+    out: Path | None = None,
+) -> Dossier:  # fmt: skip
     """Read workbooks and folders into one dossier. `root` is what file names are relative to.
+
+    Copies with findings that lie in `out` are ours and not worth a word; elsewhere they are named, lest somebody hides
+    an offer by making it look like one.
 
     Raises ExceptionGroup of Unreadable naming every bad file at once; with `skip_unreadable` those files are listed
     in the dossier as not checked instead. Raises ConfigError if a profile that was asked for fits no sheet.
@@ -100,10 +97,13 @@ def load(
     try:
         assembly = Assembly(name, profiles)
         problems: list[Unreadable] = []
-        for source in _sources(list(paths), root, assembly, problems):
+        for source in _sources(list(paths), root, assembly, problems, out):
             try:
                 mappe = read_workbook(source)
-                assembly.add(mappe)
+                if any(defined.name == LIST_NAME for defined in mappe.namen):  # another program saved it again
+                    _leave_out(assembly, source)
+                else:
+                    assembly.add(mappe)
             except Unreadable as problem:
                 problems.append(problem)
         if problems and not skip_unreadable:
@@ -138,18 +138,25 @@ def workbook(path: Path) -> Mappe:
     return read_workbook(source)
 
 
-def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[Unreadable]) -> Iterator[Source]:
+def _leave_out(assembly: Assembly, source: Source) -> None:
+    if why := source.copy():
+        assembly.skip(source.name, why)
+
+
+def _sources(
+    paths: list[Path], root: Path, assembly: Assembly, problems: list[Unreadable], out: Path | None
+) -> Iterator[Source]:
     """The workbooks among the given files and folders; other files of a folder are noted as not checked."""
     found = False
     seen = {profile.path.resolve() for profile in assembly.profiles}
     for path in paths:
-        for file in _files(path) if path.is_dir() else [path]:
+        for file in files_of(path) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
             seen.add(file.resolve())
-            name = _name(file, root)
+            name = name_of(file, root)
             try:
-                source = _source(file, name, named=not path.is_dir())
+                source = _source(file, name, named=not path.is_dir(), out=out)
             except Unreadable as problem:
                 problems.append(problem)
                 found = True
@@ -171,21 +178,7 @@ def _sources(paths: list[Path], root: Path, assembly: Assembly, problems: list[U
         )
 
 
-def _files(folder: Path) -> list[Path]:
-    """All files of a folder; a link that leads nowhere is one too, so that it is named and not overlooked."""
-    return sorted(p for p in folder.rglob("*") if p.is_file() or (p.is_symlink() and not p.exists()))
-
-
-def _name(file: Path, root: Path) -> str:
-    try:
-        name = (file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix()
-    except ValueError:
-        name = file.name
-    # a name from an old archive may not be UTF-8: no report could be written with it
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _source(file: Path, name: str, *, named: bool) -> Source | str:
+def _source(file: Path, name: str, *, named: bool, out: Path | None = None) -> Source | str:
     """The file as a source, or why it is not checked ("" = not worth a word). Raises Unreadable.
 
     A Preisspiegel of ours that lies in a folder is only called so: it may have become outdated.
@@ -200,19 +193,26 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         if named or looks_like:
             raise Unreadable(name, f"Die Datei ist größer als {MAX_UNPACKED // MEGABYTE} MB.", SPLIT)
         return "keine Arbeitsmappe"
-    own = own_report(data)
-    if own and not named:
-        return PREISSPIEGEL if marke(data).startswith(PREISSPIEGEL) else ""
-    if own and marke(data):
-        raise Unreadable(
-            name, "Diese Datei hat stimmig selbst geschrieben.", "Bitte die Unterlagen der Vergabe angeben."
-        )
-    kind = "" if own else kind_of(data, file.suffix.lower())
+    kind = kind_of(data, file.suffix.lower())
+    told = None if named else _told(file, out)
+    if own_report(data):
+        if marke(data).startswith(PREISSPIEGEL) and not named:
+            return PREISSPIEGEL
+        if kind in ("xlsx", "xlsm"):
+            return Source(file, name, data, kind, told).copy()
+        if not named:
+            return ""
+        kind = ""
     if kind == "locked":
         raise Unreadable(name, "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")
     if kind:
-        return Source(file, name, data, kind)
-    if not data and (named or looks_like):
+        return Source(file, name, data, kind, told)
+    return _no_workbook(name, empty=not data, looks_like=looks_like, named=named)
+
+
+def _no_workbook(name: str, *, empty: bool, looks_like: bool, named: bool) -> str:
+    """Why a file is not checked. Raises Unreadable where the user takes it for a workbook."""
+    if empty and (named or looks_like):
         raise Unreadable(name, "Die Datei ist leer (0 Byte).", "Bitte die Datei noch einmal speichern oder anfordern.")
     if looks_like:
         raise Unreadable(
@@ -225,6 +225,12 @@ def _source(file: Path, name: str, *, named: bool) -> Source | str:
         if is_profile(name)
         else "keine Arbeitsmappe"
     )
+
+
+def _told(file: Path, out: Path | None) -> str:
+    """What the report says about a copy of ours that lies here."""
+    ours = out is not None and file.resolve().is_relative_to(out.resolve())
+    return "" if ours else f"keine Arbeitsmappe zum Prüfen, sondern eine {COPY}"
 
 
 def _content(file: Path, name: str) -> bytes | None:

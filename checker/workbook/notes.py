@@ -1,0 +1,183 @@
+"""Comments of a patched sheet: the part with the texts, and the drawing with the boxes in which they are shown."""
+
+import re
+from collections.abc import Sequence
+
+from checker.model.fundstelle import a1
+from checker.workbook.limits import LAST_COLUMN, LAST_ROW
+from checker.workbook.marks import Mark, SheetPart
+from checker.workbook.parts import Parts, Relations, Types
+from checker.workbook.patch import HEAD, MAIN, RELATIONS, Document, Node, Strange, escaped, prefixed, require_main
+
+AUTHOR = "stimmig"
+_BEFORE_DRAWING = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
+)  # fmt: skip
+"""What stands before the link to the drawing of the comments, in the order that a sheet must have."""
+_COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_RUN = b'<r><rPr>%s<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr><t xml:space="preserve">%s</t></r>'
+_VML = b'xmlns:v="urn:schemas-microsoft-com:vml"', b'xmlns:o="urn:schemas-microsoft-com:office:office"', b'xmlns:x="urn:schemas-microsoft-com:office:excel"'  # fmt: skip
+_LAYOUT = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>'
+_KIND = (
+    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    b'<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:%dpt;'
+    b'height:%dpt;z-index:%d;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+    b'<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    b'<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+    b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor>'
+    b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
+)
+_SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})\b")
+_THREAD = b"tc="
+"""What the author of a comment begins with that stands for a thread of answers."""
+WIDTH, LINE, ROW = 320, 15, 20
+"""Pixels: width of a box, height of its lines, height of a row that says nothing else."""
+PER_LINE = 50
+"""Characters that fit into a line of a box."""
+MOST_LINES = 24
+"""Lines of the highest box; longer texts are read by making it larger."""
+
+
+def add_notes(
+    parts: Parts, relations: Relations, types: Types, sheet: SheetPart, marks: Sequence[Mark], number: int
+) -> int:
+    """Write a comment to each marked cell, behind what a comment says that is there. Raises Strange.
+
+    Returns how many of these belong to a thread of answers: a recent Excel shows the thread and nothing else. `number` is that of the sheet: the boxes of a workbook are numbered by sheet.
+    """
+    name = relations.target("comments")
+    if name:
+        document = Document(parts.read(name))
+    else:
+        name = parts.free("xl/comments{}.xml")
+        document = Document(HEAD + b'<comments xmlns="%s"><authors/><commentList/></comments>' % MAIN.encode())
+        relations.add("comments", name)
+        types.part(name, _COMMENTS)
+    require_main(document)
+    authors, listed = document.root.find("authors"), document.root.find("commentList")
+    if authors is None or listed is None:
+        raise Strange("Die Kommentare eines Blattes sind ungewöhnlich gespeichert.")
+    prefix = document.root.prefix
+    document.append(authors, prefixed(b"<author>%s</author>" % AUTHOR.encode(), prefix))
+    there = {node.attributes.get("ref", ""): node for node in listed.children}
+    new: list[Mark] = []
+    fresh: list[bytes] = []
+    threads = 0
+    for mark in marks:
+        ref = a1(mark.row, mark.column)
+        if old := there.get(ref):
+            _extend(document, old, mark)
+            threads += _is_thread(document, authors, old)
+            continue
+        new.append(mark)
+        fresh.append(
+            b'<comment ref="%s" authorId="%d"><text>%s</text></comment>'
+            % (ref.encode(), len(authors.children), _runs(mark))
+        )
+    if fresh:
+        document.append(listed, prefixed(b"".join(fresh), prefix))
+        _draw(parts, relations, types, sheet, new, number)
+    parts.write(name, document.bytes())
+    return threads
+
+
+def _runs(mark: Mark, before: str = "") -> bytes:
+    """The text of a comment: a bold heading and a text for each finding."""
+    runs = []
+    for head, text in mark.notes:
+        runs.append(_RUN % (b"<b/>", escaped(before + head)))
+        if text:
+            runs.append(_RUN % (b"", escaped(f"\n{text}")))
+        before = "\n\n"
+    return b"".join(runs)
+
+
+def _extend(document: Document, comment: Node, mark: Mark) -> None:
+    """Put our text behind the text of a comment. A plain text becomes a run, because runs follow runs."""
+    text = comment.find("text")
+    if text is None:
+        raise Strange("Ein Kommentar ist ungewöhnlich gespeichert.")
+    prefix = document.root.prefix.encode()
+    for plain in text.all("t"):
+        document.insert(plain.start, b"<%sr>" % prefix)
+        document.insert(plain.end, b"</%sr>" % prefix)
+    runs = prefixed(_runs(mark, f"\n\n{AUTHOR}\n"), document.root.prefix)
+    behind = [child.end for child in text.children if child.name in ("t", "r")]
+    if behind:
+        document.insert(max(behind), runs)
+    else:
+        document.append(text, runs)
+
+
+def _is_thread(document: Document, authors: Node, comment: Node) -> bool:
+    index = comment.attributes.get("authorId", "")
+    known = authors.children
+    if not index.isdecimal() or int(index) >= len(known):
+        return False
+    return document.data[known[int(index)].inner : known[int(index)].close].startswith(_THREAD)
+
+
+def _draw(
+    parts: Parts, relations: Relations, types: Types, sheet: SheetPart, marks: Sequence[Mark], number: int
+) -> None:
+    """The boxes of new comments, in the drawing that is there or in a new one."""
+    link = sheet.document.root.find("legacyDrawing")
+    if link is None:
+        name = parts.free("xl/drawings/vmlDrawing{}.vml")
+        first = 1024 * number + 1
+        blocks = range(number, number + 1 + len(marks) // 1024)
+        layout = _LAYOUT % ",".join(map(str, blocks)).encode()
+        data = b"<xml %s>%s%s</xml>" % (b" ".join(_VML), layout, _KIND)
+        types.ending("vml", _DRAWING)
+        ident = relations.add("vmlDrawing", name)
+        prefix = sheet.prefix
+        content = b'<%slegacyDrawing xmlns:r="%s" r:id="%s"/>' % (prefix, RELATIONS.encode(), ident.encode())
+        sheet.document.insert(sheet.document.place_after(_BEFORE_DRAWING), content)
+    else:
+        ident = next((value for key, value in link.attributes.items() if key.rpartition(":")[2] == "id"), "")
+        name = relations.target("vmlDrawing", ident)
+        if name not in parts:
+            raise Strange("Die Zeichnung eines Blattes fehlt.")
+        data = parts.read(name, plain=True)
+        first = max(map(int, _SHAPE_ID.findall(data)), default=1024) + 1
+    end = data.rfind(b"</xml>")
+    if end < 0 or any(declared not in data.replace(b"'", b'"') for declared in _VML):
+        raise Strange("Die Zeichnung eines Blattes ist ungewöhnlich gespeichert.")
+    kind = b"" if b"_x0000_t202" in data[:end].partition(b"<v:shape ")[0] else _KIND
+    shapes = b"".join(_shape(sheet, mark, first + index) for index, mark in enumerate(marks))
+    parts.write(name, data[:end] + kind + shapes + data[end:])
+
+
+def _shape(sheet: SheetPart, mark: Mark, ident: int) -> bytes:
+    lines = sum(
+        1 + sum(1 + len(line) // PER_LINE for line in text.split("\n")) for _, text in mark.notes
+    )  # fmt: skip
+    height = (min(lines, MOST_LINES) + 1) * LINE
+    across, down = _across(sheet, mark.column), _down(mark.row, height)
+    anchor = ", ".join(map(str, (*across[:2], *down[:2], *across[2:], *down[2:])))  # left, top, right, bottom
+    return _SHAPE % (ident, WIDTH * 3 // 4, height * 3 // 4, ident % 1024 + 1, anchor.encode(), mark.row - 1, mark.column - 1)  # fmt: skip
+
+
+def _across(sheet: SheetPart, column: int) -> tuple[int, int, int, int]:
+    """Where a box begins and ends: the columns, counted from 0, and how far in them."""
+    first = min(column, LAST_COLUMN - 8)
+    left, at = WIDTH, first
+    while at < LAST_COLUMN - 1:
+        pixels = int(next((width for low, high, _, width in sheet.columns if low <= at + 1 <= high), 9.0) * 7) + 5
+        if left < pixels:
+            break
+        left -= pixels
+        at += 1
+    return first, 12, at, left
+
+
+def _down(row: int, height: int) -> tuple[int, int, int, int]:
+    first = min(max(0, row - 2), LAST_ROW - MOST_LINES - 2)
+    return first, 8, first + height // ROW, height % ROW

@@ -1,0 +1,134 @@
+"""Cell styles of a patched workbook: those that cells have, with a light fill, and a few for the list of findings."""
+
+from checker.workbook.parts import Parts, Relations, Types
+from checker.workbook.patch import HEAD, MAIN, Document, Node, Strange, prefixed, require_main, with_attributes
+
+FILLS = {"error": "FFF8CFCB", "warning": "FFFFE2A8", "info": "FFD6E6F5", "decided": "FFE3E3E3"}
+"""Light enough for black text on them."""
+MAX_STYLES = 64_000
+"""Cell styles that Excel allows in a workbook."""
+NAME = "xl/styles.xml"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_PLAIN = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+_FIRST = {
+    "fonts": (b'<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',),
+    "fills": (b'<fill><patternFill patternType="none"/></fill>', b'<fill><patternFill patternType="gray125"/></fill>'),
+    "borders": (b"<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellXfs": (_PLAIN,),
+}
+"""What a workbook without styles has all the same."""
+_FONT = b'<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>'
+_SIDES = ("left", "right", "top", "bottom")
+_LINE = b"".join(b'<%s style="thin"><color rgb="FFB8C2CA"/></%s>' % (s.encode(), s.encode()) for s in _SIDES)
+_XF = (
+    b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"'
+    b' applyBorder="1" applyAlignment="1" quotePrefix="%d"><alignment vertical="top" wrapText="%d"/></xf>'
+)
+_TEXT = 49
+"""Number format of text."""
+
+
+class _List:
+    """One of the lists of the part, to which entries are added. An entry keeps its number for ever."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self.document, self.name = document, name
+        self.node = document.root.find(name)
+        self.old: list[Node] = self.node.children if self.node else []
+        self.new: list[bytes] = [] if self.node else list(_FIRST[name])
+
+    def add(self, entry: bytes) -> int:
+        self.new.append(entry)
+        return len(self.old) + len(self.new) - 1
+
+    def save(self) -> None:
+        document, count = self.document, b"%d" % (len(self.old) + len(self.new))
+        content = b"".join(self.new)
+        if self.node is None:
+            name = (document.root.prefix + self.name).encode()
+            place = document.place_after(_ORDER[: _ORDER.index(self.name)])
+            document.insert(place, b'<%s count="%s">%s</%s>' % (name, count, content, name))
+        else:
+            tag = with_attributes(document.data[self.node.start : self.node.inner], {"count": count})
+            if self.node.end == self.node.inner:  # an empty list
+                tag = tag.removesuffix(b"/>") + b">"
+                content += b"</%s>" % self.node.tag.encode()
+            document.replace(self.node.start, self.node.inner, tag)
+            document.insert(self.node.close, content)
+
+
+class Styles:
+    """The part with the styles. Raises Strange."""
+
+    def __init__(self, parts: Parts, relations: Relations, types: Types) -> None:
+        """`relations` are those of the workbook."""
+        self.parts = parts
+        self.name = relations.target("styles")
+        data = HEAD + b'<styleSheet xmlns="%s"></styleSheet>' % MAIN.encode()
+        if self.name:
+            data = parts.read(self.name)
+        else:
+            self.name = parts.free("xl/styles{}.xml") if NAME in parts else NAME
+            relations.add("styles", self.name)
+            types.part(self.name, _KIND)
+        self.document = Document(data)
+        require_main(self.document)
+        self.fonts, self.fills, self.borders, self.xfs = (
+            _List(self.document, name) for name in ("fonts", "fills", "borders", "cellXfs")
+        )
+        self.prefix = self.document.root.prefix
+        self.made: dict[tuple[int, str], int] = {}
+        self.filled: dict[str, int] = {}
+
+    def fill(self, tone: str) -> int:
+        """The light fill of a severity."""
+        if tone not in self.filled:
+            colour = b'<fgColor rgb="%s"/><bgColor indexed="64"/>' % FILLS[tone].encode()
+            fill = b'<fill><patternFill patternType="solid">%s</patternFill></fill>' % colour
+            self.filled[tone] = self.fills.add(prefixed(fill, self.prefix))
+        return self.filled[tone]
+
+    def marked(self, base: int, tone: str) -> int:
+        """The style that a cell gets which has the style `base`: the same with another fill."""
+        if (base, tone) not in self.made:
+            new = {"fillId": b"%d" % self.fill(tone), "applyFill": b"1"}
+            if base < len(self.xfs.old):
+                node = self.xfs.old[base]
+                data = self.document.data
+                entry = with_attributes(data[node.start : node.inner], new) + data[node.inner : node.end]
+            else:
+                entry = prefixed(with_attributes(_PLAIN, new), self.prefix)
+            self.made[base, tone] = self.xfs.add(entry)
+        return self.made[base, tone]
+
+    def for_list(self) -> dict[str, int]:
+        """Styles of the list of findings, by what they are for."""
+
+        def font(size: int, before: bytes = b"", after: bytes = b"") -> int:
+            return self.fonts.add(prefixed(_FONT % (before, size, after), self.prefix))
+
+        def style(font: int, fill: int = 0, border: int = 0, wrap: int = 1, *, form: int = _TEXT) -> int:
+            return self.xfs.add(prefixed(_XF % (form, font, fill, border, form == _TEXT, wrap), self.prefix))
+
+        plain, bold = font(10), font(10, b"<b/>")
+        link = font(10, b"<u/>", b'<color rgb="FF1F5C99"/>')
+        head = b'<fill><patternFill patternType="solid"><fgColor rgb="FFDDE6EE"/><bgColor indexed="64"/></patternFill></fill>'
+        line = self.borders.add(prefixed(b"<border>%s<diagonal/></border>" % _LINE, self.prefix))
+        return {
+            "title": style(font(14, b"<b/>"), wrap=0),
+            "note": style(plain, wrap=0),
+            "head": style(bold, self.fills.add(prefixed(head, self.prefix)), line),
+            "text": style(plain, border=line),
+            "link": style(link, border=line),
+            "remark": style(plain, border=line, form=0),
+            **{tone: style(bold, self.fill(tone), line) for tone in FILLS},
+        }
+
+    def save(self) -> None:
+        """Raises Strange if there are more styles than a workbook may have."""
+        if len(self.xfs.old) + len(self.xfs.new) > MAX_STYLES:
+            raise Strange("Die Mappe hat schon zu viele Zellformate.")
+        for part in (self.fonts, self.fills, self.borders, self.xfs):
+            part.save()
+        self.parts.write(self.name, self.document.bytes())
