@@ -2,7 +2,7 @@
 
 Warum: Nach der Bindefrist sind die Bieter nicht mehr gebunden. Ein späterer Zuschlag ist nur ein neues Angebot an den Bieter.
 
-Ausnahmen: Ist ein Zuschlag erteilt, zählt sein Tag und nicht mehr der geplante.
+Ausnahmen: Ist ein Zuschlag erteilt, zählt sein Tag. Der geplante zählt nur noch, solange andere Lose offen sind.
 
 Abhilfe: Die Bindefrist vor ihrem Ablauf mit Zustimmung aller Bieter verlängern, oder den Zuschlag vorziehen. Ist er schon erteilt, klären, ob der Bieter ihn angenommen hat.
 """
@@ -41,11 +41,11 @@ def bindefrist_vor_zuschlag(dossier: Dossier) -> Iterator[Evidence]:
         raise not_applicable("beim Direktauftrag gibt es keine Bindefrist")
     late = [award for award in vertragstage(dossier) if award.tag > vergabe.bindefrist]
     if late:
-        made = "Der Zuschlag wurde nach" if dossier.hat("zuschlaege") else "Der geplante Zuschlag liegt nach"
+        made = "Der Zuschlag liegt nach" if dossier.hat("zuschlaege") else "Der geplante Zuschlag liegt nach"
         yield evidence(
             *(award.stelle for award in late),
             vergabe.fundstelle("bindefrist"),
-            message=f"{made} dem Ende der Bindefrist{' erteilt' if dossier.hat('zuschlaege') else ''}.",
+            message=f"{made} dem Ende der Bindefrist.",
             ist=late[0].tag,
             soll=vergabe.bindefrist,
         )

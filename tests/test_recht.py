@@ -9,7 +9,7 @@ from helpers import ROOT
 from checker.engine import Setting, check
 from checker.finding import Report
 from checker.model.akte import Schreiben, Vermerk, Zuschlag
-from checker.model.ausschreibung import Eingang, Vergabe
+from checker.model.ausschreibung import Eingang, Los, Vergabe
 from checker.model.dossier import Dossier
 from checker.parameters import load_house
 from checker.record.hashes import value_hash
@@ -165,3 +165,34 @@ def test_only_what_decides_about_a_short_period_is_asked_for_of_fact_d01(
     plan = {**TOWN, "vergabeordnung": order, "verfahrensart": kind, "angebotsfrist": f"{end:%d.%m.%Y} 10:00", **said}
     report = checked("VG004", Dossier(vergabe=Vergabe(**plan)))
     assert (severities(report) or ["?" if report.questions else "passed"]) == [expected]
+
+
+LOTS = [Los(nummer="1", schaetzwert="100.000"), Los(nummer="2", schaetzwert="100.000")]
+
+
+@pytest.mark.parametrize(
+    ("lots", "awards", "letters", "expected"),
+    [
+        # sent, and the contract 11 days later
+        ([], ["12.10.2026"], ["01.10.2026"], []), ([], ["11.10.2026"], ["01.10.2026"], ["11.10.2026"]),
+        # a letter after the only award: nobody waited
+        ([], ["12.10.2026"], ["01.10.2026", "13.10.2026"], ["12.10.2026"]), ([], ["12.10.2026"], ["13.10.2026"], ["12.10.2026"]),
+        # with lots a later letter may be about the other one, but not if no letter went before
+        (LOTS, ["12.10.2026"], ["01.10.2026", "13.10.2026"], []), (LOTS, ["12.10.2026"], ["13.10.2026"], ["12.10.2026"]),
+        (LOTS, ["12.10.2026", "20.10.2026"], ["01.10.2026", "13.10.2026"], ["20.10.2026"]),
+        # the planned day of the lot that is still open
+        (LOTS, ["12.10.2026"], ["01.10.2026", "15.10.2026"], []), (LOTS, ["12.10.2026"], ["01.10.2026", "21.10.2026"], ["30.10.2026"]),
+    ],
+)  # fmt: skip
+def test_each_contract_waits_for_its_letters_of_fact_d07(
+    lots: list[Los], awards: list[str], letters: list[str], expected: list[str]
+) -> None:
+    sent = [
+        Schreiben(art="Vorabinformation", bieter=f"B{n}", datum=day, weg="elektronisch")
+        for n, day in enumerate(letters)
+    ]
+    made = [Zuschlag(los=str(n), bieter="A", datum=day) for n, day in enumerate(awards, 1)]
+    plan = Vergabe(**EU, vorabinformation="01.10.2026", vorab_elektronisch=True, zuschlag="30.10.2026")
+    dossier = Dossier(vergabe=plan, zuschlaege=made, schreiben=sent, **({"lose": lots} if lots else {}))
+    found = checked("VG006", dossier).findings
+    assert [f"{date.fromisoformat(f.ist.value):%d.%m.%Y}" for f in found if f.ist] == expected

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from checker.calc.lose import loskennung
 from checker.model.akte import Schreiben
 from checker.model.dossier import Dossier, bieterschluessel
 from checker.model.fundstelle import Fundstelle
@@ -48,9 +49,16 @@ class Vertragstag(NamedTuple):
 def vertragstage(dossier: Dossier) -> list[Vertragstag]:
     """The days of the awards that were made, the earliest first; while there is none, the planned day.
 
-    Raises Missing while no day is planned either. What is planned no longer counts once an award is made.
+    Raises Missing while no day is planned either. What is planned no longer counts once an award is made, unless it is
+    planned for later and other lots are not awarded yet.
     """
+    vergabe = dossier.vergabe
     if not dossier.hat("zuschlaege"):
-        return [Vertragstag(dossier.vergabe.zuschlag, dossier.vergabe, "zuschlag")]
+        return [Vertragstag(vergabe.zuschlag, vergabe, "zuschlag")]
     days = [Vertragstag(award.datum, award, "datum") for award in dossier.zuschlaege.mit("datum")]
-    return sorted(days, key=lambda award: award.tag)
+    days.sort(key=lambda award: award.tag)
+    awarded = {loskennung(award.bekannt("los") or "") for award in dossier.zuschlaege}
+    if days and dossier.hat("lose") and len(awarded) < len(dossier.lose) and not vergabe.leer("zuschlag"):
+        planned = Vertragstag(vergabe.zuschlag, vergabe, "zuschlag")
+        days += [planned] if planned.tag > days[-1].tag else []
+    return days
