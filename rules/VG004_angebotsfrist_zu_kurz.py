@@ -17,9 +17,9 @@ from checker.calc.regime import (
     angebotsfrist,
     freie_frist,
     ist_eu_verfahren,
-    ohne_begruendung,
     passt_zusammen,
 )
+from checker.calc.texte import begruendet
 from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
@@ -103,7 +103,7 @@ def angebotsfrist_zu_kurz(
     cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"]) or cap
     urgent = angebotsfrist_mindesttage.get("dringlich", needed)
     if given >= urgent and vergabe.dringlich:
-        if ist_eu_verfahren(vergabe) and ohne_begruendung(vergabe):
+        if ist_eu_verfahren(vergabe) and not begruendet(vergabe, "dringlichkeitsgrund"):
             yield evidence(
                 vergabe.fundstelle("dringlichkeitsgrund"),
                 vergabe.fundstelle("angebotsfrist"),

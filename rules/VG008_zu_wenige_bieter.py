@@ -10,6 +10,7 @@ Abhilfe: Weitere Bieter auffordern, oder begründen und dokumentieren, warum es 
 from collections.abc import Iterator, Sequence
 
 from checker.calc.regime import kuenstlerisch
+from checker.calc.texte import begruendet
 from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -69,7 +70,7 @@ def _cap(vergabe: Vergabe, arts: Sequence[str]) -> Severity | None:
     europe, alone = vergabe.vergabeordnung in ("VgV", "VOB/A-EU"), vergabe.aufgefordert <= 1
     cpv = vergabe.bekannt("cpv")
     art = kuenstlerisch(vergabe, arts)
-    written = not vergabe.leer("wenige_bieter_grund") and bool(vergabe.wenige_bieter_grund.strip())
+    written = begruendet(vergabe, "wenige_bieter_grund")
     reason = written or (alone and not vergabe.leer("alleinstellung"))
     if art and not europe:
         return "info"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.fristen import fristende, in_tagen, volle_tage
-from checker.calc.regime import WIDERSPRUCH, freie_frist, ohne_begruendung, passt_zusammen
+from checker.calc.regime import WIDERSPRUCH, freie_frist, passt_zusammen
+from checker.calc.texte import begruendet
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
@@ -61,7 +62,7 @@ def teilnahmefrist_zu_kurz(
     cap = freie_frist(vergabe, besondere_dienstleistungen["CPV"])
     urgent = teilnahmefrist_mindesttage.get("dringlich", needed)
     if given >= urgent and vergabe.dringlich:
-        if ohne_begruendung(vergabe):
+        if not begruendet(vergabe, "dringlichkeitsgrund"):
             yield evidence(
                 vergabe.fundstelle("dringlichkeitsgrund"),
                 vergabe.fundstelle("teilnahmefrist"),

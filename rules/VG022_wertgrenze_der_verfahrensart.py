@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from checker.calc.regime import kuenstlerisch, ohne_begruendung
+from checker.calc.regime import kuenstlerisch
+from checker.calc.texte import begruendet
 from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
@@ -73,7 +74,7 @@ def wertgrenze_der_verfahrensart(
         return
     if not vergabe.leer("alleinstellung"):
         raise not_applicable("ein Grund für nur einen Bieter trägt das Verfahren")
-    if vergabe.bekannt("dringlich") and not ohne_begruendung(vergabe):
+    if vergabe.bekannt("dringlich") and begruendet(vergabe, "dringlichkeitsgrund"):
         raise not_applicable("die begründete Dringlichkeit trägt das Verfahren")
     yield evidence(
         vergabe.fundstelle("auftragswert"),

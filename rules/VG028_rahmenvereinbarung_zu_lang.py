@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.regime import SEKTOREN, cpv_im_bereich, cpv_nahe, eu_regime
+from checker.calc.texte import begruendet
 from checker.finding import Severity
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -58,7 +59,7 @@ def rahmenvereinbarung_zu_lang(
             cap = "warning"
     if not endless and vergabe.laufzeit <= limit:
         return
-    if not vergabe.leer("laufzeit_grund") and vergabe.laufzeit_grund.strip():
+    if begruendet(vergabe, "laufzeit_grund"):
         return
     yield evidence(
         vergabe.fundstelle("unbefristet" if endless else "laufzeit"),

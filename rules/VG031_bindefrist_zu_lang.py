@@ -10,6 +10,7 @@ Abhilfe: Die Bindefrist kürzen, oder den Grund eintragen und in den Vermerk sch
 from collections.abc import Iterator
 
 from checker.calc.fristen import fristende, volle_tage
+from checker.calc.texte import begruendet
 from checker.model.ausschreibung import Vergabe
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -39,7 +40,7 @@ def bindefrist_zu_lang(vergabe: Vergabe, *, bindefrist_hoechsttage: int) -> Iter
     given = volle_tage(closing, vergabe.bindefrist)
     if given <= bindefrist_hoechsttage:
         return
-    if vergabe.leer("bindefrist_grund") or not vergabe.bindefrist_grund.strip():
+    if not begruendet(vergabe, "bindefrist_grund"):
         yield evidence(
             vergabe.fundstelle("bindefrist"),
             vergabe.fundstelle("angebotsfrist"),

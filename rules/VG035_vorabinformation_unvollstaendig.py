@@ -10,6 +10,7 @@ Abhilfe: Die Vorabinformation vollständig neu versenden: Name des Gewinners, Gr
 from collections.abc import Iterator
 
 from checker.calc.regime import eu_regime, ohne_vorabinformation
+from checker.calc.texte import gesagt
 from checker.calc.unterrichtung import mit_art, nicht_unterrichtet
 from checker.model.akte import Schreiben, Zuschlag
 from checker.model.ausschreibung import Eingang, Vergabe
@@ -54,7 +55,7 @@ def vorabinformation_unvollstaendig(dossier: Dossier) -> Iterator[Evidence]:
         if not letters:
             raise not_applicable("noch keine Vorabinformation versandt")
     for letter in mit_art(dossier, "Vorabinformation"):
-        missing = [name for name in ("gewinner", "gruende", "fruehester_vertrag") if letter.leer(name)]
+        missing = [name for name in ("gewinner", "gruende", "fruehester_vertrag") if not gesagt(letter, name)]
         if missing:
             titles = ", ".join(letter.felder[name].heading for name in missing)
             yield evidence(

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from checker.calc.lose import fremde_gewerke, losgewerke
 from checker.calc.regime import ist_eu_verfahren
+from checker.calc.texte import begruendet
 from checker.finding import Severity
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
@@ -58,7 +59,7 @@ def fachlose_nicht_gebildet(
     vergabe = dossier.vergabe
     if vergabe.verfahrensart == "Direktauftrag":
         raise not_applicable("ein Direktauftrag wird nicht in Lose geteilt")
-    if not vergabe.leer("gesamtvergabe_grund") and vergabe.gesamtvergabe_grund.strip():
+    if begruendet(vergabe, "gesamtvergabe_grund"):
         raise not_applicable("die Gesamtvergabe ist begründet")
     rows = list(dossier.positionen.mit("kurztext"))
     lots = [row.bekannt("los") or "" for row in rows]

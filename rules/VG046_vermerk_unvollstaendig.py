@@ -10,6 +10,7 @@ Abhilfe: Die Angabe nachtragen. Gibt es nichts zu berichten, das sagen, zum Beis
 from collections.abc import Iterator
 
 from checker.calc.regime import eu_regime
+from checker.calc.texte import gesagt
 from checker.calc.vermerk import pflichtangaben
 from checker.model.akte import Vermerk, Zuschlag
 from checker.model.ausschreibung import Eingang, Vergabe
@@ -75,14 +76,14 @@ def vermerk_unvollstaendig(dossier: Dossier) -> Iterator[Evidence]:
         raise not_applicable("der Vermerk ist noch nicht abgeschlossen")
     lighter = not eu_regime(vergabe)
     for name in pflichtangaben(dossier):
-        said = vermerk.bekannt(name) or ""
-        if any(map(str.isalnum, said)):
+        if gesagt(vermerk, name):
             continue
+        sign = vermerk.bekannt(name)
         title = vermerk.felder[name].heading
         yield evidence(
             vermerk.fundstelle(name),
             message=f"Im Vermerk fehlt die Angabe „{title}“.",
-            ist=said or None,
+            ist=sign,
             soll=title,
-            cap="warning" if lighter or said else None,
+            cap="warning" if lighter or sign else None,
         )

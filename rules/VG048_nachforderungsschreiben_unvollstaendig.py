@@ -9,7 +9,7 @@ Abhilfe: Unterlagen einzeln nennen, dazu Rechtsgrundlage, Weg und Folge. Darauf 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.calc.texte import nennt, saetze
+from checker.calc.texte import gesagt, nennt, saetze
 from checker.model.akte import Schreiben
 from checker.model.werte import falten
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -45,7 +45,7 @@ def nachforderungsschreiben_unvollstaendig(
 ) -> Iterator[Evidence]:
     if schreiben.art != "Nachforderung":
         raise not_applicable("keine Nachforderung")
-    missing = [name for name in ("unterlagen", "rechtsgrundlage", "weg", "folge") if schreiben.leer(name)]
+    missing = [name for name in ("unterlagen", "rechtsgrundlage", "weg", "folge") if not gesagt(schreiben, name)]
     if missing:
         titles = ", ".join(schreiben.felder[name].heading for name in missing)
         yield evidence(

@@ -109,11 +109,6 @@ def freie_frist(vergabe: Vergabe, bereiche: Sequence[str]) -> Severity | None:
     return "warning" if cpv_nahe(vergabe.cpv, bereiche) else None
 
 
-def ohne_begruendung(vergabe: Vergabe) -> bool:
-    """True if no reason for the urgency is given. Raises Missing if its cell cannot be read."""
-    return vergabe.leer("dringlichkeitsgrund") or not vergabe.dringlichkeitsgrund.strip()
-
-
 def eu_schwelle(vergabe: Vergabe, schwellen: Mapping[str, Any], besondere: Mapping[str, Any]) -> Decimal:
     """EU threshold in EUR net for this buyer and kind of contract.
 

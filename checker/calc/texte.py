@@ -13,7 +13,7 @@ from typing import Any
 from checker.calc.einheiten import einheit
 from checker.model.regex import regex
 from checker.model.werte import falten, falten_alle
-from checker.model.zeile import Zeilen
+from checker.model.zeile import Zeile, Zeilen
 
 GLEICHWERTIG = regex(
     r"gleichw|\bo(?:der|d\.?|\.)? ?glw\b|\bglw\b|\bo(?:der|d\.?|\.) ?vergl(?:eichbar|\.)", re.IGNORECASE
@@ -32,6 +32,8 @@ _LONGEST = 3
 """Characters that folding makes of one, at most."""
 _NUMBER = regex(r"(\d+(?:[.,]\d+)*)\s*([^\W\d_]+[23]?(?!\w)|%|°)?")
 _THOUSANDS = regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_KEIN_GRUND = ("", "nein", "kein", "keine", "entfällt", "ohne", "siehe oben")
+"""Answers that give no reason, folded."""
 _SENTENCE = regex(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "×": "x"})
 
@@ -117,6 +119,17 @@ def _possible(phrase: str, words: str) -> bool:
     parts = phrase.split(" ")
     last = len(parts) - 1
     return all(f"{' ' if n else ''}{part}{' ' if n < last else ''}" in words for n, part in enumerate(parts))
+
+
+def gesagt(row: Zeile, name: str) -> str:
+    """What a field says; "" if it is empty or holds nothing but signs. Raises Missing if its cell cannot be read."""
+    text = "" if row.leer(name) else str(getattr(row, name))
+    return text if any(map(str.isalnum, text)) else ""
+
+
+def begruendet(row: Zeile, name: str) -> bool:
+    """True if a field gives a reason. Raises Missing if its cell cannot be read."""
+    return falten(gesagt(row, name)).strip(" .") not in _KEIN_GRUND
 
 
 def saetze(text: str) -> list[str]:
