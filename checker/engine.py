@@ -41,6 +41,7 @@ from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel
+from checker.offers.lose import losraenge
 from checker.offers.vorschlaege import ausschluss_vorschlaege
 from checker.parameters import BEZUEGE, Parameter, Period, german
 from checker.rule import SUBJECTS, Rule, Sieve
@@ -363,7 +364,7 @@ def _comparison(engine: Engine) -> Preisspiegel | None:
     except (Missing, NotApplicable, NotEvaluated):
         return None  # the rule on deviations says why
     engine.used.setdefault(KLASSEN, (period, []))
-    return preisspiegel(dossier, period.value)
+    return preisspiegel(dossier, period.value)._replace(lose=losraenge(dossier))
 
 
 def check(

@@ -317,6 +317,16 @@ class Summe(NamedTuple):
     """Positions of these kinds without a usable price, a bidder."""
 
 
+class Losrang(NamedTuple):
+    """The ranks of one lot, which is awarded by itself. Money is net, in EUR."""
+
+    los: str
+    bietet: tuple[bool, ...]
+    """For each bidder whether it bids for this lot and counts."""
+    wertungssumme: tuple[Decimal | None, ...]
+    rang: tuple[int | None, ...]
+
+
 class Preisspiegel(NamedTuple):
     """The comparison of the offers. Money is net, in EUR."""
 
@@ -333,6 +343,8 @@ class Preisspiegel(NamedTuple):
     schaetzung: Decimal | None = None
     laut_akte: tuple[bool, ...] = ()
     """For each bidder whether a decision of the Prüfakte excludes the offer; empty if none does."""
+    lose: tuple[Losrang, ...] = ()
+    """The ranks of each lot; empty if the positions do not name at least two."""
 
     def ausschluss(self, index: int) -> str:
         """How an offer is called that does not count; empty if it does."""

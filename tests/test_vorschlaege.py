@@ -8,6 +8,8 @@ from checker.finding import Report
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
+from checker.report.html import render_html
+from checker.report.json import load_json, render_json
 from checker.report.text import render_text
 from checker.run import Options, load_everything, run
 
@@ -63,6 +65,10 @@ def test_each_lot_has_ranks_of_its_own() -> None:
         "Los 1: A: Rang 1 → ausgeschlossen", "Los 1: B: Rang 2 → Rang 1",
         "Los 2: A: Rang 2 → ausgeschlossen", "Los 2: C: Rang 1 → Rang 1",
     )  # fmt: skip
+    assert report.comparison and [lot.rang for lot in report.comparison.lose] == [(1, 2, None), (2, None, 1)]
+    assert "Los 1: A Rang 1 mit 900,00; B Rang 2 mit 1.000,00." in render_text(report)
+    assert "Los 2: C Rang 1 mit 450,00; A Rang 2 mit 500,00." in render_text(report)
+    assert "Rang in jedem Los" in render_html(report) and load_json(render_json(report)) == report
 
 
 def test_the_example_names_whom_its_findings_speak_about() -> None:

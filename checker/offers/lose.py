@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from weakref import WeakKeyDictionary
 
-from checker.finding import Evidence
+from checker.finding import Evidence, Losrang
 from checker.model.dossier import Dossier, losschluessel
 from checker.model.gaps import NotApplicable, NotEvaluated
-from checker.offers.comparison import als_vergleich, ohne_lose, vergleich
+from checker.offers.comparison import als_vergleich, ohne_lose, raenge, vergleich, wertungssummen
 
 OHNE_LOS = "Positionen ohne Los"
 """What the positions of a tender in lots are called that name none."""
@@ -46,6 +46,17 @@ def _in_lose(dossier: Dossier) -> list[Dossier]:
         als_vergleich(part, alle.nur(own, part, whole))
         parts.append(part)
     return parts
+
+
+def losraenge(dossier: Dossier) -> tuple[Losrang, ...]:
+    """Sums and ranks of the offers in each lot; empty without lots."""
+    found = []
+    for part in wertungen(dossier):
+        if part.los:
+            bidding, sums = vergleich(part).gewertet, wertungssummen(part)
+            shown = (total if counts else None for total, counts in zip(sums, bidding, strict=True))
+            found.append(Losrang(part.los, tuple(bidding), tuple(shown), raenge(sums, bidding)))
+    return tuple(found)
 
 
 def je_wertung(dossier: Dossier, look: Callable[[Dossier], Iterator[Evidence]]) -> Iterator[Evidence]:

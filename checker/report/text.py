@@ -4,7 +4,17 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Question, Report, RuleRun
+from checker.finding import (
+    DEUTSCH,
+    SEVERITIES,
+    Fact,
+    Finding,
+    Losrang,
+    Preisspiegel,
+    Question,
+    Report,
+    RuleRun,
+)
 from checker.model.werte import datum, zahl
 from checker.report.blaetter import Spalte, datei
 from checker.report.sicher import told
@@ -258,6 +268,8 @@ def _comparison(report: Report) -> Iterator[str]:
     for index, bidder in enumerate(comparison.bieter):
         if out := comparison.ausschluss(index):
             state = out
+        elif comparison.rang[index] is None and any(lot.rang[index] for lot in comparison.lose):
+            state = "Rang je Los, siehe unten"
         elif comparison.rang[index] is None:
             missing = comparison.summen[0].fehlend[index]
             state = f"ohne Rang, {amount(missing, 'Preis', 'Preise') if missing else 'Nachlass'} offen"
@@ -268,9 +280,20 @@ def _comparison(report: Report) -> Iterator[str]:
         if len(bidder) > BIDDER:
             yield from _wrap(bidder, "    ", "  ")  # never cut: names of files differ at their end
         yield f"  {bidder if len(bidder) <= BIDDER else '':<{BIDDER}} {shown:>16}  {state}"
+    for lot in comparison.lose:
+        yield from _wrap(f"{lot.los}: {'; '.join(_ranked(comparison, lot)) or 'kein Angebot'}.", "    ", "  ")
     if len(comparison.summen) > 1:
         for row in comparison.summen:
             yield f"  Summe {' + '.join(row.arten)}: {' | '.join(zahl(b, 2) for b in row.betraege)}"
+
+
+def _ranked(comparison: Preisspiegel, lot: Losrang) -> Iterator[str]:
+    """The offers for a lot with their ranks, the first rank first; those with a gap last."""
+    bidding = [index for index, bids in enumerate(lot.bietet) if bids]
+    for index in sorted(bidding, key=lambda i: lot.rang[i] or len(lot.rang) + 1):
+        rank, total = lot.rang[index], lot.wertungssumme[index]
+        shown = f"Rang {rank} mit {zahl(total, 2)}" if rank and total is not None else "ohne Rang"
+        yield f"{comparison.bieter[index]} {shown}"
 
 
 def _proposals(report: Report) -> Iterator[str]:
