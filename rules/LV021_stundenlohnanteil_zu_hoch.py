@@ -37,7 +37,8 @@ def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil
     by_hour = {*von_art(measured, "Stundenlohn"), *in_einheit(measured, "Std")}
     if not by_hour:
         raise not_applicable("keine Stundenlohnpositionen")
-    amounts = {position: geschaetzt(position) for position in counted}
+    estimated = any(len(counted.leere(name)) < len(counted) for name in ("schaetzpreis", "schaetzbetrag"))
+    amounts = {position: geschaetzt(position) for position in counted} if estimated else {}
     if not any(amount is not None for amount in amounts.values()):
         raise not_applicable("Stundenlohnpositionen ohne Schätzpreis")
     Zeilen([position for position, amount in amounts.items() if amount is None]).mit("menge", "schaetzpreis")

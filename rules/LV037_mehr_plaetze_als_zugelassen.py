@@ -37,12 +37,12 @@ def mehr_plaetze_als_zugelassen(
     positionen: Zeilen[Position], *, plaetze_im_raum: Mapping[str, Sequence[str]]
 ) -> Iterator[Evidence]:
     described = positionen.mit("kurztext")
+    seats = in_koepfen(nennende(described, gefaltete(tuple(plaetze_im_raum["Plätze"]))))
     rooms = [
         (number, position)
-        for position in nennende(described, plaetze_im_raum["Raum"])
+        for position in (nennende(described, plaetze_im_raum["Raum"]) if seats else ())
         for number in zahlen_vor(position.gefaltet, plaetze_im_raum["Wörter"])
     ]
-    seats = in_koepfen(nennende(described, gefaltete(tuple(plaetze_im_raum["Plätze"]))))
     if not rooms or not seats:
         raise not_applicable("ein Raum mit Personenzahl oder Sitzplätze sind nicht genannt")
     holds, place = max(rooms, key=lambda pair: pair[0])

@@ -87,6 +87,7 @@ def titel_und_nummern(positionen: Zeilen[Position]) -> list[tuple[str, int] | No
 
 
 def titel_und_nummer(oz: str) -> tuple[str, int] | None:
+    """The title of an OZ and the last number; None if it has no number at its end."""
     plain = oz_schluessel(oz)
     title = plain.rstrip("0123456789")
     if title != plain and title.isascii() and title.isprintable():  # else it may end with other digits, or a line

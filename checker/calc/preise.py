@@ -18,7 +18,7 @@ def positionsbetrag(menge: Decimal, ep: Decimal) -> Decimal:
 
 def positionsbetraege(mengen: Sequence[Decimal | None], preise: Sequence[Decimal | None]) -> list[Decimal | None]:
     """The totals of many positions, None where quantity or price is missing."""
-    gaps = {index for column in (mengen, preise) for index, value in enumerate(column) if value is None}
+    gaps = [index for column in (mengen, preise) for index, value in enumerate(column) if value is None]
     one, other = ([HUNDRED if v is None else v for v in column] if gaps else column for column in (mengen, preise))
     products = map(mul, cast("Sequence[Decimal]", one), cast("Sequence[Decimal]", other))
     found: list[Decimal | None] = list(map(KAUFMAENNISCH.quantize, products, repeat(CENT)))

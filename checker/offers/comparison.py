@@ -177,6 +177,11 @@ class Vergleich:
         ]
         return list(map(self._mit_pauschalsummen, amounts, self.genannt))
 
+    @cached_property
+    def ohne_betrag(self) -> list[list[int]]:
+        """The positions whose amount is missing, a list an offer."""
+        return [[row for row, betrag in enumerate(column) if betrag is None] for column in self.betraege]
+
     def _mit_pauschalsummen(
         self, betraege: Sequence[Decimal | None], genannt: Sequence[Decimal | None]
     ) -> Sequence[Decimal | None]:
@@ -252,7 +257,7 @@ class Vergleich:
 
     def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
         """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
-        for row in [row for row, betrag in enumerate(self.betraege[index]) if betrag is None]:
+        for row in self.ohne_betrag[index]:
             preis = self.zeile(row).preise[index]
             if self.arten[row] in ZAEHLEN and preis:
                 if not preis.ohne_zahl("ep"):

@@ -62,8 +62,4 @@ def _aendern(dossier: Dossier, alle: Vergleich, index: int) -> bool:
 
 def _luecken(alle: Vergleich, index: int) -> list[int]:
     """The positions whose amount is missing in an offer and would count."""
-    return [
-        row
-        for row, (betrag, art) in enumerate(zip(alle.betraege[index], alle.arten, strict=True))
-        if betrag is None and art in ZAEHLEN
-    ]
+    return [row for row in alle.ohne_betrag[index] if alle.arten[row] in ZAEHLEN]
