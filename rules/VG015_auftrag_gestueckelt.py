@@ -98,7 +98,7 @@ def auftrag_gestueckelt(
         total = sum((orders[index].wert for index in group), Decimal(0))
         yield evidence(
             *named,
-            message=f"{len(group)} Direktaufträge binnen {stueckelung_zeitraum} Monaten erreichen zusammen die Grenze für Direktaufträge. Bitte prüfen, ob sie zusammengehören.",
+            message=f"{len(group)} Direktaufträge binnen {stueckelung_zeitraum} Monaten erreichen zusammen die Grenze für Direktaufträge. Gehören sie zusammen?",
             ist=total,
             soll=limit,
             unit="EUR",
