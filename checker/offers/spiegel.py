@@ -356,7 +356,7 @@ def _ausschluss(dossier: Dossier, offer: Angebot, gruende: Mapping[str, str]) ->
 
 def kurznamen(names: Sequence[str]) -> list[str]:
     """A short name for each bidder: as many words from its beginning as tell it from the others."""
-    split = [name.split() or [name] for name in names]
+    split = [name.replace("(", " (").split() or [name] for name in names]
     made = []
     for index, words in enumerate(split):
         others = [other for i, other in enumerate(split) if i != index]

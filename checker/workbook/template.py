@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
@@ -46,6 +47,17 @@ HELP = {
 }
 
 
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose formulas are written as they are.
+
+    XlsxWriter looks into each of them for thirty functions that Excel spells in another way. We use none of them, it takes
+    most of the time of a large workbook, and it would change the texts in a formula as well.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
 class Book:
     """A workbook being written with the house's formats.
 
@@ -60,6 +72,10 @@ class Book:
         self.lists: dict[tuple[str, ...], int] = {}
         """Choices that stand on the help sheet, and their column there."""
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def sheet(self, name: str) -> Any:
+        """A new sheet, for formulas of ours."""
+        return self.book.add_worksheet(name, worksheet_class=_Sheet)
 
     def format(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))

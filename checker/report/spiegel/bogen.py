@@ -80,7 +80,8 @@ class Bogen:
 
     def __init__(self, book: Book, name: str) -> None:
         self.book, self.name = book, name
-        self.sheet = book.book.add_worksheet(name)
+        self.sheet = book.sheet(name)
+        self._stile: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.sheet.hide_gridlines(2)
         self.breiten: dict[int, float] = {}
 
@@ -101,7 +102,10 @@ class Bogen:
             self.sheet.set_row(row, min(400, 12.75 * lines + 3))
 
     def stil(self, **properties: Any) -> Any:
-        return self.book.format(font_name="Arial", font_size=properties.pop("size", 10), **properties)
+        key = tuple(properties.items())
+        if key not in self._stile:
+            self._stile[key] = self.book.format(font_name="Arial", font_size=properties.pop("size", 10), **properties)
+        return self._stile[key]
 
     def put(self, row: int, column: int, value: Value, **look: Any) -> None:
         """A value. Decimals go to XlsxWriter as they are: they become text in the file, and never a float here.
