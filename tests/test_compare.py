@@ -18,7 +18,7 @@ from benchmarks.office import LEFT_OUT, SOFFICE, differences, opened
 from checker.calc.preise import mittel, positionsbetrag
 from checker.model.fundstelle import column_letters
 from checker.model.werte import runden
-from checker.offers.spiegel import kurznamen
+from checker.offers.spiegelbieter import kurznamen
 from checker.workbook.marke import own_report
 from tests.conftest import Stimmig
 from tests.helpers import book

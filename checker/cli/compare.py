@@ -16,7 +16,8 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.werte import datum, zahl
 from checker.model.zeile import Missing
 from checker.offers.comparison import ZAEHLEN
-from checker.offers.spiegel import SYSTEM, Spiegel, Wunsch, Zeile, spiegel, zeilen
+from checker.offers.spiegel import spiegel, zeilen
+from checker.offers.spiegeldaten import SYSTEM, Spiegel, Wunsch, Zeile
 from checker.offers.vorschlaege import ueber
 from checker.record.stand import WUNSCH, aenderungen, ergebnisse, stand
 from checker.report.spiegel.anlass import Anlass

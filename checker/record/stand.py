@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.finding import Report
 from checker.model.werte import zahl
-from checker.offers.spiegel import UNVOLLSTAENDIG, Bieter
+from checker.offers.spiegeldaten import UNVOLLSTAENDIG, Bieter
 from checker.record.hashes import rule_hash
 from checker.rule import Rule
 

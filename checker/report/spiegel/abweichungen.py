@@ -5,7 +5,7 @@ from typing import Any
 
 from checker.calc.preise import HUNDRED
 from checker.model.werte import runden
-from checker.offers.spiegel import Spiegel, Teilsumme, Zeile
+from checker.offers.spiegeldaten import Spiegel, Teilsumme, Zeile
 from checker.report.spiegel.bogen import (
     ABWEICHUNG,
     GELD,
@@ -21,7 +21,7 @@ from checker.report.spiegel.bogen import (
     preisformat,
     prozentformel,
 )
-from checker.report.spiegel.preise import JA, Raster
+from checker.report.spiegel.raster import JA, Raster
 from checker.workbook.template import Book
 
 ABWEICHUNGEN = "Abweichungen"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.finding import DEUTSCH
 from checker.model.werte import datum
-from checker.offers.spiegel import Spiegel
+from checker.offers.spiegeldaten import Spiegel
 from checker.report.spiegel.anlass import Anlass
 from checker.report.spiegel.bogen import (
     GRAU,

@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.finding import DEUTSCH
 from checker.model.werte import datum, zahl
-from checker.offers.spiegel import Spiegel, Teilsumme, Zeile
+from checker.offers.spiegeldaten import Spiegel, Teilsumme, Zeile
 from checker.report.html import blocks, money
 from checker.report.sicher import unsteered
 from checker.report.spiegel.anlass import Anlass
-from checker.report.spiegel.preise import abstaende
+from checker.report.spiegel.raster import abstaende
 from checker.report.spiegel.worte import SYSTEMWORTE, rangwort, reihenfolge, zaehlung
 
 ROWS = 2_000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from json import dumps
 
-from checker.offers.spiegel import Spiegel, Zeile
+from checker.offers.spiegeldaten import Spiegel, Zeile
 from checker.report.json import plain
 from checker.report.spiegel.anlass import Anlass
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.finding import SEVERITIES
 from checker.model.werte import CENT, zahl
-from checker.offers.spiegel import UNVOLLSTAENDIG, Bieter, Spiegel
+from checker.offers.spiegeldaten import UNVOLLSTAENDIG, Bieter, Spiegel
 from checker.report.sicher import told
 from checker.report.spiegel.anlass import Anlass
 from checker.report.spiegel.worte import SYSTEMWORTE, rangwort, reihenfolge, zaehlung

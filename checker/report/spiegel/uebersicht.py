@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model.werte import runden
-from checker.offers.spiegel import KEIN_PREIS, OHNE_RANG, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme
+from checker.offers.spiegeldaten import KEIN_PREIS, OHNE_RANG, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme
 from checker.report.spiegel.bogen import (
     ABWEICHUNG,
     GELD,
@@ -20,7 +20,7 @@ from checker.report.spiegel.bogen import (
     ort,
     prozentformel,
 )
-from checker.report.spiegel.preise import (
+from checker.report.spiegel.raster import (
     JA,
     OFFEN,
     Raster,

@@ -1,6 +1,6 @@
 """Words that all faces of a Preisspiegel share."""
 
-from checker.offers.spiegel import OHNE_RANG, Bieter, Spiegel
+from checker.offers.spiegeldaten import OHNE_RANG, Bieter, Spiegel
 
 SYSTEMWORTE = {
     "Minimum": "Minimum: günstigstes Angebot", "Mittel": "Mittel der Angebote", "Median": "Median der Angebote",

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from checker.offers.spiegel import Spiegel, Zeile
+from checker.offers.spiegeldaten import Spiegel, Zeile
 from checker.report.spiegel.abweichungen import abweichungen
 from checker.report.spiegel.anhang import hinweise, protokoll, standblatt
 from checker.report.spiegel.anlass import Anlass
 from checker.report.spiegel.bogen import geworden
-from checker.report.spiegel.preise import Raster, preisblatt
+from checker.report.spiegel.preise import preisblatt
+from checker.report.spiegel.raster import Raster
 from checker.report.spiegel.uebersicht import uebersicht
 from checker.workbook.marke import MARKE, PREISSPIEGEL
 from checker.workbook.template import CREATED, Book
