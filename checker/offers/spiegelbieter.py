@@ -20,6 +20,7 @@ from checker.offers.spiegeldaten import (
 )
 from checker.offers.spiegelteile import Teil
 
+KUERZESTENS = 4
 KURZ = 24
 """Characters of a bidder's short name."""
 
@@ -102,8 +103,15 @@ def kurznamen(names: Sequence[str]) -> list[str]:
     made = []
     for index, words in enumerate(split):
         others = [other for i, other in enumerate(split) if i != index]
-        count = next((n for n in range(1, len(words)) if all(o[:n] != words[:n] for o in others)), len(words))
-        short = " ".join(words[:count])
+        count = next(
+            (
+                n
+                for n in range(1, len(words))
+                if len(" ".join(words[:n])) >= KUERZESTENS and all(o[:n] != words[:n] for o in others)
+            ),
+            len(words),
+        )
+        short = " ".join(words[:count]).rstrip(",;")
         made.append(short if len(short) <= KURZ else f"{short[: KURZ - 1]}…")
     twice = {name for name in made if made.count(name) > 1}
     return [f"{index} {name}" if name in twice else name for index, name in enumerate(made, 1)]

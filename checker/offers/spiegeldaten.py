@@ -122,10 +122,6 @@ class Korrekturzeile(NamedTuple):
     soll: Decimal
     stelle: Fundstelle
 
-    @property
-    def benennung(self) -> str:
-        return f"{self.oz} {self.kurztext}".strip()
-
 
 class Entscheidend(NamedTuple):
     """A position on which the offers differ most."""
@@ -138,10 +134,6 @@ class Entscheidend(NamedTuple):
     betraege: tuple[Decimal | None, ...]
     niedrigste: str
     hoechste: str
-
-    @property
-    def benennung(self) -> str:
-        return f"{self.oz} {self.kurztext}".strip()
 
 
 class Spiegel(NamedTuple):
@@ -173,3 +165,8 @@ class Spiegel(NamedTuple):
 
 def betrag_von(menge: Decimal | None, ep: Decimal | None) -> Decimal | None:
     return None if menge is None or ep is None else positionsbetrag(menge, ep)
+
+
+def benennung(item: Korrekturzeile | Entscheidend) -> str:
+    """A position as a list names it."""
+    return f"{item.oz} {item.kurztext}".strip()

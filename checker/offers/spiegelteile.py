@@ -136,4 +136,4 @@ def _titel(row: Position) -> tuple[object, str]:
     split = titel_und_nummer(row.bekannt("oz") or "")
     number = split[0].strip(" ._-") if split else ""
     sheet = table.sheet if table is not None else ""
-    return (sheet, number), number or sheet
+    return (sheet, number), f"Titel {number}" if number else sheet

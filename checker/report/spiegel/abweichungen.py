@@ -21,7 +21,7 @@ from checker.report.spiegel.bogen import (
     preisformat,
     prozentformel,
 )
-from checker.report.spiegel.raster import JA, Raster
+from checker.report.spiegel.raster import JA, NEBENEINANDER, Raster
 from checker.workbook.template import Book
 
 ABWEICHUNGEN = "Abweichungen"
@@ -73,7 +73,9 @@ class _Abweichungen(Bogen):
         self.hoehe(top + 1, {number: bidder.name for number, bidder in enumerate(spiegel.bieter)}, width=31)
         labels = ["Abweichung", "Klasse", "Anteil"] * len(spiegel.bieter)
         self.kopf(top + 2, 0, ["OZ", "Kurztext", "Einheit", "Median EP", *labels, "Spanne GP"])
-        self.seite(spiegel.name, wide=-(-len(spiegel.bieter) // 5), first=top + 1, last=top + 2)
+        self.seite(spiegel.name, first=top + 1, last=top + 2)
+        if starts := [self.erste + 3 * i for i in range(NEBENEINANDER, len(spiegel.bieter), NEBENEINANDER)]:
+            self.nebeneinander(starts, self.spanne, 1)
         self.sheet.freeze_panes(raster.daten, 2)
 
     def titelzeile(self, row: int, name: str) -> None:
@@ -85,7 +87,7 @@ class _Abweichungen(Bogen):
         raster = self.raster
         look = {**RAND, "bold": True, "bg_color": HELL}
         for column in range(self.spanne + 1):
-            self.put(row, column, "Summe" if not column else None, **look)
+            self.put(row, column, f"Summe {title.name}" if not column else None, **look)
         for index, total in enumerate(self.nenner):
             own, whole = raster.fremd(row, raster.gp(index)), raster.fremd(raster.summe, raster.gp(index))
             share = runden(title.betraege[index] * HUNDRED / total) if total else None
@@ -122,7 +124,7 @@ class _Abweichungen(Bogen):
         else:
             formula = f'=IF(ISNUMBER({price}),{prozentformel(price, middle)},"")'
             self.rechne(row, first, formula, away, **look, num_format=ABWEICHUNG)
-        self.put(row, first + 1, name, **{**look, "align": "left"})
+        self.put(row, first + 1, name, **{**look, "align": "left", "indent": 1})
         total, cell = raster.fremd(raster.summe, raster.gp(index)), raster.fremd(row, raster.gp(index))
         counts = raster.fremd(row, raster.zaehlt)
         formula = f'=IF(AND({counts}="{JA}",ISNUMBER({cell}),{total}<>0),ROUND({cell}*100/{total},2),"")'

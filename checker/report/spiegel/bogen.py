@@ -13,7 +13,9 @@ Value = Decimal | int | str | None
 GELD = "#,##0.00"
 PROZENT = '#,##0.0#" %"'
 ABWEICHUNG = '+#,##0.0" %";-#,##0.0" %";0.0" %"'
-ZEICHEN = 1.12
+PAPER = 270
+"""Millimetres of an A4 page across that can be printed on, with some to spare."""
+ZEICHEN = 1.18
 """Letters of a German text that fit where one digit fits, on average, with some room to spare."""
 LONGEST = 32_000
 """Characters of a cell: Excel refuses a few more."""
@@ -135,18 +137,36 @@ class Bogen:
     def kopf(self, row: int, first: int, labels: Sequence[str]) -> None:
         self.zeile(row, first, labels, **KOPF)
 
-    def seite(self, name: str, *, wide: int = 1, first: int | None = None, last: int | None = None) -> None:
+    def seite(self, name: str, *, first: int | None = None, last: int | None = None) -> None:
         """Print on A4 across, to the width, with rows repeated on each page and page x of y."""
         sheet = self.sheet
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(wide, 0)
+        sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         shown = geworden(name).replace("&", "&&").replace("\n", " ")
         sheet.set_header(f"&L&8{shown[:120]}&R&8Preisspiegel", {"margin": 0.3})
         sheet.set_footer("&L&8&A&R&8Seite &P von &N", {"margin": 0.3})
         if first is not None:
             sheet.repeat_rows(first, first if last is None else last)
+
+    def nebeneinander(self, starts: Sequence[int], last: int, repeated: int) -> None:
+        """Print on several pages beside each other. `starts`: first column of each page but the first, `last` of all.
+
+        Fitting to the width would cut anywhere, also between the two prices of a bidder: so a scale and breaks instead.
+        """
+        ends = [*(start - 1 for start in starts), last]
+        again = self._mm(0, repeated)
+        widest = max(
+            self._mm(first, end) + (again if first else 0) for first, end in zip([0, *starts], ends, strict=True)
+        )
+        self.sheet.set_print_scale(max(10, min(100, int(100 * PAPER / widest))))
+        self.sheet.set_v_pagebreaks(list(starts))
+        self.sheet.repeat_columns(0, repeated)
+
+    def _mm(self, first: int, last: int) -> float:
+        """Width of columns on paper, as Excel reckons it: seven pixels a digit and five for each column."""
+        return sum(self.breiten.get(column, 8.43) * 7 + 5 for column in range(first, last + 1)) * 25.4 / 96
 
 
 KOPF: dict[str, Any] = {

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.finding import DEUTSCH
 from checker.model.werte import datum, zahl
-from checker.offers.spiegeldaten import Spiegel, Teilsumme, Zeile
+from checker.offers.spiegeldaten import Spiegel, Teilsumme, Zeile, benennung
 from checker.report.html import blocks, money
 from checker.report.sicher import unsteered
 from checker.report.spiegel.anlass import Anlass
@@ -69,6 +69,6 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent.parent), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters.update(money=money, zahl=zahl, prozent=_prozent, datum=datum)
+    environment.filters.update(money=money, zahl=zahl, prozent=_prozent, datum=datum, benennung=benennung)
     environment.globals.update(SYSTEMWORTE=SYSTEMWORTE, rangwort=rangwort, DEUTSCH=DEUTSCH)
     return environment

@@ -29,7 +29,6 @@ from checker.report.spiegel.bogen import (
 from checker.report.spiegel.raster import (
     BLATT,
     JA,
-    NEBENEINANDER,
     NEIN,
     OFFEN,
     OHNE_MENGE,
@@ -81,10 +80,10 @@ class _Preise(Bogen):
             for column in columns:
                 width = widths["gp" if column in (raster.ideal, raster.schaetzung) else "ep"]
                 sheet.set_column(column, column, width, None, {"level": 1, "hidden": name not in wanted})
-        pages = -(-len(self.spiegel.bieter) // NEBENEINANDER)
-        self.seite(self.spiegel.name, wide=pages, first=raster.kopf, last=raster.kopf + 2)
-        if pages > 1:
-            sheet.repeat_columns(0, raster.text)
+                self.breiten[column] = width
+        self.seite(self.spiegel.name, first=raster.kopf, last=raster.kopf + 2)
+        if raster.seiten:
+            self.nebeneinander(raster.seiten, raster.guenstigster, raster.text)
         sheet.freeze_panes(raster.daten, raster.text + 1)
 
     def _system(self) -> list[list[int]]:
@@ -96,9 +95,10 @@ class _Preise(Bogen):
         spiegel, raster = self.spiegel, self.raster
         head = dict(spiegel.kopf)
         self.titel(0, f"Preisspiegel: {head.pop('Bezeichnung', spiegel.name)}")
-        self.put(1, 0, " · ".join(f"{label}: {value}" for label, value in head.items()), font_color=GRAU)
+        first = raster.art if raster.seiten else 0  # what is longer than the repeated columns would be cut on each page
+        self.put(1, first, " · ".join(f"{label}: {value}" for label, value in head.items()), font_color=GRAU)
         self.put(
-            2, 0,
+            2, first,
             "Alle Preise netto in EUR. Grün: günstigster Preis der Position. Orange: kein Preis oder Preis 0,00. "
             "Grau: ausgeschlossen, zählt nicht.", font_color=GRAU,
         )  # fmt: skip
@@ -247,7 +247,14 @@ class _Preise(Bogen):
         )
         word = self._guenstigster(line)
         self.rechne(
-            row, raster.guenstigster, f"=MID({names or chr(34) * 2},3,999)", word, **RAND, **quiet, text_wrap=True
+            row,
+            raster.guenstigster,
+            f"=MID({names or chr(34) * 2},3,999)",
+            word,
+            **RAND,
+            **quiet,
+            indent=1,
+            text_wrap=True,
         )
 
     def _titelsumme(self, row: int, title: Teilsumme) -> None:
@@ -257,7 +264,7 @@ class _Preise(Bogen):
             if column not in (raster.oz, raster.ideal, raster.schaetzung) and not self._ist_gp(column):
                 self.put(row, column, None, **look)
             elif column == raster.oz:
-                self.put(row, column, "Summe", **{**look, "align": "left"})
+                self.put(row, column, f"Summe {title.name}", **{**look, "align": "left"})
             else:
                 self._teil(row, column, title, look)
 

@@ -35,6 +35,11 @@ class Raster:
         """Row of the switch of each kind that counts only on request."""
         self.kopf = 4 + len(spiegel.weitere)
         self.daten = self.kopf + 3
+        bidders = len(spiegel.bieter)
+        self.seiten = [self.ep(index) for index in range(NEBENEINANDER, bidders, NEBENEINANDER)]
+        """First column of each printed page but the first; empty if all of it fits on one."""
+        if self.seiten and bidders - (bidders - 1) // NEBENEINANDER * NEBENEINANDER > 2:
+            self.seiten.append(self.minimum)
         self._starts = [part.erste for part in spiegel.titel]
         self.ende = self.daten + count + 2 * len(self._starts) - 1
         """Last row of the positions, their titles and the sums of these."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.finding import SEVERITIES
 from checker.model.werte import CENT, zahl
-from checker.offers.spiegeldaten import UNVOLLSTAENDIG, Bieter, Spiegel
+from checker.offers.spiegeldaten import UNVOLLSTAENDIG, Bieter, Spiegel, benennung
 from checker.report.sicher import told
 from checker.report.spiegel.anlass import Anlass
 from checker.report.spiegel.worte import SYSTEMWORTE, rangwort, reihenfolge, zaehlung
@@ -60,7 +60,7 @@ def _decisive(spiegel: Spiegel) -> Iterator[str]:
         yield ""
         yield "Positionen, die entscheiden (größte Spanne in EUR)"
     for item in spiegel.entscheidend[:SHOWN]:
-        name = textwrap.shorten(item.benennung, NAME, placeholder=" …")
+        name = textwrap.shorten(benennung(item), NAME, placeholder=" …")
         yield f"{name:<{NAME}} {zahl(item.spanne, 2):>16}  {item.niedrigste} < {item.hoechste}"
 
 

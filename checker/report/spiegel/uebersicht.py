@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model.werte import runden
-from checker.offers.spiegeldaten import KEIN_PREIS, OHNE_RANG, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme
+from checker.offers.spiegeldaten import KEIN_PREIS, OHNE_RANG, UNVOLLSTAENDIG, Bieter, Spiegel, Teilsumme, benennung
 from checker.report.spiegel.bogen import (
     ABWEICHUNG,
     GELD,
@@ -33,6 +33,10 @@ from checker.workbook.template import Book
 
 NAME = "Übersicht"
 FARBEN = ("#1F6F8B", "#E08E45", "#5B8C5A", "#8E5572", "#B8A13A", "#4C5B8C", "#A34F3F", "#7A7A7A")
+SPALTEN = 8
+"""Bidders, with ideal and estimate, beside each other on one printed page."""
+BALKEN = 30
+"""Bars that a chart shows before it becomes a thicket."""
 HOEHE = 20
 """Rows that a chart takes."""
 WORTE = (UNVOLLSTAENDIG, OFFEN, "nicht angegeben", "nicht lesbar", "nicht genannt")
@@ -57,6 +61,9 @@ class _Uebersicht(Bogen):
         spiegel = self.spiegel
         self.breite({0: 46, **dict.fromkeys(range(1, max(self.spalten, 5) + 1), 18)})
         self.seite(spiegel.name)
+        self.breit = self.spalten > SPALTEN
+        if self.breit:
+            self.nebeneinander(list(range(1 + SPALTEN, 1 + self.spalten, SPALTEN)), self.spalten + 1, 0)
         head = dict(spiegel.kopf)
         self.titel(0, f"Übersicht: {head.pop('Bezeichnung', spiegel.name)}")
         self.put(1, 0, " · ".join(f"{label}: {value}" for label, value in head.items()), font_color=GRAU)
@@ -65,7 +72,7 @@ class _Uebersicht(Bogen):
         totals = self._ergebnis()
         self._system()
         space = self.at
-        self.at += HOEHE + 1
+        self.at += (HOEHE + 1) * (2 if self.breit else 1)
         self._genannt()
         self._korrekturen()
         self._arten()
@@ -219,11 +226,13 @@ class _Uebersicht(Bogen):
             ["Bieter", "Ist (Bieter)", "Soll (Menge × EP)", "Differenz", "Stelle"],
         )
         if not self.spiegel.korrekturen:
-            self.put(self.at, 0, "Keine: alle genannten Gesamtpreise stimmen.", font_color=GRAU)
+            self.put(
+                self.at, 0, "Keine: Kein genannter Gesamtpreis weicht von Menge mal Einheitspreis ab.", font_color=GRAU
+            )
             self.at += 1
         for found in self.spiegel.korrekturen:
             look = {**RAND, "num_format": GELD, "align": "right"}
-            self.put(self.at, 0, found.benennung, **RAND, text_wrap=True)
+            self.put(self.at, 0, benennung(found), **RAND, text_wrap=True)
             self.put(self.at, 1, self.spiegel.bieter[found.bieter].kurz, **RAND)
             self.put(self.at, 2, found.ist, **look)
             self.put(self.at, 3, found.soll, **look)
@@ -231,7 +240,7 @@ class _Uebersicht(Bogen):
                 self.at, 4, f"=ROUND({ort(self.at, 2)}-{ort(self.at, 3)},2)", runden(found.ist - found.soll), **look
             )
             self.put(self.at, 5, str(found.stelle), **RAND, text_wrap=True)
-            self.hoehe(self.at, {0: found.benennung, 5: str(found.stelle)})
+            self.hoehe(self.at, {0: benennung(found), 5: str(found.stelle)})
             self.at += 1
         self.at += 1
 
@@ -324,7 +333,7 @@ class _Uebersicht(Bogen):
             row = raster.row(item.zeile)
             look = {**RAND, "num_format": GELD, "align": "right"}
             self._reihe(
-                item.benennung,
+                benennung(item),
                 lambda i, b, row=row, item=item: (  # type: ignore[misc]
                     f"={raster.fremd(row, raster.gp(i))}",
                     _oder(item.betraege[i], KEIN_PREIS),
@@ -355,6 +364,8 @@ class _Uebersicht(Bogen):
         first, last = decisive
         if last < first:
             return
+        last = first + min(last - first, max(2, BALKEN // max(1, self.count)) - 1)
+        shown = spiegel.entscheidend[: last - first + 1]
         bars = self.book.book.add_chart({"type": "bar"})
         for index, bidder in enumerate(spiegel.bieter):
             if bidder.gewertet:
@@ -362,8 +373,8 @@ class _Uebersicht(Bogen):
                     {
                         "name": bidder.kurz,
                         "categories": [NAME, first, 0, last, 0], "values": [NAME, first, 1 + index, last, 1 + index],
-                        "categories_data": [e.benennung for e in spiegel.entscheidend],
-                        "values_data": [e.betraege[index] if e.betraege[index] is not None else "" for e in spiegel.entscheidend],
+                        "categories_data": [benennung(e) for e in shown],
+                        "values_data": [e.betraege[index] if e.betraege[index] is not None else "" for e in shown],
                         "fill": {"color": FARBEN[index % len(FARBEN)]}, "gap": 40,
                     }
                 )  # fmt: skip
@@ -376,12 +387,14 @@ class _Uebersicht(Bogen):
         chart.set_x_axis(
             {
                 "num_format": "#,##0",
+                "min": 0,
                 "num_font": {"size": 8},
                 "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}},
             }
         )
         chart.set_size({"width": 520 if place == 0 else 720, "height": 20 * HOEHE - 12})
-        self.sheet.insert_chart(row, 0, chart, {"x_offset": 4 + 530 * place, "y_offset": 2, "object_position": 2})
+        right, below = (0, (HOEHE + 1) * place) if self.breit else (530 * place, 0)
+        self.sheet.insert_chart(row + below, 0, chart, {"x_offset": 4 + right, "y_offset": 2, "object_position": 2})
 
 
 def _oberhalb(spiegel: Spiegel) -> int:
