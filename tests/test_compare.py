@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import re
 import shutil
 import zipfile

@@ -66,7 +66,9 @@ class Book:
 
     def __init__(self, *, by_row: bool = False) -> None:
         self.buffer = io.BytesIO()
-        kept = {"constant_memory": True} if by_row else {"in_memory": True}
+        # the letter that widths of columns are counted in: one that every system has, or has one just as wide
+        letter = {"default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False}}
+        kept = {"constant_memory": True, **letter} if by_row else {"in_memory": True}
         self.book = xlsxwriter.Workbook(self.buffer, {**kept, "strings_to_formulas": False, "strings_to_urls": False})
         self.book.set_properties({"created": CREATED})
         self.lists: dict[tuple[str, ...], int] = {}

@@ -13,7 +13,7 @@ Value = Decimal | int | str | None
 GELD = "#,##0.00"
 PROZENT = '#,##0.0#" %"'
 ABWEICHUNG = '+#,##0.0" %";-#,##0.0" %";0.0" %"'
-PAPER = 270
+PAPER = 252
 """Millimetres of an A4 page across that can be printed on, with some to spare."""
 ZEICHEN = 1.18
 """Letters of a German text that fit where one digit fits, on average, with some room to spare."""
@@ -106,7 +106,7 @@ class Bogen:
     def stil(self, **properties: Any) -> Any:
         key = tuple(properties.items())
         if key not in self._stile:
-            self._stile[key] = self.book.format(font_name="Arial", font_size=properties.pop("size", 10), **properties)
+            self._stile[key] = self.book.format(**SCHRIFT, font_size=properties.pop("size", 10), **properties)
         return self._stile[key]
 
     def put(self, row: int, column: int, value: Value, **look: Any) -> None:
@@ -169,6 +169,8 @@ class Bogen:
         return sum(self.breiten.get(column, 8.43) * 7 + 5 for column in range(first, last + 1)) * 25.4 / 96
 
 
+SCHRIFT: dict[str, Any] = {"font_name": "Arial", "font_scheme": False}
+"""The letter itself, not the one that a theme puts in its place."""
 KOPF: dict[str, Any] = {
     "bold": True, "bg_color": DUNKEL, "font_color": "#FFFFFF", "border": 1, "border_color": LINIE,
     "text_wrap": True, "valign": "vcenter", "align": "center",

@@ -392,7 +392,7 @@ class _Uebersicht(Bogen):
                 "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}},
             }
         )
-        chart.set_size({"width": 520 if place == 0 else 720, "height": 20 * HOEHE - 12})
+        chart.set_size({"width": 620 if self.breit else 520 if place == 0 else 720, "height": 20 * HOEHE - 12})
         right, below = (0, (HOEHE + 1) * place) if self.breit else (530 * place, 0)
         self.sheet.insert_chart(row + below, 0, chart, {"x_offset": 4 + right, "y_offset": 2, "object_position": 2})
 
