@@ -106,6 +106,21 @@ def test_office_calculates_the_same(stimmig: Stimmig, tmp_path: Path, example: P
     assert count > 1000 and not wrong
 
 
+@pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
+def test_office_rounds_as_we_do(stimmig: Stimmig, tmp_path: Path) -> None:
+    """Random quantities and prices, many of which end on half a cent. `make acceptance` takes ten times as many."""
+    chance = random.Random(6)
+    rows: list[list[Any]] = []
+    for number in range(4 * settings().max_examples):
+        menge = chance.choice([0.5, 1.5, 2.5, 0.125, 3, 7, 1000, chance.randint(1, 10**6) / 1000])
+        prices = [chance.randint(1, 10**6) / chance.choice([1, 10, 100, 1000]) for _ in range(3)]
+        rows.append([f"{number // 50:02}.{number:05}", f"Ding {number}", "", menge, "Stk", *prices])
+    target = tmp_path / "preisspiegel.xlsx"
+    stimmig("compare", tabelle(tmp_path / "vergabe", rows), "--out", target)
+    count, wrong = differences(target, tmp_path)
+    assert count > 15 * len(rows) and not wrong
+
+
 @settings(max_examples=200)
 @given(
     st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 3), st.integers(0, 10**8), st.integers(0, 4)), max_size=30)

@@ -73,6 +73,8 @@ class _Uebersicht(Bogen):
         self._system()
         space = self.at
         self.at += (HOEHE + 1) * (2 if self.breit else 1)
+        if self.breit:  # no page ends within the second chart
+            self.sheet.set_h_pagebreaks([space + HOEHE + 1])
         self._genannt()
         self._korrekturen()
         self._arten()
