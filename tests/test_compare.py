@@ -17,10 +17,14 @@ from hypothesis import strategies as st
 
 from benchmarks.office import LEFT_OUT, SOFFICE, differences, opened
 from checker.calc.preise import mittel, positionsbetrag
+from checker.model.angebot import Angebot, Preis
+from checker.model.ausschreibung import Position, Vergabe
+from checker.model.dossier import Dossier
 from checker.model.fundstelle import column_letters
 from checker.model.werte import runden
 from checker.offers.spiegelbieter import kurznamen
 from checker.workbook.marke import own_report
+from checker.workbook.template import example_files, write_files
 from tests.conftest import Stimmig
 from tests.helpers import book
 
@@ -266,3 +270,41 @@ def test_text_page_and_json_agree(stimmig: Stimmig, clean: Path, tmp_path: Path)
 def test_short_names_tell_bidders_apart() -> None:
     assert kurznamen(["Ton AG Nord", "Ton AG Süd", "Licht GmbH"]) == ["Ton AG Nord", "Ton AG Süd", "Licht"]
     assert kurznamen(["A" * 40 + " x", "A" * 40 + " y"]) == [f"1 {'A' * 23}…", f"2 {'A' * 23}…"]
+
+
+def test_lots_are_ranked_as_the_check_ranks_them(stimmig: Stimmig, example: Path) -> None:
+    comparison = json.loads(stimmig("check", example, "--format", "json").out)["comparison"]
+    rows = [row for row in written(stimmig, example)["Übersicht"].iter_rows(values_only=True) if row[0]]
+    ranks = [list(row[1:4]) for row in rows if str(row[0]).strip() == "Rang in diesem Los"]
+    assert ranks == [[rank or "ohne Rang" for rank in lot["rang"]] for lot in comparison["lose"]]
+    assert len(ranks) == 4 and any("ohne Rang" in row for row in ranks)
+
+
+def test_an_offer_excluded_by_a_decision_says_so(stimmig: Stimmig, example: Path) -> None:
+    finding = next(
+        line.split()[1] for line in stimmig("check", example).out.splitlines() if line.startswith("Fehler AN001")
+    )
+    decision = ("--accept", "--exclude", "--reason", "zu spät", "--by", "A. Amt", "--second", "B. Amt")
+    assert stimmig("decide", finding, "--dossier", example, *decision).code == 0
+    found = written(stimmig, example)
+    said = [row[0] for row in found["Hinweise"].iter_rows(values_only=True) if row[0]]
+    assert "Bühnenhaus Beispiel GmbH & Co. KG: ausgeschlossen laut Prüfakte: zu spät." in said
+    assert beside(found["Übersicht"], "Rang")[0] == "ausgeschlossen"
+
+
+def test_the_stated_sum_of_a_pauschale_counts_under_the_vob(stimmig: Stimmig, tmp_path: Path) -> None:
+    tender = Dossier(
+        vergabe=Vergabe(vergabeordnung="VOB/A", leistungsart="Bauleistung", land="Hessen"),
+        positionen=[Position(oz="01.0010", kurztext="Zaun", menge="1", einheit="psch")],
+        angebote=[
+            Angebot(bieter="Alpha", preise=[Preis(oz="01.0010", ep="1.500", gp="1.400", menge="1", einheit="psch")]),
+            Angebot(bieter="Beta", preise=[Preis(oz="01.0010", ep="1.450", gp="1.450", menge="1", einheit="psch")]),
+        ],
+    )
+    folder = tmp_path / "vergabe"
+    folder.mkdir()
+    write_files(example_files(tender), folder)
+    found = written(stimmig, folder)
+    assert beside(found["Übersicht"], "Wertungssumme netto") == [1400, 1450]
+    said = [row[0] for row in found["Hinweise"].iter_rows(values_only=True) if row[0]]
+    assert any(text.startswith("1 Pauschale zählt mit der genannten Summe") for text in said)

@@ -21,7 +21,16 @@ from checker.offers.comparison import (
 )  # fmt: skip
 from checker.offers.genannt import korrekturen
 from checker.offers.spiegelbieter import bieter_von, systembieter
-from checker.offers.spiegeldaten import KEIN_PREIS, Bieter, Korrekturzeile, Spiegel, Wunsch, Zeile, betrag_von
+from checker.offers.spiegeldaten import (
+    KEIN_PREIS,
+    Bieter,
+    Korrekturzeile,
+    Spiegel,
+    Teilsumme,
+    Wunsch,
+    Zeile,
+    betrag_von,
+)
 from checker.offers.spiegelteile import Spannen, Teil, abschnitte, lose_von, losnamen
 
 _WORT = 30
@@ -51,6 +60,7 @@ def spiegel(dossier: Dossier, vergleichen: Preisspiegel, wunsch: Wunsch, gruende
                 if part is not None:
                     part.add(row)
             decisive.add(index, row)
+    shown = tuple(part.summe(bidders) for part in lots.values())
     return Spiegel(
         dossier.name,
         tuple(_kopf(dossier)),
@@ -60,13 +70,13 @@ def spiegel(dossier: Dossier, vergleichen: Preisspiegel, wunsch: Wunsch, gruende
         bidders,
         tuple(systembieter(bidders, whole, wunsch)),
         tuple(part.summe() for part in titles),
-        tuple(part.summe(bidders) for part in lots.values()),
+        shown,
         tuple(_korrekturen(dossier)),
         tuple(decisive.largest()),
         whole.ideal,
         whole.schaetzung,
         vergleichen,
-        tuple(_nicht_verglichen(dossier, alle, bidders, wunsch)),
+        tuple(_nicht_verglichen(dossier, alle, bidders, shown, wunsch)),
     )
 
 
@@ -128,7 +138,9 @@ def _kopf(dossier: Dossier) -> Iterator[tuple[str, str]]:
             yield record.felder[name].heading, datum(value) if isinstance(value, date) else str(value)
 
 
-def _nicht_verglichen(dossier: Dossier, alle: Vergleich, bidders: Sequence[Bieter], wunsch: Wunsch) -> Iterator[str]:
+def _nicht_verglichen(
+    dossier: Dossier, alle: Vergleich, bidders: Sequence[Bieter], lots: Sequence[Teilsumme], wunsch: Wunsch
+) -> Iterator[str]:
     """What is not compared, or not ranked, and why."""
     arten = dossier.grundlage.spalte("art")
     if notes := sum(art == OHNE_PREIS for art in arten):
@@ -151,16 +163,17 @@ def _nicht_verglichen(dossier: Dossier, alle: Vergleich, bidders: Sequence[Biete
     few = sum(0 < len(bids) < 3 for bids in alle.gebote)
     if few:
         yield f"Bei {anzahl(few, 'Position', 'Positionen')} gibt es weniger als drei Preise. Dort gibt es keine Klasse der Abweichung."
-    for bidder in bidders:
-        yield from _ueber(bidder, wunsch)
+    for index, bidder in enumerate(bidders):
+        yield from _ueber(bidder, wunsch, in_lots=any(lot.raenge[index] for lot in lots))
 
 
-def _ueber(bidder: Bieter, wunsch: Wunsch) -> Iterator[str]:
+def _ueber(bidder: Bieter, wunsch: Wunsch, *, in_lots: bool) -> Iterator[str]:
     if bidder.ausschluss:
         yield f"{bidder.name}: {bidder.ausschluss}. Das Angebot hat keinen Rang und zählt in keiner Statistik."
         return
     if bidder.offen:
-        yield f"{bidder.name}: {anzahl(bidder.offen, 'Preis fehlt', 'Preise fehlen')}. Das Angebot hat keinen Rang."
+        rank = "hat nur in einzelnen Losen einen Rang" if in_lots else "hat keinen Rang"
+        yield f"{bidder.name}: {anzahl(bidder.offen, 'Preis fehlt', 'Preise fehlen')}. Das Angebot {rank}."
     if bidder.nachlass is None:
         yield f"{bidder.name}: Der Nachlass ist nicht lesbar. Das Angebot hat keinen Rang."
     if bidder.steuersatz is None:

@@ -46,10 +46,6 @@ def marke(data: bytes) -> str:
     return match[1].decode("utf-8", "replace") if match else ""
 
 
-def ist_preisspiegel(data: bytes) -> bool:
-    return marke(data).startswith(PREISSPIEGEL)
-
-
 def own_report(data: bytes) -> bool:
     """True if these bytes are a report in one of our formats, a workbook of ours, or a packed Akte."""
     head = data[:4000]

@@ -70,7 +70,7 @@ class _Preise(Bogen):
         self.breite(
             {
                 raster.oz: widths["oz"], raster.text: 31, raster.art: 7.5, raster.zaehlt: 5.5, raster.menge: 8,
-                raster.einheit: 6, raster.guenstigster: 17,
+                raster.einheit: 6, raster.guenstigster: widths["name"],
             }
         )  # fmt: skip
         for index in range(len(self.spiegel.bieter)):
@@ -253,6 +253,7 @@ class _Preise(Bogen):
             word,
             **RAND,
             **quiet,
+            align="left",
             indent=1,
             text_wrap=True,
         )
@@ -395,6 +396,7 @@ def _breiten(spiegel: Spiegel) -> dict[str, float]:
     return {
         "los": min(12, 2 + max((len(part.name) for part in spiegel.lose), default=2)),
         "oz": min(18, 1 + max((len(row.oz) for row in rows), default=8)),
+        "name": min(28, 3 + max((len(bidder.kurz) for bidder in spiegel.bieter), default=14)),
         "ep": max(9.5, 1.5 + len(zahl(ep, 2))),
         "gp": max(11.5, 2.5 + len(zahl(total, 2))),
     }

@@ -25,6 +25,7 @@ def render_text(spiegel: Spiegel, anlass: Anlass) -> str:
     lines += [f"{'Bieter':<{NAME}} {'netto':>16} {'brutto':>16}  Rang"]
     for bidder in sorted(spiegel.bieter, key=reihenfolge):
         lines += _bidder(bidder)
+    lines += _lots(spiegel)
     if spiegel.system:
         lines += ["", "Zum Vergleich"]
         lines += [f"{SYSTEMWORTE[name]:<{NAME}} {zahl(total, 2):>16}" for name, total in spiegel.system]
@@ -53,6 +54,23 @@ def _bidder(bidder: Bieter) -> Iterator[str]:
     said, right = bidder.netto_genannt, bidder.netto_gerechnet
     if said is not None and right is not None and abs(said - right) >= CENT:
         yield f"    laut Bieter {zahl(said, 2)} netto, nachgerechnet {zahl(right, 2)}"
+
+
+def _lots(spiegel: Spiegel) -> Iterator[str]:
+    """The ranks of each lot, the first rank first."""
+    if spiegel.lose:
+        yield ""
+        yield "Lose (netto, nach Nachlass)"
+    for lot in spiegel.lose:
+        ranked = sorted((rank, index) for index, rank in enumerate(lot.raenge) if rank)
+        shown = [
+            f"{rank}. {spiegel.bieter[index].kurz} {zahl(total, 2)}"
+            for rank, index in ranked
+            if (total := lot.netto[index]) is not None
+        ]
+        yield from _wrap(
+            f"{lot.titel or 'ohne Los'}: {'; '.join(shown) or 'kein Angebot mit allen Preisen'}", "    ", "  "
+        )
 
 
 def _decisive(spiegel: Spiegel) -> Iterator[str]:
