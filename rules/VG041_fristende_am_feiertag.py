@@ -52,13 +52,14 @@ def fristende_am_feiertag(vergabe: Vergabe, *, feiertage: str) -> Iterator[Evide
         ends.append(("teilnahmefrist", vergabe.teilnahmefrist))
     for name, end in ends:
         day = end.date() if isinstance(end, datetime) else end
-        free, following = kein_arbeitstag(day, feiertage), arbeitstag_ab(day, feiertage)
+        free, following, there = kein_arbeitstag(day, feiertage), arbeitstag_ab(day, feiertage), ""
         if not free and (local := oertlicher_feiertag(day, feiertage)):
-            free, following = f"in Teilen des Landes ein Feiertag ({local})", arbeitstag_ab(day + _TAG, feiertage)
+            free, there = f"in Teilen des Landes ein Feiertag ({local})", "dort "
+            following = arbeitstag_ab(day + _TAG, feiertage)
         if free:
             yield evidence(
                 vergabe.fundstelle(name),
-                message=f"Das Ende der {name.capitalize()} ist {free}. Der nächste Arbeitstag ist der {following:%d.%m.%Y} ({norm}).",
+                message=f"Das Ende der {name.capitalize()} ist {free}. Der nächste Arbeitstag ist {there}der {following:%d.%m.%Y} ({norm}).",
                 ist=end,
                 soll=following,
             )
