@@ -37,20 +37,24 @@ def without_results(path: Path, target: Path) -> None:
             copy.writestr(info.filename, data)
 
 
+def converted(path: Path, kind: str, folder: Path) -> Path:
+    """What LibreOffice makes of a file: another one of this kind, in a folder."""
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [
+                str(SOFFICE), f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", kind,
+                "--outdir", str(folder), str(path),
+            ],
+            check=True, capture_output=True, timeout=600,
+        )  # fmt: skip
+    return folder / f"{path.stem}.{kind}"
+
+
 def recalculated(path: Path, folder: Path) -> Mappe:
     """What LibreOffice makes of a workbook whose results were taken away."""
     bare = folder / "ohne.xlsx"
     without_results(path, bare)
-    out = folder / "neu"
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [
-                str(SOFFICE), f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "xlsx",
-                "--outdir", str(out), str(bare),
-            ],
-            check=True, capture_output=True, timeout=600,
-        )  # fmt: skip
-    return opened(out / bare.name)
+    return opened(converted(bare, "xlsx", folder / "neu"))
 
 
 def differences(path: Path, folder: Path) -> tuple[int, list[str]]:

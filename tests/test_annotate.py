@@ -346,6 +346,23 @@ def test_boxes_lie_inside_of_the_sheet() -> None:
     assert "<x:Row>1048575</x:Row><x:Column>16383</x:Column>" in drawing
 
 
+def test_boxes_grow_with_their_text() -> None:
+    """The box of a comment that was there has room for what was added; a button keeps its place."""
+    before, after = (
+        parts(data)["xl/drawings/vmlDrawing1.vml"] for data in (rich(), annotate(rich(), PLACES, listing()))
+    )
+    shape = re.compile(rb"<x:Anchor>\s*([\d, ]+?)\s*</x:Anchor>(?:(?!</x:ClientData>).)*?<x:Row>1</x:Row>", re.DOTALL)
+    heights = []
+    for drawing in (before, after):
+        found = shape.search(drawing)
+        assert found
+        anchor = list(map(int, found[1].split(b",")))
+        heights.append(anchor[6] - anchor[2])
+    assert heights[1] > heights[0]
+    button = re.compile(rb'<x:ClientData ObjectType="Button">.*?</x:ClientData>', re.DOTALL)
+    assert button.findall(before) == button.findall(after) != []
+
+
 def test_large_sheet_in_bounded_time() -> None:
     """Rows without marks are passed over: marking a few cells of many costs a fraction of reading them."""
     import time

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model.fundstelle import a1
+from checker.model.tupel import NamedTuple
 from checker.workbook.limits import LAST_COLUMN, LAST_ROW
 from checker.workbook.marks import Mark, SheetPart
 from checker.workbook.parts import Parts, Relations, Types
@@ -34,6 +35,11 @@ _SHAPE = (
     b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor>'
     b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
+_ANCHOR = re.compile(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
+_NUMBER = {
+    name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name.encode(), name.encode())) for name in ("Row", "Column")
+}
+_MARKUP = re.compile(rb"<[^<>]*>")
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})\b")
 _THREAD = b"tc="
 """What the author of a comment begins with that stands for a thread of answers."""
@@ -45,12 +51,31 @@ MOST_LINES = 24
 """Lines of the highest box; longer texts are read by making it larger."""
 
 
+class _Box(NamedTuple):
+    """The box of a comment."""
+
+    mark: Mark
+    lines: int = 0
+    """Lines of the text before ours; 0 if the comment is new."""
+
+    @property
+    def height(self) -> int:
+        lines = self.lines + sum(1 + _lines(text) for _, text in self.mark.notes)
+        return (min(lines, MOST_LINES) + 1) * LINE
+
+
+def _lines(text: str) -> int:
+    """Lines that a text takes in a box."""
+    return sum(1 + len(line) // PER_LINE for line in text.split("\n"))
+
+
 def add_notes(
     parts: Parts, relations: Relations, types: Types, sheet: SheetPart, marks: Sequence[Mark], number: int
 ) -> int:
     """Write a comment to each marked cell, behind what a comment says that is there. Raises Strange.
 
-    Returns how many of these belong to a thread of answers: a recent Excel shows the thread and nothing else. `number` is that of the sheet: the boxes of a workbook are numbered by sheet.
+    Returns how many of these belong to a thread of answers: a recent Excel shows the thread and nothing else. `number`
+    is that of the sheet: the boxes of a workbook are numbered by sheet.
     """
     name = relations.target("comments")
     if name:
@@ -68,24 +93,26 @@ def add_notes(
     document.append(authors, prefixed(b"<author>%s</author>" % AUTHOR.encode(), prefix))
     there = {node.attributes.get("ref", ""): node for node in listed.children}
     new: list[Mark] = []
-    fresh: list[bytes] = []
+    boxes: list[_Box] = []
     threads = 0
     for mark in marks:
-        ref = a1(mark.row, mark.column)
-        if old := there.get(ref):
-            _extend(document, old, mark)
+        if old := there.get(a1(mark.row, mark.column)):
+            boxes.append(_Box(mark, _extend(document, old, mark)))
             threads += _is_thread(document, authors, old)
-            continue
-        new.append(mark)
-        fresh.append(
-            b'<comment ref="%s" authorId="%d"><text>%s</text></comment>'
-            % (ref.encode(), len(authors.children), _runs(mark))
-        )
-    if fresh:
-        document.append(listed, prefixed(b"".join(fresh), prefix))
-        _draw(parts, relations, types, sheet, new, number)
+        else:
+            new.append(mark)
+            boxes.append(_Box(mark))
+    if new:
+        author = len(authors.children)
+        document.append(listed, prefixed(b"".join(_comment(mark, author) for mark in new), prefix))
+    _draw(parts, relations, types, sheet, boxes, number)
     parts.write(name, document.bytes())
     return threads
+
+
+def _comment(mark: Mark, author: int) -> bytes:
+    ref = a1(mark.row, mark.column).encode()
+    return b'<comment ref="%s" authorId="%d"><text>%s</text></comment>' % (ref, author, _runs(mark))
 
 
 def _runs(mark: Mark, before: str = "") -> bytes:
@@ -99,8 +126,11 @@ def _runs(mark: Mark, before: str = "") -> bytes:
     return b"".join(runs)
 
 
-def _extend(document: Document, comment: Node, mark: Mark) -> None:
-    """Put our text behind the text of a comment. A plain text becomes a run, because runs follow runs."""
+def _extend(document: Document, comment: Node, mark: Mark) -> int:
+    """Put our text behind the text of a comment; returns how many lines there were.
+
+    A plain text becomes a run, because runs follow runs.
+    """
     text = comment.find("text")
     if text is None:
         raise Strange("Ein Kommentar ist ungewöhnlich gespeichert.")
@@ -114,6 +144,7 @@ def _extend(document: Document, comment: Node, mark: Mark) -> None:
         document.insert(max(behind), runs)
     else:
         document.append(text, runs)
+    return _lines(_MARKUP.sub(b"", document.data[text.inner : text.close]).decode("utf-8", "replace")) + 2
 
 
 def _is_thread(document: Document, authors: Node, comment: Node) -> bool:
@@ -125,44 +156,74 @@ def _is_thread(document: Document, authors: Node, comment: Node) -> bool:
 
 
 def _draw(
-    parts: Parts, relations: Relations, types: Types, sheet: SheetPart, marks: Sequence[Mark], number: int
+    parts: Parts, relations: Relations, types: Types, sheet: SheetPart, boxes: Sequence[_Box], number: int
 ) -> None:
-    """The boxes of new comments, in the drawing that is there or in a new one."""
+    """The boxes of comments, in the drawing that is there or in a new one. Boxes that were there become larger."""
+    new = [box for box in boxes if not box.lines]
     link = sheet.document.root.find("legacyDrawing")
     if link is None:
-        name = parts.free("xl/drawings/vmlDrawing{}.vml")
+        if not new:
+            return
+        name, data = _new_drawing(parts, relations, types, sheet, number, len(new))
         first = 1024 * number + 1
-        blocks = range(number, number + 1 + len(marks) // 1024)
-        layout = _LAYOUT % ",".join(map(str, blocks)).encode()
-        data = b"<xml %s>%s%s</xml>" % (b" ".join(_VML), layout, _KIND)
-        types.ending("vml", _DRAWING)
-        ident = relations.add("vmlDrawing", name)
-        prefix = sheet.prefix
-        content = b'<%slegacyDrawing xmlns:r="%s" r:id="%s"/>' % (prefix, RELATIONS.encode(), ident.encode())
-        sheet.document.insert(sheet.document.place_after(_BEFORE_DRAWING), content)
     else:
         ident = next((value for key, value in link.attributes.items() if key.rpartition(":")[2] == "id"), "")
         name = relations.target("vmlDrawing", ident)
         if name not in parts:
             raise Strange("Die Zeichnung eines Blattes fehlt.")
-        data = parts.read(name, plain=True)
+        data = _grown(parts.read(name, plain=True), sheet, [box for box in boxes if box.lines])
         first = max(map(int, _SHAPE_ID.findall(data)), default=1024) + 1
     end = data.rfind(b"</xml>")
     if end < 0 or any(declared not in data.replace(b"'", b'"') for declared in _VML):
         raise Strange("Die Zeichnung eines Blattes ist ungewöhnlich gespeichert.")
     kind = b"" if b"_x0000_t202" in data[:end].partition(b"<v:shape ")[0] else _KIND
-    shapes = b"".join(_shape(sheet, mark, first + index) for index, mark in enumerate(marks))
-    parts.write(name, data[:end] + kind + shapes + data[end:])
+    shapes = b"".join(_shape(sheet, box, first + index) for index, box in enumerate(new))
+    parts.write(name, data[:end] + kind + shapes + data[end:] if new else data)
 
 
-def _shape(sheet: SheetPart, mark: Mark, ident: int) -> bytes:
-    lines = sum(
-        1 + sum(1 + len(line) // PER_LINE for line in text.split("\n")) for _, text in mark.notes
-    )  # fmt: skip
-    height = (min(lines, MOST_LINES) + 1) * LINE
-    across, down = _across(sheet, mark.column), _down(mark.row, height)
-    anchor = ", ".join(map(str, (*across[:2], *down[:2], *across[2:], *down[2:])))  # left, top, right, bottom
-    return _SHAPE % (ident, WIDTH * 3 // 4, height * 3 // 4, ident % 1024 + 1, anchor.encode(), mark.row - 1, mark.column - 1)  # fmt: skip
+def _new_drawing(
+    parts: Parts, relations: Relations, types: Types, sheet: SheetPart, number: int, boxes: int
+) -> tuple[str, bytes]:
+    """Name and beginning of a drawing to which the sheet is linked."""
+    name = parts.free("xl/drawings/vmlDrawing{}.vml")
+    types.ending("vml", _DRAWING)
+    ident = relations.add("vmlDrawing", name).encode()
+    content = b'<%slegacyDrawing xmlns:r="%s" r:id="%s"/>' % (sheet.prefix, RELATIONS.encode(), ident)
+    sheet.document.insert(sheet.document.place_after(_BEFORE_DRAWING), content)
+    blocks = ",".join(str(number + block) for block in range(1 + boxes // 1024))
+    return name, b"<xml %s>%s%s</xml>" % (b" ".join(_VML), _LAYOUT % blocks.encode(), _KIND)
+
+
+def _grown(data: bytes, sheet: SheetPart, boxes: Sequence[_Box]) -> bytes:
+    """A drawing in which the boxes of comments that became longer have room for their text."""
+    wanted = {(box.mark.row - 1, box.mark.column - 1): box for box in boxes}
+    parts: list[bytes] = []
+    at = 0
+    while wanted and (start := data.find(b"<x:ClientData", at)) >= 0:
+        end = data.find(b"</x:ClientData>", start)
+        if end < 0:
+            break
+        place = [_NUMBER[name].search(data, start, end) for name in ("Row", "Column")]
+        anchor = _ANCHOR.search(data, start, end)
+        box = wanted.pop((int(place[0][1]), int(place[1][1])), None) if place[0] and place[1] else None
+        if box and anchor:
+            parts += (data[at : anchor.start(1)], _anchor(sheet, box))
+            at = anchor.end(1)
+        parts.append(data[at:end])
+        at = end
+    return b"".join([*parts, data[at:]])
+
+
+def _shape(sheet: SheetPart, box: _Box, ident: int) -> bytes:
+    width, height = WIDTH * 3 // 4, box.height * 3 // 4  # points
+    row, column = box.mark.row - 1, box.mark.column - 1
+    return _SHAPE % (ident, width, height, ident % 1024 + 1, _anchor(sheet, box), row, column)
+
+
+def _anchor(sheet: SheetPart, box: _Box) -> bytes:
+    """The corners of a box: left, top, right, bottom, each as a cell and how far in it."""
+    across, down = _across(sheet, box.mark.column), _down(box.mark.row, box.height)
+    return ", ".join(map(str, (*across[:2], *down[:2], *across[2:], *down[2:]))).encode()
 
 
 def _across(sheet: SheetPart, column: int) -> tuple[int, int, int, int]:
