@@ -88,6 +88,7 @@ def test_kleinunternehmer(rate: str, reason: str | None, small: bool) -> None:
         (None, True), ("", True), ("DE", True), ("Deutschland", True), ("48143 Münster, Deutschland", True),
         ("Österreich", False), ("6020 Innsbruck / Österreich", False), ("NL", False), ("A.", False), ("Schweiz", False),
         ("Münster", None), ("Poing", None), ("Bad Polenz", None),
+        ("-", True), ("NRW / Nordrhein-Westfalen", True), ("Pirna, Sächsische Schweiz", None), ("Basel, Schweiz", False),
     ],
 )  # fmt: skip
 def test_countries(sitz: str | None, inland: bool | None) -> None:

@@ -6,9 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.calc.preise import HUNDRED
+from checker.model.ausschreibung import LAENDER
+from checker.model.regex import regex
 from checker.model.werte import runden
 
-INLAND = ("deutschland", "bundesrepublik", "germany", "brd")
+INLAND = ("deutschland", "bundesrepublik", "germany", "brd", *(name.casefold() for name in LAENDER))
 AUSLAND = (
     "ägypten", "albanien", "argentinien", "armenien", "australien", "belarus", "belgien", "bosnien", "brasilien",
     "bulgarien", "chile", "china", "dänemark", "england", "estland", "finnland", "frankreich", "georgien",
@@ -28,15 +30,13 @@ KENNZEICHEN_AUSLAND = (
     "it", "li", "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk", "tr", "ua", "uk", "us",
 )  # fmt: skip
 """Codes that stand alone."""
-_COUNTRY = re.compile(rf"\b(?:({'|'.join(INLAND)})|{'|'.join(AUSLAND)})\b")
-
-
-_KLEIN = re.compile(r"kleinunternehm|(?:§|par\w*\.?) ?19\b|\b19 ?(?:abs\.? ?\d ?)?ustg")
+_COUNTRY = regex(rf"\b(?:({'|'.join(INLAND)})|(?<!ische )(?:{'|'.join(AUSLAND)}))\b")  # no Sächsische Schweiz
+_KLEIN = regex(r"kleinunternehm|(?:§|par\w*\.?) ?19\b|\b19 ?(?:abs\.? ?\d ?)?ustg")
 
 
 def im_inland(sitz: str | None) -> bool | None:
     """Whether a bidder's country is Germany, as is an empty field; None if what stands there names no known country."""
-    plain = " ".join((sitz or "").casefold().replace(".", " ").split())
+    plain = " ".join((sitz or "").casefold().replace(".", " ").strip("-– ").split())
     if not plain or plain in KENNZEICHEN_INLAND:
         return True
     if plain in KENNZEICHEN_AUSLAND:
