@@ -119,6 +119,8 @@ class Cells:
             return self._percentages(raw, numbers, why) if percent else (numbers, why)
         convert = self._kinds[field.type]
         plain = field.type is str and not field.choices
+        if plain and set(map(type, raw)) == {str}:
+            return [str(cell).strip() or None for cell in raw], {}
         values: list[object] = []
         reasons: dict[int, str] = {}
         for index, cell in enumerate(raw):
@@ -136,7 +138,8 @@ class Cells:
 
     def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
         """Numbers of a column. Plain ones are converted all at once; the others stand between them."""
-        others = [index for index, cell in enumerate(raw) if type(cell) is not float]
+        numeric = set(map(type, raw)) == {float}
+        others = [] if numeric else [index for index, cell in enumerate(raw) if type(cell) is not float]
         floats: list[Any] = [cell for cell in raw if type(cell) is float] if others else list(raw)
         if not isfinite(sum(floats)) or (floats and not -TOO_LARGE < min(floats) <= max(floats) < TOO_LARGE):
             others, floats = list(range(len(raw))), []
