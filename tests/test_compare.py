@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.office import LEFT_OUT, SOFFICE, differences, opened
+from benchmarks.office import LEFT_OUT, SOFFICE, converted, differences, opened
 from checker.calc.preise import mittel, positionsbetrag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
@@ -308,3 +308,47 @@ def test_the_stated_sum_of_a_pauschale_counts_under_the_vob(stimmig: Stimmig, tm
     assert beside(found["Übersicht"], "Wertungssumme netto") == [1400, 1450]
     said = [row[0] for row in found["Hinweise"].iter_rows(values_only=True) if row[0]]
     assert any(text.startswith("1 Pauschale zählt mit der genannten Summe") for text in said)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
+def test_a_price_that_somebody_changed_in_the_preisspiegel_is_told(stimmig: Stimmig, tmp_path: Path) -> None:
+    """State and mark survive that another program saves the workbook; what it calculates anew is told."""
+    folder, target = tabelle(tmp_path / "vergabe", THREE), tmp_path / "preisspiegel.xlsx"
+    stimmig("compare", folder, "--out", target)
+    assert stimmig("compare", "--status", converted(target, "xlsx", tmp_path / "gleich"), folder).code == 0
+    edited = openpyxl.load_workbook(target)
+    place = next(cell for row in edited["Preisspiegel"].iter_rows() for cell in row if cell.value == 100.005)
+    place.value = 130
+    edited.save(tmp_path / "anders.xlsx")
+    found = stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), folder)
+    assert found.code == 1
+    assert (
+        "In der Mappe steht bei 1. Alpha GmbH: 276,01 EUR netto, Rang 3; geschrieben wurde: 216,02 EUR netto, Rang 1."
+        in found.out
+    )
+    assert "keine gespeicherten Ergebnisse" in stimmig("compare", "--status", tmp_path / "anders.xlsx", folder).out
+
+
+def test_names_that_are_more_than_names(stimmig: Stimmig, tmp_path: Path) -> None:
+    """Quotes, formulas, functions and control characters in names of bidders, lots and kinds."""
+    names = ["=1+1", 'Ton "AG" & Söhne', "FILTER(x) <b>", "Licht \x07\x1b[31m KG"]
+    tender = Dossier(
+        positionen=[
+            Position(oz=f"01.00{n}0", kurztext="=SUMME(A1)", art=art, los=los, menge="1", einheit="Stk")
+            for n, (art, los) in enumerate([("Normal", 'Los "1*'), ('Sonder"art', "2"), ("Normal", "2")], 1)
+        ],
+        angebote=[
+            Angebot(bieter=name, preise=[Preis(oz=f"01.00{n}0", ep=f"1{i}") for n in range(1, 4)])
+            for i, name in enumerate(names)
+        ],
+    )
+    folder = tmp_path / "vergabe"
+    folder.mkdir()
+    write_files(example_files(tender), folder)
+    found = written(stimmig, folder, "--arten", 'sonder"art')
+    assert beside(found["Übersicht"], "Rang")[:4] == [1, 2, 3, 4]
+    if SOFFICE:
+        count, wrong = differences(tmp_path / "preisspiegel.xlsx", tmp_path)
+        assert count and not wrong
+    stimmig("compare", folder, "--out", tmp_path / "p.html")
+    assert "<b>" not in (tmp_path / "p.html").read_text(encoding="utf-8").replace("<b class", "")

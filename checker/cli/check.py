@@ -67,7 +67,8 @@ def _with_spiegel(checked: Checked, report: Report) -> Report:
     found = []
     for path in checked.dossier.preisspiegel:
         try:
-            changes = aenderungen(read_stand(path), now, nur_gemeinsame=True)
+            old, edited = read_stand(path)
+            changes = [*edited, *aenderungen(old, now, nur_gemeinsame=True)]
         except Unreadable as problem:
             changes = [f"{problem.problem} {problem.remedy}"]
         found.append(Spiegelstand(path.resolve().relative_to(checked.root.resolve()).as_posix(), tuple(changes)))

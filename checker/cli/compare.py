@@ -205,13 +205,13 @@ def _status(arguments: argparse.Namespace) -> int:
     path: Path = arguments.status
     if arguments.out:
         raise Problem("--status und --out gehen nicht zusammen. Bitte nur eines angeben.")
-    old = read_stand(path)
+    old, edited = read_stand(path)
     asked = old.werte(WUNSCH)
     paths = arguments.paths or _folder(path, asked)
     _take_over(arguments, asked)
     checked = run(paths, options_of(arguments))
     _, _, anlass = _made(checked, arguments, {**_asked(arguments, checked.root), **_places(asked)})
-    found = aenderungen(old, anlass.stand)
+    found = [*edited, *aenderungen(old, anlass.stand)]
     if not found:
         show(f"{path}: unverändert. Dateien, Regeln und Parameter sind wie beim Schreiben.\n")
         return 0

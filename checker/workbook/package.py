@@ -7,7 +7,7 @@ file is looked at again. Macros, pictures and embedded files stay behind.
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -26,6 +26,9 @@ _READ = {
     "ods": regex(r"mimetype|META-INF/manifest\.xml|content\.xml"),
 }
 """Parts that are read."""
+_HEAD = r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels"
+_BESIDE = r"xl/styles\.xml|xl/sharedStrings\.xml"
+"""What a sheet needs besides the head of the workbook."""
 _ENCODING = regex(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _UNICODE = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _CHUNK = 1 << 18
@@ -60,6 +63,14 @@ def safe(data: bytes, kind: str) -> Package:
         package = package._replace(styles=styles, telling={part.start: telling(part, styles) for _, part in sheets})
         check_sheets(sheets, package.parts.get("xl/sharedStrings.xml"), package.telling)
     return package
+
+
+def only(data: bytes, names: Collection[str]) -> Package:
+    """The same for these sheets alone, where the others are not asked for and may be large."""
+    head = _copy(data, regex(_HEAD))
+    with ZipFile(io.BytesIO(head.data)) as archive:
+        parts = [re.escape(part) for name, part in sheet_list(archive) if name in names]
+    return safe(_copy(data, regex("|".join([_HEAD, _BESIDE, *parts]))).data, "xlsx")
 
 
 def _bytes(package: Package, name: str) -> bytes:

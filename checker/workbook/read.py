@@ -6,7 +6,7 @@ import io
 import os
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.tupel import NamedTuple
-from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent, als_text
+from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, settle_choices
@@ -27,7 +27,7 @@ from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damage
 from checker.workbook.files import files_of, name_of
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.marke import LIST_NAME, PREISSPIEGEL, marke, own_report
-from checker.workbook.package import Package, safe
+from checker.workbook.package import Package, only, safe
 from checker.workbook.profile import Profile, is_profile
 from checker.workbook.xml import read_sheet, sheet_parts
 
@@ -118,16 +118,16 @@ def load(
             gc.enable()
 
 
-def own_table(data: bytes, name: str, file: str) -> list[list[str]]:
-    """The cells of one sheet of a workbook of ours, as text. Raises Unreadable."""
+def own_tables(data: bytes, names: Collection[str], file: str) -> dict[str, list[list[Any]]]:
+    """The cells of some sheets of a workbook of ours. Raises Unreadable."""
     try:
-        sheets = _values(safe(data, "xlsx").data)
+        found = {name: values for name, _, values in _values(only(data, names).data, names)}
     except (PackageError, MemoryError, *DAMAGED) as error:
         raise _explained(error, file) from None
-    found = next((values for sheet, _, values in sheets if sheet == name), None)
-    if found is None:
-        raise Unreadable(file, f"Das Blatt „{name}“ fehlt.", "Bitte den Preisspiegel neu schreiben lassen.")
-    return [[als_text(cell) for cell in row] for row in found]
+    for name in names:
+        if name not in found:
+            raise Unreadable(file, f"Das Blatt „{name}“ fehlt.", "Bitte den Preisspiegel neu schreiben lassen.")
+    return found
 
 
 def workbook(path: Path) -> Mappe:
@@ -331,7 +331,7 @@ def _explained(failure: BaseException, name: str) -> BaseException:
     return Unreadable(name, "Die Datei ist beschädigt.", SAVE_AGAIN) if isinstance(failure, DAMAGED) else failure
 
 
-def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+def _values(data: bytes, names: Collection[str] = ()) -> list[tuple[str, bool, list[list[Any]]]]:
     with _quiet():
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
         known = {meta.name: meta for meta in workbook.sheets_metadata}
@@ -339,6 +339,8 @@ def _values(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
             raise damaged("Zwei Blätter heißen gleich.")
         found = []
         for name, meta in known.items():
+            if names and name not in names:
+                continue
             try:
                 values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             except CalamineError:

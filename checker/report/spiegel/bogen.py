@@ -124,6 +124,8 @@ class Bogen:
 
     def rechne(self, row: int, column: int, formula: str, value: Value, **look: Any) -> None:
         """A formula with its result, which must be what a spreadsheet makes of it."""
+        if isinstance(value, str):
+            value = geworden(value)
         self.sheet.write_formula(row, column, formula, self.stil(**look), LEER if value in (None, "") else value)
 
     def zeile(self, row: int, first: int, values: Sequence[Value], **look: Any) -> None:

@@ -249,7 +249,7 @@ class _Preise(Bogen):
         self.rechne(
             row,
             raster.guenstigster,
-            f"=MID({names or chr(34) * 2},3,999)",
+            f"=MID({names or chr(34) * 2},3,32000)",
             word,
             **RAND,
             **quiet,
@@ -412,4 +412,4 @@ def _digits(value: Decimal) -> int:
 
 
 def _quoted(text: str) -> str:
-    return text.replace('"', '""')
+    return geworden(text).replace('"', '""')

@@ -1,20 +1,27 @@
 """The state of a Preisspiegel, read back from the file."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from checker.record.stand import Stand, gelesen
+from checker.model.werte import als_text, exact, zahl
+from checker.record.stand import ERGEBNIS, Stand, gelesen
 from checker.report.spiegel.anhang import STAND
+from checker.report.spiegel.uebersicht import NAME as UEBERSICHT
 from checker.workbook.errors import Unreadable
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
 from checker.workbook.marke import PREISSPIEGEL, marke
-from checker.workbook.read import own_table
+from checker.workbook.read import own_tables
 
 ANOTHER = "Bitte einen Preisspiegel angeben, den „stimmig compare --out“ geschrieben hat."
 
 
-def read_stand(path: Path) -> Stand:
-    """The state in a Preisspiegel, .xlsx or .json. Raises Unreadable if it is none, or if the state was edited."""
+def read_stand(path: Path) -> tuple[Stand, list[str]]:
+    """The state in a Preisspiegel, .xlsx or .json, and what its own cells say otherwise: somebody changed a price.
+
+    Raises Unreadable if it is none, or if the state itself was edited.
+    """
     name = str(path)
     try:
         if path.stat().st_size > MAX_UNPACKED:
@@ -26,14 +33,34 @@ def read_stand(path: Path) -> Stand:
         raise Unreadable(name, "Die Datei ist nicht lesbar.", "Bitte die Zugriffsrechte prüfen.") from None
     said = marke(data)
     if said.startswith(PREISSPIEGEL):
-        found = gelesen(own_table(data, STAND, name))
+        sheets = own_tables(data, (STAND, UEBERSICHT), name)
+        found = gelesen([list(map(als_text, row)) for row in sheets[STAND]])
+        edited = _andere_zellen(sheets[UEBERSICHT], found)
         whole = said.removeprefix(PREISSPIEGEL).strip()
     else:
         found, whole = _of_json(data, name)
+        edited = []
     if found.pruefsumme != whole:
         raise Unreadable(
             name, "Der Stand in der Datei wurde verändert.", "Bitte den Preisspiegel neu schreiben lassen."
         )
+    return found, edited
+
+
+def _andere_zellen(rows: Sequence[Sequence[Any]], stand: Stand) -> list[str]:
+    """Sums and ranks that no longer are as they were written."""
+    written = stand.werte(ERGEBNIS)
+    lines = {str(row[0]): row[1:] for row in reversed(rows) if row}
+    found: list[str] = []
+    for (name, was), total, rank in zip(
+        written.items(), lines.get("Wertungssumme netto", ()), lines.get("Rang", ()), strict=False
+    ):
+        if total in (None, "") or rank in (None, ""):
+            return ["Die Formeln der Mappe haben keine gespeicherten Ergebnisse. Bitte in Excel öffnen und speichern."]
+        shown = f"{zahl(exact(total), 2)} EUR netto" if isinstance(total, float) else str(total)
+        place = f"Rang {rank:g}" if isinstance(rank, float) else str(rank)
+        if not was.startswith(f"{shown}, {place}"):
+            found.append(f"In der Mappe steht bei {name}: {shown}, {place}; geschrieben wurde: {was}.")
     return found
 
 

@@ -17,6 +17,7 @@ from checker.report.spiegel.bogen import (
     RAND,
     Bogen,
     Value,
+    geworden,
     ort,
     prozentformel,
 )
@@ -254,7 +255,7 @@ class _Uebersicht(Bogen):
         kinds = raster.fremd_spalte(raster.art)
         self._block("Summe nach Positionsarten", [bidder.name for bidder in self.spiegel.bieter])
         for row in totals:
-            chosen = "+".join(f'({kinds}="{art.replace(chr(34), chr(34) * 2)}")' for art in row.arten)
+            chosen = "+".join(f'({kinds}="{geworden(art).replace(chr(34), chr(34) * 2)}")' for art in row.arten)
 
             def total(index: int, _: Bieter, chosen: str = chosen, row: Any = row) -> tuple[str, Value]:
                 cells = raster.fremd_spalte(raster.gp(index))
@@ -280,7 +281,7 @@ class _Uebersicht(Bogen):
     def _los(self, part: Teilsumme) -> None:
         """Three rows: what the prices add up to, what is left of it by the discount, and the rank."""
         raster = self.raster
-        name = part.name.replace('"', '""')
+        name = geworden(part.name).replace('"', '""')
         own = f'({raster.fremd_spalte(0)}="{name}")*({raster.fremd_spalte(raster.zaehlt)}="{JA}")'
         total = self._reihe(
             part.titel or "ohne Los",
@@ -373,7 +374,7 @@ class _Uebersicht(Bogen):
             if bidder.gewertet:
                 bars.add_series(
                     {
-                        "name": bidder.kurz,
+                        "name": f"{' ' * bidder.kurz.startswith('=')}{geworden(bidder.kurz)}",  # a name with = would be a cell
                         "categories": [NAME, first, 0, last, 0], "values": [NAME, first, 1 + index, last, 1 + index],
                         "categories_data": [benennung(e) for e in shown],
                         "values_data": [e.betraege[index] if e.betraege[index] is not None else "" for e in shown],
