@@ -51,6 +51,15 @@ def test_loading_rules_and_checking_to_text_imports_late() -> None:
     assert "Hinweise; alle" in python(code)
 
 
+def test_what_is_declared_at_start_costs_nothing_before_it_is_used() -> None:
+    """Expressions and named tuples come from `checker.model`, which builds them late."""
+    files = [path for folder in ("checker", "rules") for path in (ROOT / folder).rglob("*.py")]
+    late = {"regex.py": "re.compile(", "tupel.py": "import NamedTuple"}
+    early = re.compile(r"^\S.*re\.compile\(|^from typing import .*\bNamedTuple\b", re.MULTILINE)
+    assert not [path.name for path in files if path.name not in late and early.search(path.read_text("utf-8"))]
+    assert all(text in (ROOT / "checker" / "model" / name).read_text("utf-8") for name, text in late.items())
+
+
 def test_watcher_watches() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         python(f"{WATCH}import openpyxl")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker.calc.preise import HUNDRED, positionsbetrag
 from checker.finding import Preisspiegel, Preiszeile
 from checker.model.fundstelle import Fundstelle
+from checker.model.tupel import NamedTuple
 from checker.model.werte import runden
 
 SYSTEM = ("Minimum", "Mittel", "Median", "Ideal", "Schätzung")

@@ -7,9 +7,9 @@ it stands in a table of the workbook, can be read there, and comes back after th
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from checker.finding import Report
+from checker.model.tupel import NamedTuple
 from checker.model.werte import zahl
 from checker.offers.spiegeldaten import UNVOLLSTAENDIG, Bieter
 from checker.record.hashes import rule_hash

@@ -1,10 +1,10 @@
 """What an annotated copy shows: marks for the cells of a workbook, and the list of its findings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.finding import DEUTSCH, SEVERITIES, Finding, Report, RuleRun
 from checker.model.fundstelle import Fundstelle, column_index
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.report.sicher import line, plain
 from checker.report.worte import amount, decided, number, severities
@@ -28,7 +28,7 @@ PLACES = 20
 """Further places of a finding that have lines of their own."""
 MARKS = 100_000
 """Cells that are filled."""
-_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_CELL = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class Befunde(NamedTuple):

@@ -9,17 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from checker.model.fundstelle import a1, column_index
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.patch import ATTRIBUTE, Document, Node, Strange, require_main, tag_at, with_attributes
 
 TONES = ("error", "warning", "info", "decided")
 """What a mark says, the worst first."""
-_HIDING = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_DATA = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(?=[\s/>])")
-_VALUE = re.compile(rb"""\s([^\s=<>/"']+)\s*=\s*["']([^"'<]*)["']""")
-_REF = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_PAIRS = re.compile(ATTRIBUTE)
+_HIDING = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_DATA = regex(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(?=[\s/>])")
+_VALUE = regex(rb"""\s([^\s=<>/"']+)\s*=\s*["']([^"'<]*)["']""")
+_REF = regex(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_AREA = regex(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_PAIRS = regex(ATTRIBUTE)
 
 
 class Mark(NamedTuple):

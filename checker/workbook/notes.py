@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model.fundstelle import a1
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.limits import LAST_COLUMN, LAST_ROW
 from checker.workbook.marks import Mark, SheetPart
@@ -35,12 +36,12 @@ _SHAPE = (
     b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor>'
     b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
-_ANCHOR = re.compile(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
+_ANCHOR = regex(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
 _NUMBER = {
     name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name.encode(), name.encode())) for name in ("Row", "Column")
 }
-_MARKUP = re.compile(rb"<[^<>]*>")
-_SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})\b")
+_MARKUP = regex(rb"<[^<>]*>")
+_SHAPE_ID = regex(rb"_x0000_s(\d{1,9})\b")
 _THREAD = b"tc="
 """What the author of a comment begins with that stands for a thread of answers."""
 WIDTH, LINE, ROW = 320, 15, 20

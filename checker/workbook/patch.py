@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from checker.model.regex import regex
 from checker.workbook.errors import PackageError
 from checker.workbook.xml import make_parser
 
@@ -15,9 +16,9 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ATTRIBUTE = rb"""\s+[^\s=<>/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*')"""
-_TAG = re.compile(rb"""<([^\s<>/"'=!?]+)(?:%s)*\s*(/?)>""" % ATTRIBUTE)
-_PAIR = re.compile(rb"""(\s+)([^\s=<>/"']+)(\s*=\s*)("[^"<]*"|'[^'<]*')""")
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_TAG = regex(rb"""<([^\s<>/"'=!?]+)(?:%s)*\s*(/?)>""" % ATTRIBUTE)
+_PAIR = regex(rb"""(\s+)([^\s=<>/"']+)(\s*=\s*)("[^"<]*"|'[^'<]*')""")
+_ESCAPED = regex("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Strange(PackageError):
@@ -170,7 +171,7 @@ def require_main(document: Document) -> None:
         raise Strange("Die Mappe ist in einer anderen Fassung des Formats gespeichert (zum Beispiel „Strict“).")
 
 
-_NAMES = re.compile(rb"<(/?)(?=\w)")
+_NAMES = regex(rb"<(/?)(?=\w)")
 
 
 def prefixed(xml: bytes, prefix: str) -> bytes:

@@ -1,9 +1,9 @@
 """What a Preisspiegel is made of beside the prices."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from checker.finding import Finding, Report
+from checker.model.tupel import NamedTuple
 from checker.record.stand import Stand
 
 

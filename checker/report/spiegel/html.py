@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.finding import DEUTSCH
+from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
 from checker.offers.spiegeldaten import Spiegel, Teilsumme, Zeile, benennung
 from checker.report.html import blocks, money
