@@ -51,8 +51,10 @@ SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
 """Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
 
 _FILE = regex(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
-_AWARD_LAW = regex(r"\b(VgV|UVgO|VOB/A)\b|(?<!§ 106 )\bGWB\b")
-"""Law that a Satzung may replace; § 106 GWB says from which value on it may not."""
+_AWARD_LAW = regex(r"\b(VgV|UVgO|GWB|VOB/A)\b")
+"""Law that a Satzung may replace below the EU threshold."""
+_THRESHOLD = regex(r"§ 106 GWB|§ 3( Abs\. [\d, und]+)? VgV")
+"""What says from which value on it may not, and how that value is estimated."""
 _SECTIONS = ("Warum", "Ausnahmen", "Abhilfe")
 
 
@@ -96,7 +98,7 @@ class Rule(NamedTuple):
     @property
     def award_law(self) -> bool:
         """True if the rule rests on the law of public awards, which does not bind where only a Satzung does."""
-        return bool(_AWARD_LAW.search(self.source))
+        return bool(_AWARD_LAW.search(_THRESHOLD.sub("", self.source)))
 
     @property
     def row_type(self) -> Any:
