@@ -51,11 +51,14 @@ def ours(source: Path, target: Path, rows: int) -> float:
     marks = [Mark(row, column, "error", ((f"Fehler AN004-{row:06x}", text),)) for row, column, text in places(rows)]
     lines = [
         Line(
-            "error", (f"Zeile {row}", f"AN004-{row:06x}", "Fehler", text, "1", "2", "Ändern.", "§ 1"), SHEET, f"A{row}"
+            "error",
+            (SHEET, f"A{row}", f"AN004-{row:06x}", "Fehler", text, "1", "2", "Ändern.", "§ 1"),
+            SHEET,
+            f"A{row}",
         )
         for row, _, text in places(rows)
     ]
-    target.write_bytes(annotate(source.read_bytes(), {SHEET: marks}, Listing("Befunde", (), COLUMNS, 2, lines)))
+    target.write_bytes(annotate(source.read_bytes(), {SHEET: marks}, Listing("Befunde", (), COLUMNS, 1, 3, lines)))
     return time.process_time() - begun
 
 

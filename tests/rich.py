@@ -81,13 +81,9 @@ def mark(row: int, column: int, tone: str = "error", *notes: str) -> Mark:
 
 
 def listing(*lines: Line, notes: Sequence[str] = ("Ein Satz.",)) -> Listing:
-    return Listing("Befunde zu mappe.xlsx", tuple(notes), COLUMNS, 2, lines)
+    return Listing("Befunde zu mappe.xlsx", tuple(notes), COLUMNS, 1, 3, lines)
 
 
 def line(place: str, sheet: str = "", cell: str = "", tone: str = "error") -> Line:
-    return Line(
-        tone,
-        (place, "LV003-7f2a9c", "Fehler", "=1+1 ist falsch\nzweite Zeile", "1", "2", "Ändern.", "§ 1"),
-        sheet,
-        cell,
-    )
+    texts = ("LV003-7f2a9c", "Fehler", "=1+1 ist falsch\nzweite Zeile", "1", "2", "Ändern.", "§ 1")
+    return Line(tone, (sheet, place, *texts), sheet, cell)

@@ -154,24 +154,35 @@ def test_elements_of_a_sheet_stand_in_their_order() -> None:
 
 
 def test_the_list() -> None:
-    lines = (line("Positionen!D3", "Positionen", "D3"), line("Versteckt!A1", "Versteckt", "A1"), line("ohne"))
+    lines = (line("D3", "Positionen", "D3"), line("A1", "Versteckt", "A1"), line("ohne"))
     data = annotate(rich(), PLACES, listing(*lines))
     found = openpyxl.load_workbook(io.BytesIO(data))
     sheet = found.worksheets[-1]
     assert found.sheetnames[-1] == sheet.title == "Befunde"
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    head = next(index for index, row in enumerate(rows) if row[0] == "Stelle")
-    assert rows[head] == ["Stelle", "Kennung", "Schwere", "Befund", "Ist", "Soll", "Abhilfe", "Grundlage", "Vermerk"]
-    assert rows[head + 1][1:5] == ["LV003-7f2a9c", "Fehler", "=1+1 ist falsch\nzweite Zeile", "1"]
-    assert all(row[8] is None for row in rows[head + 1 :])
-    assert sheet.cell(head + 2, 4).data_type == "s", "a text is never a formula"
-    assert sheet.cell(head + 2, 1).hyperlink.location == "'Positionen'!D3"
-    assert sheet.cell(head + 3, 1).hyperlink is None, "nobody can be led to a hidden sheet"
+    head = next(index for index, row in enumerate(rows) if row[0] == "Blatt")
+    assert rows[head] == [
+        "Blatt",
+        "Stelle",
+        "Kennung",
+        "Schwere",
+        "Befund",
+        "Ist",
+        "Soll",
+        "Abhilfe",
+        "Grundlage",
+        "Vermerk",
+    ]
+    assert rows[head + 1][:6] == ["Positionen", "D3", "LV003-7f2a9c", "Fehler", "=1+1 ist falsch\nzweite Zeile", "1"]
+    assert all(row[9] is None for row in rows[head + 1 :])
+    assert sheet.cell(head + 2, 5).data_type == "s", "a text is never a formula"
+    assert sheet.cell(head + 2, 2).hyperlink.location == "'Positionen'!D3"
+    assert sheet.cell(head + 3, 2).hyperlink is None, "nobody can be led to a hidden sheet"
     assert any("ausgeblendete" in str(row[0]) for row in rows[:head])
     assert sheet.freeze_panes == f"A{head + 2}"
-    assert sheet.cell(head + 2, 4).alignment.wrap_text
+    assert sheet.cell(head + 2, 5).alignment.wrap_text
     assert sheet.print_title_rows == f"${head + 1}:${head + 1}"
-    assert sheet.auto_filter.ref == f"A{head + 1}:I{head + 4}"
+    assert sheet.auto_filter.ref == f"A{head + 1}:J{head + 4}"
     assert found.active.title == "Positionen"
     assert found.defined_names["Netto"].value == "Positionen!$E$2"
 

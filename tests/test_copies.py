@@ -20,7 +20,7 @@ HEUTE = ("--heute", "2026-11-23")
 def resaved(path: Path, remark: str) -> None:
     """A copy as an office leaves it: opened in another program, with a remark, saved."""
     found = openpyxl.load_workbook(path)
-    found["Befunde"]["I7"] = remark
+    found["Befunde"]["J7"] = remark
     found.save(path)
 
 
@@ -47,7 +47,7 @@ def test_each_finding_is_marked_in_its_file(stimmig: Stimmig, example: Path, tmp
             assert comment.author == "stimmig"
             seen += 1
     assert seen > 30
-    ids = {row[1] for name in books for row in listed(tmp_path / "b" / f"{Path(name).stem}.befunde.xlsx")}
+    ids = {row[2] for name in books for row in listed(tmp_path / "b" / f"{Path(name).stem}.befunde.xlsx")}
     assert {finding["id"] for finding in report["findings"]} <= ids
     assert {path: path.read_bytes() for path in example.glob("*.xlsx")} == before
     page = (tmp_path / "b" / "report.html").read_text(encoding="utf-8")
@@ -117,6 +117,13 @@ def test_remarks_are_never_overwritten(stimmig: Stimmig, clean: Path, tmp_path: 
     assert own_report((out / "ausschreibung.befunde-2.xlsx").read_bytes())
 
 
+def test_a_long_name_leaves_room(stimmig: Stimmig, tmp_path: Path) -> None:
+    name = "ü" * 120 + ".xlsx"
+    (tmp_path / name).write_bytes(book({"Notiz": [["x"]]}))
+    stimmig("check", tmp_path / name, "--out", tmp_path / "b", *HEUTE)
+    assert [path.name for path in (tmp_path / "b").glob("*.xlsx")] == ["ü" * 110 + ".befunde.xlsx"]
+
+
 def test_copies_are_no_input(stimmig: Stimmig, example: Path) -> None:
     """Those of the folder that is written to are passed over; elsewhere they are named, so that no offer hides as one."""
     out = example / "bericht"
@@ -166,7 +173,7 @@ def test_texts_are_bounded_and_steer_nothing() -> None:
     assert all(f"LV003-{index:06x}" in everything for index in range(100)), "all are listed, if only by their ids"
     assert len(found.marks["Blatt"]) == 51
     assert len(found.listing.lines) == 100 + 1 + PLACES + 1
-    assert found.listing.lines[-1].texts[3] == "29 weitere Stellen, vollständig in report.json."
+    assert found.listing.lines[-1].texts[4] == "29 weitere Stellen, vollständig in report.json."
 
 
 def test_a_list_of_too_many_findings_says_so() -> None:
@@ -181,4 +188,4 @@ def test_the_package_of_a_list_is_sound(stimmig: Stimmig, tmp_path: Path) -> Non
     stimmig("check", tmp_path / "d", "--out", tmp_path / "b", *HEUTE)
     data = (tmp_path / "b" / "lv.befunde.xlsx").read_bytes()
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["Befunde"]
-    assert any(row[0].startswith("Zeile ") for row in listed(tmp_path / "b" / "lv.befunde.xlsx"))
+    assert any(row[1].startswith("Zeile ") for row in listed(tmp_path / "b" / "lv.befunde.xlsx"))

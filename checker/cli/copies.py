@@ -19,6 +19,8 @@ _KEPT = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _OTHER_KIND = "In Dateien der Art .{} lassen sich keine Kommentare schreiben. Hier stehen darum nur die Befunde."
 _CHANGED = "Die Datei wurde während der Prüfung geändert. Hier stehen darum nur die Befunde."
 _STRANGE = "{} Hier stehen darum nur die Befunde, keine Kopie der Mappe."
+LONGEST = 220
+"""Bytes of the name of a file that its copy keeps."""
 _HEAD = 4_000
 """Bytes by which a file is known as ours."""
 
@@ -72,7 +74,7 @@ def _free(out: Path, name: str, taken: set[str], *, as_list: bool) -> PurePosixP
     ending = path.suffix.lower() if path.suffix.lower() in _KEPT and not as_list else ".xlsx"
     number = 1
     for stem in (path.stem, path.name):  # a.xlsx and a.csv of one folder
-        target = path.with_name(f"{stem}{ENDING}{ending}")
+        target = path.with_name(f"{_shortened(stem)}{ENDING}{ending}")
         if str(target).casefold() not in taken:
             break
     whole = target
@@ -81,6 +83,11 @@ def _free(out: Path, name: str, taken: set[str], *, as_list: bool) -> PurePosixP
         target = whole.with_name(f"{whole.name.removesuffix(ending)}-{number}{ending}")
     taken.add(str(target).casefold())
     return target
+
+
+def _shortened(stem: str) -> str:
+    """As much of a name as leaves room for what is added: no system takes more than 255 bytes."""
+    return stem.encode()[:LONGEST].decode("utf-8", "ignore")
 
 
 def _renewable(path: Path) -> bool:

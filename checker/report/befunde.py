@@ -12,8 +12,8 @@ from checker.workbook.listing import Line, Listing
 from checker.workbook.marks import TONES, Mark
 
 COLUMNS = (
-    ("Stelle", 20), ("Kennung", 15), ("Schwere", 10), ("Befund", 52), ("Ist", 22), ("Soll", 22), ("Abhilfe", 48),
-    ("Grundlage", 24), ("Vermerk", 34),
+    ("Blatt", 18), ("Stelle", 12), ("Kennung", 15), ("Schwere", 10), ("Befund", 46), ("Ist", 18), ("Soll", 18),
+    ("Abhilfe", 40), ("Grundlage", 20), ("Vermerk", 30),
 )  # fmt: skip
 """Headings of the list and the widths of its columns."""
 TEXT = 1_000
@@ -135,7 +135,7 @@ def _listing(
     if several:
         notes.append("Hier stehen die Befunde zu dieser Mappe. Alle Befunde und was geprüft wurde, zeigt report.html.")
     notes.append(f"Geprüft mit stimmig {report.version}. Die geprüfte Mappe selbst ist unverändert.")
-    return Listing(line(f"Befunde zu {file}"), tuple(notes), COLUMNS, 2, lines)
+    return Listing(line(f"Befunde zu {file}"), tuple(notes), COLUMNS, 1, 3, lines)
 
 
 def _counted(findings: Sequence[Finding]) -> str:
@@ -143,6 +143,13 @@ def _counted(findings: Sequence[Finding]) -> str:
     told = ", ".join(severities(count, severity) for severity, count in counts if count)
     settled = sum(finding.decision is not None for finding in findings)
     return f"{told or 'Kein Befund zu dieser Mappe'}{f', davon {number(settled)} entschieden' if settled else ''}."
+
+
+def _where(place: Fundstelle) -> tuple[str, str]:
+    """Sheet and cell; of a text file only the line and column."""
+    if place.line is not None or not place.cell:
+        return line(place.sheet), line(place.short()) if place.line is not None else ""
+    return line(place.sheet), place.cell
 
 
 def _lines(finding: Finding, places: Sequence[Fundstelle], file: str, run: RuleRun | None) -> Iterator[Line]:
@@ -157,10 +164,10 @@ def _lines(finding: Finding, places: Sequence[Fundstelle], file: str, run: RuleR
     word = DEUTSCH[finding.severity]
     texts = (finding.id, word, message, ist, soll, remedy, _clip(finding.source))
     kind = tone(finding)
-    yield Line(kind, (line(places[0].short()), *texts), places[0].sheet, places[0].cell)
+    yield Line(kind, (*_where(places[0]), *texts), places[0].sheet, places[0].cell)
     for place in places[1 : PLACES + 1]:
         also = f"Weitere Stelle zu {finding.id}."
-        yield Line(kind, (line(place.short()), finding.id, word, also, "", "", "", ""), place.sheet, place.cell)
+        yield Line(kind, (*_where(place), finding.id, word, also, "", "", "", ""), place.sheet, place.cell)
     if len(places) > PLACES + 1:
         more = f"{number(len(places) - PLACES - 1)} weitere Stellen, vollständig in report.json."
-        yield Line(kind, ("", finding.id, word, more, "", "", "", ""))
+        yield Line(kind, ("", "", finding.id, word, more, "", "", "", ""))

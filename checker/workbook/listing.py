@@ -18,7 +18,7 @@ class Line(NamedTuple):
     texts: tuple[str, ...]
     """One for each column; the last column stays empty."""
     sheet: str = ""
-    """Sheet and cell that the first column leads to."""
+    """Sheet and cell that the link leads to."""
     cell: str = ""
 
 
@@ -29,6 +29,8 @@ class Listing(NamedTuple):
     notes: tuple[str, ...]
     columns: tuple[tuple[str, int], ...]
     """Heading and width of each column."""
+    linked: int
+    """Index of the column that leads to the place."""
     coloured: int
     """Index of the column that shows how severe a finding is."""
     lines: Sequence[Line]
@@ -54,8 +56,10 @@ def sheet_xml(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]
     links: list[bytes] = []
     for row, line in enumerate(listing.lines, head + 1):
         leads = line.sheet in linked and bool(line.cell)
-        kinds = ["link" if leads else "text", *["text"] * (len(line.texts) - 1)]
+        kinds = ["text"] * len(line.texts)
         kinds[listing.coloured] = line.tone
+        if leads:
+            kinds[listing.linked] = "link"
         cells = [
             _cell(row, c, text, styles[kind]) for c, (text, kind) in enumerate(zip(line.texts, kinds, strict=True), 1)
         ]
@@ -63,8 +67,9 @@ def sheet_xml(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]
         rows.append(_row(row, cells, _height(line.texts, listing.columns)))
         if leads:
             place = "'{}'!{}".format(line.sheet.replace("'", "''"), line.cell)
+            ref = a1(row, listing.linked + 1).encode()
             links.append(
-                b'<hyperlink ref="A%d" location="%s" display="%s"/>' % (row, escaped(place), escaped(line.texts[0]))
+                b'<hyperlink ref="%s" location="%s" display="%s"/>' % (ref, escaped(place), escaped(line.cell))
             )
     return b"".join(
         (
