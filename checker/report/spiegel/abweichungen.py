@@ -57,7 +57,7 @@ class _Abweichungen(Bogen):
 
     def oben(self) -> None:
         raster, spiegel = self.raster, self.spiegel
-        self.breite({0: 9.5, 1: 34, 2: 6, 3: 11, self.spanne: 12})
+        self.breite({0: 9.5, 1: 36, 2: 6, 3: 11, self.spanne: 12})
         self.titel(0, "Abweichungen vom Median, Klassen und Anteile")
         self.put(
             1, 0, "Die Klassen nennt die Prüfung, wo wenigstens drei Angebote einen Preis haben; sie rechnen nicht mit. "

@@ -15,7 +15,7 @@ PROZENT = '#,##0.0#" %"'
 ABWEICHUNG = '+#,##0.0" %";-#,##0.0" %";0.0" %"'
 PAPER = 252
 """Millimetres of an A4 page across that can be printed on, with some to spare."""
-ZEICHEN = 1.18
+ZEICHEN = 1.08
 """Letters of a German text that fit where one digit fits, on average, with some room to spare."""
 LONGEST = 32_000
 """Characters of a cell: Excel refuses a few more."""

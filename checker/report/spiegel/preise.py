@@ -69,7 +69,7 @@ class _Preise(Bogen):
             self.breite({0: widths["los"]})
         self.breite(
             {
-                raster.oz: widths["oz"], raster.text: 31, raster.art: 7.5, raster.zaehlt: 5.5, raster.menge: 8,
+                raster.oz: widths["oz"], raster.text: 34, raster.art: 7.5, raster.zaehlt: 5.5, raster.menge: 8,
                 raster.einheit: 6, raster.guenstigster: widths["name"],
             }
         )  # fmt: skip

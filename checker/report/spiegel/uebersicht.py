@@ -60,7 +60,9 @@ class _Uebersicht(Bogen):
 
     def schreiben(self) -> None:
         spiegel = self.spiegel
-        self.breite({0: 46, **dict.fromkeys(range(1, max(self.spalten, 5) + 1), 18)})
+        longest = max((len(word) for bidder in spiegel.bieter for word in bidder.name.split()), default=0)
+        self.schmal = max(18, min(26, longest + 3))
+        self.breite({0: 46, **dict.fromkeys(range(1, max(self.spalten, 5) + 1), self.schmal)})
         self.seite(spiegel.name)
         self.breit = self.spalten > SPALTEN
         if self.breit:
@@ -91,7 +93,7 @@ class _Uebersicht(Bogen):
         self.kopf(self.at, 0, [title])
         for column, name in enumerate(names, 1):
             self.put(self.at, column, name, **KOPF)
-        self.hoehe(self.at, dict(enumerate(names, 1)), width=15)
+        self.hoehe(self.at, dict(enumerate(names, 1)), width=self.schmal - 3)
         self.at += 1
 
     def _namen(self) -> list[str]:
