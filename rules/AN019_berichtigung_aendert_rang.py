@@ -2,12 +2,12 @@
 
 Warum: Gewertet wird Menge mal Einheitspreis, nicht die genannte Summe. Entscheidet die Berichtigung, muss sie geprüft und dokumentiert sein.
 
-Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Die Summe einer Pauschale geht nach VOB/A ihrem Einheitspreis vor und wird nicht berichtigt. Bei Losen wird jedes Los für sich gerechnet.
+Ausnahmen: Dass der Einheitspreis gilt, steht in der VOB/A. Sonst müssen es die Bewerbungsbedingungen sagen; dann ist es eine Warnung. Die Summe einer Pauschale geht nach VOB/A ihrem Einheitspreis vor und wird nicht berichtigt. Bei Losen wird jedes Los für sich gerechnet. Ein Angebot, dem Preise fehlen, hat keinen Rang (AN002); ist darin etwas zu berichtigen, steht ein Hinweis da.
 
 Abhilfe: Die Rechnung prüfen und beide Rangfolgen im Vermerk zeigen. Bei Zweifeln den Bieter um Aufklärung bitten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.calc.regime import nur_bau
@@ -30,10 +30,25 @@ def _case(other: str, order: str = "VOB/A", stated: str = "14.000", unit: str = 
     )
 
 
+def _gap() -> Dossier:
+    """Three offers: two have a rank, the third lacks a price and names a wrong total."""
+    positions = [Position(oz=f"01.00{n}0", kurztext="Boden", menge="10", einheit="m²") for n in (1, 2)]
+
+    def offer(name: str, first: str, second: str | None, gp: str | None = None) -> Angebot:
+        prices = [Preis(oz="01.0010", menge="10", ep=first, gp=gp), Preis(oz="01.0020", menge="10", ep=second)]
+        return Angebot(bieter=name, preise=prices)
+
+    return Dossier(
+        vergabe=Vergabe(vergabeordnung="VOB/A", land="Hessen"),
+        positionen=positions,
+        angebote=[offer("A", "15", "20"), offer("B", "16", "20"), offer("C", "15", None, "155")],
+    )
+
+
 @rule(
     severity="error",
     source="§ 16c Abs. 2 VOB/A",
-    bad=[_case("14,50"), _case("14,50", "UVgO"), _case("15"), _case("14,50", "UVgO", unit="psch")],
+    bad=[_case("14,50"), _case("14,50", "UVgO"), _case("15"), _case("14,50", "UVgO", unit="psch"), _gap()],
     good=[_case("13,99"), _case("15,01"), _case("14,50", stated="15.000"), _case("14,50", unit="psch")],
 )
 def berichtigung_aendert_rang(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
@@ -48,7 +63,9 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
     by_total, by_rows = genannte_summen(dossier, rechentoleranz)
     changed = [stated for stated in (by_total, by_rows) if raenge(stated, counted) != ranks]
     if not changed:
-        alle_vollstaendig(dossier)
+        yield from _offen(dossier, ranks)
+        if sum(rank is not None for rank in ranks) < 2:
+            alle_vollstaendig(dossier)
         return
     stated = changed[-1]
     off = [
@@ -67,3 +84,22 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
         unit="EUR",
         cap=nur_bau(dossier.vergabe if dossier.hat("vergabe") else None),
     )
+
+
+def _offen(dossier: Dossier, ranks: Sequence[int | None]) -> Iterator[Evidence]:
+    """Corrections of offers that have no rank yet, because prices are missing."""
+    for index, (counts, rank) in enumerate(zip(vergleich(dossier).gewertet, ranks, strict=True)):
+        if not counts or rank is not None:
+            continue
+        largest = max(korrekturen(dossier, index), key=lambda k: abs(k.betrag), default=None)
+        if largest:
+            offer = dossier.angebote[index]
+            yield evidence(
+                largest.preis.fundstelle("gp"),
+                offer.fundstelle("bieter"),
+                message=f"Dem Angebot von {offer.anbieter} fehlen Preise. Ob seine Berichtigung die Rangfolge ändert, ist offen.",
+                ist=largest.preis.gp,
+                soll=largest.preis.gp - largest.betrag,
+                unit="EUR",
+                cap="info",
+            )
