@@ -352,3 +352,21 @@ def test_names_that_are_more_than_names(stimmig: Stimmig, tmp_path: Path) -> Non
         assert count and not wrong
     stimmig("compare", folder, "--out", tmp_path / "p.html")
     assert "<b>" not in (tmp_path / "p.html").read_text(encoding="utf-8").replace("<b class", "")
+
+
+def test_what_another_way_to_compare_would_change_is_said(stimmig: Stimmig, tmp_path: Path) -> None:
+    tender = Dossier(
+        vergabe=Vergabe(land="Hessen", skonto_gefordert=True),
+        positionen=[Position(oz="01.0010", kurztext="Ton", menge="1", einheit="Stk")],
+        angebote=[
+            Angebot(bieter="Alpha", umsatzsteuer="19", preise=[Preis(oz="01.0010", ep="100")]),
+            Angebot(bieter="Beta", umsatzsteuer="0", preise=[Preis(oz="01.0010", ep="101")]),
+        ],
+    )
+    folder = tmp_path / "vergabe"
+    folder.mkdir()
+    write_files(example_files(tender), folder)
+    said = stimmig("compare", folder).out
+    assert "Nach der Bruttosumme läge vorn: Beta. Der Rang folgt der Nettosumme." in said
+    assert "Mit „--skonto“ zählt es." in said
+    assert "Mit „--skonto“ zählt es." not in stimmig("compare", folder, "--skonto").out

@@ -163,8 +163,25 @@ def _nicht_verglichen(
     few = sum(0 < len(bids) < 3 for bids in alle.gebote)
     if few:
         yield f"Bei {anzahl(few, 'Position', 'Positionen')} gibt es weniger als drei Preise. Dort gibt es keine Klasse der Abweichung."
+    yield from _zur_reihenfolge(dossier, bidders, wunsch)
     for index, bidder in enumerate(bidders):
         yield from _ueber(bidder, wunsch, in_lots=any(lot.raenge[index] for lot in lots))
+
+
+def _zur_reihenfolge(dossier: Dossier, bidders: Sequence[Bieter], wunsch: Wunsch) -> Iterator[str]:
+    """What another way to compare would change: Skonto, and totals with tax (facts P-B13, P-B18)."""
+    demanded = dossier.hat("vergabe") and dossier.vergabe.bekannt("skonto_gefordert")
+    if demanded and not wunsch.skonto:
+        yield "Laut Blatt „Vergabe“ wird Skonto gewertet. Mit „--skonto“ zählt es."
+    if wunsch.skonto and not demanded:
+        yield "Skonto ist gewertet. Auf dem Blatt „Vergabe“ ist es nicht gefordert."
+    ranked = [bidder for bidder in bidders if bidder.rang is not None]
+    gross = [bidder.brutto for bidder in ranked if bidder.brutto is not None]
+    if ranked and len(gross) == len(ranked):
+        first = [bidder.name for bidder in ranked if bidder.rang == 1]
+        cheapest = [bidder.name for bidder in ranked if bidder.brutto == min(gross)]
+        if first != cheapest:
+            yield f"Nach der Bruttosumme läge vorn: {', '.join(cheapest)}. Der Rang folgt der Nettosumme."
 
 
 def _ueber(bidder: Bieter, wunsch: Wunsch, *, in_lots: bool) -> Iterator[str]:
