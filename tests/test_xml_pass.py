@@ -309,3 +309,14 @@ def test_formulas_that_only_look_like_references(formula: str, rows: int, column
 )
 def test_ranges_of_a_plain_sum(formula: str, ranges: list[Bereich]) -> None:
     assert list(summenbereiche(formula)) == ranges
+
+
+def test_formulas_behind_the_rows_belong_to_no_cell() -> None:
+    """Sparklines, coloured bars and lists of other sheets name their ranges in an element that is called f as well."""
+    behind = (
+        '<extLst><ext uri="{1}" xmlns:xm="urn:xm"><x:sparkline xmlns:x="urn:x"><xm:f>Blatt!A1:A9</xm:f><xm:sqref>F2</xm:sqref>'
+        "</x:sparkline></ext></extLst>"
+    )
+    found = lage(sheet_xml('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><v>3</v></c></row>', after=behind))
+    assert [(run.column, run.first, run.text) for run in found.laeufe] == [(1, 1, "=1+1")]
+    assert found.ohne_wert == []

@@ -36,6 +36,7 @@ _SHAPE = (
     b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor>'
     b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
+_KIND_ID = re.compile(rb"""\bid\s*=\s*["']_x0000_t202["']""")
 _ANCHOR = regex(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
 _NUMBER = {
     name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name.encode(), name.encode())) for name in ("Row", "Column")
@@ -177,7 +178,7 @@ def _draw(
     end = data.rfind(b"</xml>")
     if end < 0 or any(declared not in data.replace(b"'", b'"') for declared in _VML):
         raise Strange("Die Zeichnung eines Blattes ist ungewöhnlich gespeichert.")
-    kind = b"" if b"_x0000_t202" in data[:end].partition(b"<v:shape ")[0] else _KIND
+    kind = b"" if _KIND_ID.search(data) else _KIND
     shapes = b"".join(_shape(sheet, box, first + index) for index, box in enumerate(new))
     parts.write(name, data[:end] + kind + shapes + data[end:] if new else data)
 

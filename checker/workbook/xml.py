@@ -135,6 +135,8 @@ class _Pass:
         self.formula: dict[str, str] | None = None
         self.has_value = False
         self.text: list[str] = []
+        self.past = False
+        """True behind the rows: formulas of sparklines and coloured bars stand there, and belong to no cell."""
         self.choice: dict[str, str] = {}
         """The drop-down list that is being read."""
         self.parser: Any = None
@@ -185,7 +187,8 @@ class _Pass:
                     self.lage.fehler[self.place()] = value
         elif name == "f":
             self.parser.CharacterDataHandler = None
-            self.add_formula("".join(self.text))
+            if not self.past:
+                self.add_formula("".join(self.text))
         elif name == "c" and self.formula is not None and not self.has_value and self.kind != "str":
             # a formula whose result is an empty text says so with t="str"; anything else was never calculated
             self.lage.ohne_wert.append(self.place())
@@ -193,6 +196,8 @@ class _Pass:
             self.parser.CharacterDataHandler = None
             self.lage.auswahlen += choices(self.choice, "".join(self.text))
             self.choice = {}
+        elif name == "sheetData":
+            self.past = True
 
     def place(self) -> tuple[int, int]:
         if self.ref is None:
