@@ -36,7 +36,7 @@ _SHAPE = (
     b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor>'
     b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
-_KIND_ID = re.compile(rb"""\bid\s*=\s*["']_x0000_t202["']""")
+_KIND_ID = regex(rb"""\bid\s*=\s*["']_x0000_t202["']""")
 _ANCHOR = regex(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
 _NUMBER = {
     name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name.encode(), name.encode())) for name in ("Row", "Column")
