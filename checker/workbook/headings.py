@@ -176,11 +176,17 @@ def names_of(kind: type[Zeile]) -> dict[str, str]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    """The words of all record types."""
+    return frozenset[str]().union(*map(names_of, SHEETS))
+
+
+@cache
 def silent(heading: str) -> bool:
     """True if a heading names no field of any record type."""
     said = words(heading)
-    known = any(said.whole in names or said.bare in names for names in map(names_of, SHEETS))
-    return not (known or said.per or says_estimate(heading))
+    known = _known()
+    return not (said.whole in known or said.bare in known or said.per or says_estimate(heading))
 
 
 @remembered
@@ -215,6 +221,8 @@ def similar_field(kind: type[Zeile], heading: str, taken: Iterable[str]) -> str 
     found: set[str] = set()
     for name, field in names_of(kind).items():
         if len(name) >= 5 and field not in taken:
+            if 2 * min(len(name), len(said.bare)) < LIKENESS * (len(name) + len(said.bare)):
+                continue
             common = min(sum(ch in name for ch in said.bare), sum(ch in said.bare for ch in name))
             if 2 * common < LIKENESS * (len(name) + len(said.bare)):
                 continue  # it cannot be that like, which is quickly seen
@@ -295,20 +303,17 @@ _SEPARATOR = regex(r"\s*(?:\n|\s[-–]\s|\||/|:|\()\s*")
 
 
 @cache
-def _edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The first and last two letters of all words for a field that stands once a bidder."""
-    names = [name for name, field in names_of(Preis).items() if field in BESIDE]
-    return frozenset(name[:2] for name in names), frozenset(name[-2:] for name in names)
+def _prices() -> tuple[str, ...]:
+    """All words for a field that stands once a bidder."""
+    return tuple(name for name, field in names_of(Preis).items() if field in BESIDE)
 
 
 def _may_price(heading: str) -> bool:
-    """False if a heading of plain words surely begins and ends with no word for a price; quick, as most are asked."""
-    parts = heading.casefold().translate(_APART).split(" ")
-    plain = "".join(parts)
-    if not plain.isalnum() or any(part in _SAYS_MORE or part.startswith(_BEGINS) for part in parts):
+    """False if a heading surely begins and ends with no word for a price; quick, as most are asked."""
+    said, prices = words(heading), _prices()
+    if said.per or said.factor or any(ch in heading for ch in "([/"):
         return True
-    first, last = _edges()
-    return plain[:2] in first or plain[-2:] in last
+    return any(text.startswith(prices) or text.endswith(prices) for text in (said.whole, said.bare))
 
 
 @cache
@@ -326,13 +331,10 @@ def price_of_bidder(heading: str) -> tuple[str, str] | None:
     for one, other in splits:
         for said, name in ((one, other), (other, one)):
             field = field_of(Preis, said)
+            if field not in BESIDE:
+                continue
             named = " ".join(name.split()).strip("-–:/|( ")
-            if (
-                field in BESIDE
-                and any(ch.isalpha() for ch in named)
-                and not generic(named)
-                and not field_of(Preis, named)
-            ):
+            if any(ch.isalpha() for ch in named) and not generic(named) and not field_of(Preis, named):
                 found.append((field in PREISFELDER, len(said), field, named))
     return max(found)[2:] if found else None
 

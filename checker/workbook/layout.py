@@ -118,6 +118,8 @@ class View:
         self.blatt = blatt
         self.spans = Spans(blatt)
         self.values = blatt.values
+        self._texts: dict[int, dict[int, str]] = {}
+        """Texts of the rows looked at last: a block of headings is read from below, one row more each time."""
 
     def text(self, row: int, column: int) -> str:
         """The text that a person sees in a cell of a heading: that of the merged range it belongs to."""
@@ -128,8 +130,12 @@ class View:
 
     def texts(self, row: int) -> dict[int, str]:
         """Texts of a row by column, merged ones repeated."""
-        width = len(self.values[row - 1]) if row <= len(self.values) else 0
-        return {column: text for column in range(1, width + 1) if (text := self.text(row, column))}
+        if row not in self._texts:
+            width = len(self.values[row - 1]) if row <= len(self.values) else 0
+            if len(self._texts) > NAME_ROWS:
+                self._texts.clear()
+            self._texts[row] = {column: text for column in range(1, width + 1) if (text := self.text(row, column))}
+        return self._texts[row]
 
     def stacks(self, top: int, bottom: int) -> dict[int, list[str]]:
         """Texts of a block of rows, by column, from above; each text once."""
