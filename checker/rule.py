@@ -156,7 +156,10 @@ def rule(
 
 def _sections(doc: str | None, name: str) -> tuple[str, str, str, str]:
     """Title and the three sections of a module docstring, each as one line a paragraph."""
-    paragraphs = [" ".join(part.split()) for part in (doc or "").strip().split("\n\n")]
+    paragraphs = [
+        " ".join(part.split()) if "  " in part else part.strip().replace("\n", " ")
+        for part in (doc or "").strip().split("\n\n")
+    ]
     texts = dict.fromkeys(_SECTIONS, "")
     for paragraph in paragraphs[1:]:
         head, _, text = paragraph.partition(": ")

@@ -90,6 +90,8 @@ def literal(field: Feld, value: object) -> object:
     Raises TypeError for a value of the wrong kind and ValueError for an unreadable string.
     """
     kind = field.type
+    if type(value) is kind and (kind is not str or not field.choices or field.open or value in field.choices):
+        return value
     if isinstance(value, str) and kind in (Decimal, int):
         number = german_number(value)
         if kind is int and number != int(number):
@@ -122,11 +124,12 @@ class Zeile:
     def __init__(self, /, **values: object) -> None:
         _set(self, "_tabelle", None)
         _set(self, "_nr", 0)
+        fields = self.felder
         for name, value in values.items():
-            if name not in self.felder:
+            if name not in fields:
                 raise TypeError(f"{type(self).__name__} hat kein Feld {name!r}")
             if value is not None:
-                _set(self, name, literal(self.felder[name], value))
+                _set(self, name, literal(fields[name], value))
 
     if not TYPE_CHECKING:  # visible to mypy, these would make every misspelt field legal
 
