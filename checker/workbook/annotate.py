@@ -126,7 +126,7 @@ class _Copy:
         return threads
 
     def _add_list(self, listing: Listing, linked: Sequence[str]) -> None:
-        """The list of findings as the last sheet, with a name for it and the row that every printed page repeats."""
+        """The list of findings as the last sheet."""
         name, number = SHEET, 1
         taken = {sheet.casefold() for sheet in self.sheets}
         while name.casefold() in taken:
@@ -141,8 +141,12 @@ class _Copy:
             escaped(name), max((int(each) for each in used if each.isdecimal()), default=0) + 1,
             RELATIONS.encode(), ident.encode(),
         )  # fmt: skip
+        self.book.append(self.list, prefixed(sheet, self.book.root.prefix))
+        self._define(name, listing)
+
+    def _define(self, name: str, listing: Listing) -> None:
+        """A name for the list, the area of its filter, and the row that every printed page repeats."""
         root = self.book.root
-        self.book.append(self.list, prefixed(sheet, root.prefix))
         area, row, local = listing.area.encode(), listing.head, len(self.list.children)
         quoted = escaped(f"'{name}'")
         defined = b"".join(

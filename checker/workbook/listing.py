@@ -49,12 +49,34 @@ class Listing(NamedTuple):
 
 def sheet_xml(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]) -> bytes:
     """The part of the sheet. `linked` are the sheets that a link may lead to: a hidden one cannot be shown."""
+    head = listing.head
     rows = [_row(1, [_cell(1, 1, listing.title, styles["title"])])]
     rows += [_row(2 + i, [_cell(2 + i, 1, note, styles["note"])]) for i, note in enumerate(listing.notes)]
-    head = listing.head
     rows.append(_row(head, [_cell(head, c, name, styles["head"]) for c, (name, _) in enumerate(listing.columns, 1)]))
+    found, links = _lines(listing, styles, linked)
+    rows += found
+    return b"".join(
+        (
+            HEAD, b'<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' % MAIN.encode(),
+            b'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" ' % (head, head + 1),
+            b'activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/>' % (head + 1, head + 1),
+            b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>',
+            *(b'<col min="%d" max="%d" width="%d" customWidth="1"/>' % (c, c, width) for c, (_, width) in enumerate(listing.columns, 1)),
+            b"</cols><sheetData>", *rows, b"</sheetData>",
+            b'<autoFilter ref="%s"/>' % listing.area.replace("$", "").encode(),
+            b"<hyperlinks>%s</hyperlinks>" % b"".join(links) if links else b"",
+            b'<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+            b'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+            b"<headerFooter><oddFooter>&amp;L&amp;A&amp;RSeite &amp;P von &amp;N</oddFooter></headerFooter></worksheet>",
+        )
+    )  # fmt: skip
+
+
+def _lines(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]) -> tuple[list[bytes], list[bytes]]:
+    """The rows of the findings, and the links in them."""
+    rows: list[bytes] = []
     links: list[bytes] = []
-    for row, line in enumerate(listing.lines, head + 1):
+    for row, line in enumerate(listing.lines, listing.head + 1):
         leads = line.sheet in linked and bool(line.cell)
         kinds = ["text"] * len(line.texts)
         kinds[listing.coloured] = line.tone
@@ -71,21 +93,7 @@ def sheet_xml(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]
             links.append(
                 b'<hyperlink ref="%s" location="%s" display="%s"/>' % (ref, escaped(place), escaped(line.cell))
             )
-    return b"".join(
-        (
-            HEAD, b'<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' % MAIN.encode(),
-            b'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" ' % (head, head + 1),
-            b'activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/>' % (head + 1, head + 1),
-            b'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>',
-            *(b'<col min="%d" max="%d" width="%d" customWidth="1"/>' % (c, c, width) for c, (_, width) in enumerate(listing.columns, 1)),
-            b"</cols><sheetData>", *rows, b"</sheetData>",
-            b'<autoFilter ref="%s"/>' % listing.area.replace("$", "").encode(),
-            b"<hyperlinks>%s</hyperlinks>" % b"".join(links) if links else b"",
-            b'<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-            b'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
-            b"<headerFooter><oddFooter>&amp;L&amp;A&amp;RSeite &amp;P von &amp;N</oddFooter></headerFooter></worksheet>",
-        )
-    )  # fmt: skip
+    return rows, links
 
 
 def _row(number: int, cells: Sequence[bytes], height: int = 0) -> bytes:
