@@ -14,6 +14,7 @@ from typing import Any
 from tests.conftest import EXAMPLES
 from tests.helpers import book, package, sheet_xml
 from tests.ods import cell, empty, ods, row, table
+from tests.rich import rich
 from tests.xls import compound, record, workbook, xls
 
 FORMULAS = (
@@ -89,6 +90,7 @@ def sound() -> tuple[tuple[str, bytes], ...]:
     return (
         *((file.name, file.read_bytes()) for file in files),
         ("xlsx", package(sheet_xml(formulas, after='<mergeCells><mergeCell ref="A9:C9"/></mergeCells>'))),
+        ("xlsm", rich()),
         *((kind, write(GRID)) for kind, write in WRITERS.items()),
         ("xls", compound(workbook({"P": texts(GRID)}, extra=extra))),
     )
@@ -100,7 +102,7 @@ def broken(chance: Random) -> tuple[str, bytes]:
         kind, data = odd_cells(chance)
         return f"mappe.{kind}", data
     name, data = chance.choice(sound())
-    if name.endswith(("xlsx", "ods")) and chance.random() < 0.85:
+    if name.endswith(("xlsx", "xlsm", "ods")) and chance.random() < 0.85:
         data = broken_package(data, chance)
     else:
         for _ in range(chance.randint(1, 4)):
@@ -204,7 +206,9 @@ def broken_package(data: bytes, chance: Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     names = [
-        name for name in parts if name.endswith((".xml", ".rels")) and not name.startswith(("docProps", "xl/theme"))
+        name
+        for name in parts
+        if name.endswith((".xml", ".rels", ".vml")) and not name.startswith(("docProps", "xl/theme"))
     ]
     cells = [name for name in names if "worksheets/sheet" in name or name == "content.xml"]
     for _ in range(chance.randint(1, 3)):

@@ -204,7 +204,7 @@ def edited(data: bytes, **edits: Callable[[bytes], bytes]) -> bytes:
 
 def with_prefix(xml: bytes) -> bytes:
     """The same part with a prefix for each of its elements."""
-    xml = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml)
+    xml = re.sub(rb"<(/?)(?=[a-zA-Z]+[\s/>])", rb"<\1x:", xml)
     return xml.replace(b'xmlns="', b'xmlns:x="', 1)
 
 
@@ -294,6 +294,25 @@ def test_overlapping_parts_are_not_copied_again_and_again() -> None:
     data[end + 8 : end + 16] = count.to_bytes(2, "little") * 2 + size.to_bytes(4, "little")
     with pytest.raises(PackageError, match="übereinander"):
         annotate(bytes(data), PLACES, listing())
+
+
+def test_a_workbook_with_prefixes_everywhere() -> None:
+    """As libraries of Microsoft write them: styles, comments, relations and the rest, each element with its prefix."""
+    names = [
+        SHEET,
+        "xl/styles.xml",
+        "xl/comments1.xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "[Content_Types].xml",
+    ]
+    data = patched(rich(), dict.fromkeys(names, with_prefix))
+    assert b"<x:cellXfs" in parts(data)["xl/styles.xml"]
+    found = annotate(data, PLACES, listing())
+    assert comments(found) == comments(annotate(rich(), PLACES, listing()))
+    sheets = [openpyxl.load_workbook(io.BytesIO(each)) for each in (data, found)]
+    assert sheets[1]["Positionen"]["D3"].fill.fgColor.rgb == FILLS["error"]
+    assert sheets[1]["Positionen"]["D3"].number_format == sheets[0]["Positionen"]["D3"].number_format == "#,##0.00 €"
 
 
 def test_very_many_findings() -> None:

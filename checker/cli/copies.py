@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from checker.cli.common import NAMED
 from checker.finding import Copy, Input, Report
-from checker.report.befunde import Befunde, befunde
+from checker.report.befunde import Befunde, befunde, clip
 from checker.report.worte import amount
 from checker.workbook.annotate import annotate, findings_workbook
 from checker.workbook.errors import PackageError
@@ -50,7 +50,7 @@ def _copy(source: Input, files: Sequence[Path], found: Befunde) -> tuple[bytes, 
     try:
         return annotate(data, found.marks, found.listing), ""
     except PackageError as problem:
-        return _only_list(found, _STRANGE.format(problem))
+        return _only_list(found, _STRANGE.format(clip(str(problem))))
 
 
 def _only_list(found: Befunde, reason: str) -> tuple[bytes, str]:

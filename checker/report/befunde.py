@@ -60,14 +60,15 @@ def tone(finding: Finding) -> str:
     return "decided" if finding.decision else finding.severity
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """A text that is safe and not too long."""
     text = plain(text)
     return text if len(text) <= TEXT else f"{text[:TEXT]} … (gekürzt)"
 
 
 def _values(finding: Finding) -> tuple[str, str]:
     ist, soll = (value.german(finding.unit) or "leer" if value else "" for value in (finding.ist, finding.soll))
-    return _clip(ist), _clip(soll)
+    return clip(ist), clip(soll)
 
 
 def _marks(found: Sequence[tuple[Finding, list[Fundstelle]]], file: str) -> Mapping[str, Sequence[Mark]]:
@@ -108,13 +109,13 @@ def _seen_from(place: Fundstelle, file: str) -> str:
 
 def _note(finding: Finding, first: str) -> str:
     ist, soll = _values(finding)
-    lines = [_clip(finding.message)]
+    lines = [clip(finding.message)]
     if ist or soll:
         lines.append(", ".join(f"{word}: {text}" for word, text in (("Ist", ist), ("Soll", soll)) if text))
     if first:
         lines.append(f"Siehe zuerst: {line(first)}")
     if finding.decision:
-        lines.append(_clip(f"Entschieden: {decided(finding.decision)}"))
+        lines.append(clip(f"Entschieden: {decided(finding.decision)}"))
     return "\n".join(lines)
 
 
@@ -155,14 +156,14 @@ def _where(place: Fundstelle) -> tuple[str, str]:
 def _lines(finding: Finding, places: Sequence[Fundstelle], file: str, run: RuleRun | None) -> Iterator[Line]:
     """The finding at its first place in this file; further places follow it, with their links."""
     ist, soll = _values(finding)
-    message = _clip(finding.message)
+    message = clip(finding.message)
     if finding.places[0].file != file:
         message += f"\nSiehe zuerst: {line(str(finding.places[0]))}"
     if finding.decision:
-        message += f"\nEntschieden: {_clip(decided(finding.decision))}"
-    remedy = _clip(run.remedy) if run else ""
+        message += f"\nEntschieden: {clip(decided(finding.decision))}"
+    remedy = clip(run.remedy) if run else ""
     word = DEUTSCH[finding.severity]
-    texts = (finding.id, word, message, ist, soll, remedy, _clip(finding.source))
+    texts = (finding.id, word, message, ist, soll, remedy, clip(finding.source))
     kind = tone(finding)
     yield Line(kind, (*_where(places[0]), *texts), places[0].sheet, places[0].cell)
     for place in places[1 : PLACES + 1]:

@@ -18,6 +18,7 @@ _FIRST = {
     "cellXfs": (_PLAIN,),
 }
 """What a workbook without styles has all the same."""
+_ENTRIES = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
 _FONT = b'<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>'
 _SIDES = ("left", "right", "top", "bottom")
 _LINE = b"".join(b'<%s style="thin"><color rgb="FFB8C2CA"/></%s>' % (s.encode(), s.encode()) for s in _SIDES)
@@ -36,6 +37,8 @@ class _List:
         self.document, self.name = document, name
         self.node = document.root.find(name)
         self.old: list[Node] = self.node.children if self.node else []
+        if any(entry.name != _ENTRIES[name] or entry.find(entry.name) for entry in self.old):
+            raise Strange("Die Zellformate der Mappe sind ungewöhnlich gespeichert.")  # programs count them differently
         self.new: list[bytes] = [] if self.node else list(_FIRST[name])
 
     def add(self, entry: bytes) -> int:
