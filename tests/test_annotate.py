@@ -261,6 +261,8 @@ STRANGE: Mapping[str, bytes] = {
     "cells out of order": hand_made('<row r="1"><c r="C1"/><c r="A1"/></row>'),
     "a cell of another row": hand_made('<row r="1"><c r="A2"/></row>'),
     "a style that is no number": hand_made('<row r="1"><c r="A1" s="x"/></row>'),
+    "columns described again and again": hand_made("", before="<cols>" + '<col min="1" max="16384" width="9"/>' * 9999 + "</cols>"),
+    "a width that is none": hand_made("", before='<cols><col min="1" max="1" width="NaN"/></cols>'),
     "columns that are no numbers": hand_made("", before='<cols><col min="a" max="b"/></cols>'),
     "rows twice": edited(hand_made(""), sheet=lambda x: x.replace(b"</worksheet>", b"<sheetData/></worksheet>")),
     "rows with another prefix": edited(hand_made(""), sheet=lambda x: x.replace(b"sheetData", f'q:sheetData xmlns:q="{MAIN}"'.encode(), 1).replace(b"</sheetData", b"</q:sheetData")),

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from checker.model.fundstelle import a1, column_index
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
+from checker.workbook.limits import LAST_COLUMN
 from checker.workbook.patch import ATTRIBUTE, Document, Node, Strange, require_main, tag_at, with_attributes
 
+MAX_WIDTH = 255.0
+"""Width of the widest column."""
 TONES = ("error", "warning", "info", "decided")
 """What a mark says, the worst first."""
 _HIDING = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
@@ -72,17 +75,23 @@ class SheetPart:
         other = found and re.compile(pattern).search(self.seen, self.start, self.stop)
         return bool(other) or self.prefix != self.document.root.prefix.encode()
 
-    def _columns(self) -> list[tuple[int, int, int, float]]:
-        """First and last column, style and width of each stretch of columns."""
+    def _columns(self) -> dict[int, tuple[int, float]]:
+        """Style and width of each column that says so. Raises Strange."""
         cols = self.document.root.find("cols")
-        found = []
+        found: dict[int, tuple[int, float]] = {}
+        left = LAST_COLUMN  # no column is described twice; else a few lines could be millions of columns
         for col in cols.children if cols else ():
             values = col.attributes
             try:
                 width = 0.0 if values.get("hidden") in ("1", "true") else float(values.get("width", "9"))
-                found.append((int(values["min"]), int(values["max"]), int(values.get("style", "0")), width))
+                look = int(values.get("style", "0")), min(width, MAX_WIDTH)
+                columns = range(int(values["min"]), min(int(values["max"]), LAST_COLUMN) + 1)
             except (KeyError, ValueError):
                 raise Strange("Die Spalten eines Blattes sind ungewöhnlich geschrieben.") from None
+            left -= len(columns)
+            if left < 0 or not width >= 0:
+                raise Strange("Die Spalten eines Blattes sind ungewöhnlich geschrieben.")
+            found |= dict.fromkeys(columns, look)
         return found
 
     def anchored(self, marks: Sequence[Mark]) -> list[Mark]:
@@ -161,7 +170,7 @@ class SheetPart:
 
     def _new_cell(self, row: int, column: int, tone: str, base: int, style: Callable[[int, str], int]) -> bytes:
         if not base:
-            base = next((look for first, last, look, _ in self.columns if first <= column <= last), 0)
+            base = self.columns.get(column, (0, 0.0))[0]
         return b'<%sc r="%s" s="%d"/>' % (self.prefix, a1(row, column).encode(), style(base, tone))
 
     def _row(self, number: int, start: int, tones: Mapping[int, str], style: Callable[[int, str], int]) -> None:

@@ -233,7 +233,7 @@ def _across(sheet: SheetPart, column: int) -> tuple[int, int, int, int]:
     first = min(column, LAST_COLUMN - 8)
     left, at = WIDTH, first
     while at < LAST_COLUMN - 1:
-        pixels = int(next((width for low, high, _, width in sheet.columns if low <= at + 1 <= high), 9.0) * 7) + 5
+        pixels = int(sheet.columns.get(at + 1, (0, 9.0))[1] * 7) + 5
         if left < pixels:
             break
         left -= pixels

@@ -49,6 +49,9 @@ class Parts:
         self.package = ZipFile(io.BytesIO(data))
         self.infos = self.package.infolist()
         self.names = {info.filename.casefold() for info in self.infos}
+        self.by_name: dict[str, list[ZipInfo]] = {}
+        for info in self.infos:
+            self.by_name.setdefault(info.filename, []).append(info)
         self.left = MAX_UNPACKED
         self.changed: dict[str, bytes] = {}
 
@@ -59,7 +62,7 @@ class Parts:
         """A part as it is now. `plain`: one that is read as bytes only, in which a document type does no harm."""
         if name in self.changed:
             return self.changed[name]
-        info = chosen([info for info in self.infos if info.filename == name])
+        info = chosen(self.by_name.get(name, ()))
         if not info:
             raise damaged(f"Der Teil „{name}“ fehlt.")
         out = io.BytesIO()
