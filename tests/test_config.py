@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.run import load_everything
 from tests.conftest import Stimmig
 
 HEUTE = ("--heute", "2026-11-23")
@@ -314,7 +315,8 @@ class TestShippedProfiles:
     def test_rules_left_out_are_named_everywhere(self, stimmig: Stimmig, clean: Path) -> None:
         (clean / "stimmig.toml").write_text('[check]\nignore = ["WE", "AN"]\n', encoding="utf-8")
         done = stimmig("check", clean)
-        assert "32 Regeln sind in stimmig.toml abgewählt" in done.out.replace("\n", " ")
+        count = sum(rule.family in ("WE", "AN") for rule in load_everything()[0])
+        assert f"{count} Regeln sind in stimmig.toml abgewählt" in done.out.replace("\n", " ")
         assert "WE (1)" in done.out
         assert "WE001" in stimmig("check", clean, "--format", "html").out
         done = stimmig("check", clean, "--select", "LV001")
