@@ -370,3 +370,17 @@ def test_what_another_way_to_compare_would_change_is_said(stimmig: Stimmig, tmp_
     assert "Nach der Bruttosumme läge vorn: Beta. Der Rang folgt der Nettosumme." in said
     assert "Mit „--skonto“ zählt es." in said
     assert "Mit „--skonto“ zählt es." not in stimmig("compare", folder, "--skonto").out
+
+
+def test_a_house_profile_outside_the_folder_is_read_again(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+    """Nothing changed, so nothing is told; a changed, missing or other profile is."""
+    house, target = tmp_path / "haus.toml", tmp_path / "p.xlsx"
+    shutil.copy(Path("examples/haus-musterstadt.toml"), house)
+    stimmig("compare", example, "--out", target, "--house", house)
+    assert stimmig("compare", "--status", target).code == 0
+    house.write_text(house.read_text(encoding="utf-8").replace("25000", "26000"), encoding="utf-8")
+    changed = stimmig("compare", "--status", target)
+    assert changed.code == 1 and "Hausprofil Stadt Musterstadt ist geändert." in changed.out
+    assert "haus.toml --out" in changed.err
+    house.unlink()
+    assert "Hausprofil Stadt Musterstadt fehlt jetzt." in stimmig("compare", "--status", target).out

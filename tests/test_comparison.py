@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from helpers import ROOT, d, dossier, regel, report
+from helpers import ROOT, book, d, dossier, regel, report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ from checker.offers.comparison import (
 from checker.parameters import load_parameters
 from checker.run import Options, run
 from checker.workbook.read import load
+from tests.conftest import Stimmig
 
 LAW = load_parameters((ROOT / "rules" / "parameters").glob("*.toml"))
 GRENZEN = LAW["abweichungsklassen"].at(None, {}).value
@@ -314,3 +316,23 @@ def test_ranks_follow_the_sums(offers: list[tuple[Decimal | None, bool]]) -> Non
             assert rank is None
         else:
             assert rank == 1 + sum(o is not None and c and o < total for o, c in offers)
+
+
+def test_a_short_list_names_the_bidder_and_a_nameless_offer_is_no_way_around_an_exclusion(
+    stimmig: Stimmig, tmp_path: Path
+) -> None:
+    folder = tmp_path / "vergabe"
+    folder.mkdir()
+    lines = [["OZ", "Kurztext", "Menge", "Einheit"], ["01.0010", "Bühne", 2, "Stk"]]
+    entry = [["Bieter", "Ausgeschlossen", "Ausschlussgrund"], ["Alpha GmbH", "ja", "zu spät"], ["Beta OHG", "nein", ""]]
+    (folder / "lv.xlsx").write_bytes(book({"Positionen": lines, "Angebotseingang": entry}))
+    prices = [[*lines[0], "EP (EUR)"], [*lines[1], 40]]
+    said: list[list[Any]] = [["Feld", "Wert"], ["Bieter", "Alpha GmbH"], ["Umsatzsteuer (%)", 19]]
+    (folder / "a.xlsx").write_bytes(book({"Angebot": said, "Positionen": prices}))
+    (folder / "b.xlsx").write_bytes(book({"Angebot": [said[0], ["Bieter", "Beta OHG"]], "Positionen": prices}))
+    named = stimmig("compare", folder).out
+    assert re.search(r"Beta OHG +80,00 +– +1\n", named)
+    assert re.search(r"Alpha GmbH +80,00 +95,20 +ausgeschlossen\n", named)
+    (folder / "a.xlsx").write_bytes(book({"Positionen": prices}))
+    nameless = " ".join(stimmig("compare", folder).out.split())
+    assert "Alpha GmbH ist ausgeschlossen, aber kein Angebot nennt diesen Namen." in nameless

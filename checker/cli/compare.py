@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,8 @@ CELLS = "XL"
 """Rules on cells: their findings count where they stand in a file with prices."""
 SUFFIXES = (".xlsx", ".html", ".json")
 FRIST = "skontofrist_mindesttage"
+GELESEN = {"Hausprofil": "house", "Profile": "profile", "Regelordner": "rules"}
+"""What was given from outside the folder, by the name under which a state keeps where it lay."""
 
 
 def run_compare(arguments: argparse.Namespace) -> int:
@@ -102,7 +104,15 @@ def _asked(arguments: argparse.Namespace, root: Path) -> dict[str, str]:
         asked["Ordner"] = where
         if any(not path.is_dir() for path in arguments.paths):
             asked["Dateien"] = "|".join(_relative(path, root) for path in arguments.paths)
+        for name, option in GELESEN.items():
+            asked[name] = "|".join(_relative(path, root) for path in _given(arguments, option))
     return asked
+
+
+def _given(arguments: argparse.Namespace, option: str) -> list[Path]:
+    """The files or folders of an option that takes none, one or several."""
+    given = getattr(arguments, option)
+    return list(given) if isinstance(given, list) else [given] if given else []
 
 
 def _relative(path: Path, start: Path) -> str:
@@ -209,6 +219,7 @@ def _status(arguments: argparse.Namespace) -> int:
     asked = old.werte(WUNSCH)
     paths = arguments.paths or _folder(path, asked)
     _take_over(arguments, asked)
+    _take_places(arguments, asked, paths)
     checked = run(paths, options_of(arguments))
     _, _, anlass = _made(checked, arguments, {**_asked(arguments, checked.root), **_places(asked)})
     found = [*edited, *aenderungen(old, anlass.stand)]
@@ -221,13 +232,19 @@ def _status(arguments: argparse.Namespace) -> int:
     again = [
         text for name, value in asked.items() if name.startswith("--") for text in (name, *([value] * (value != "ja")))
     ]
+    again += [
+        text
+        for option in GELESEN.values()
+        for where in _given(arguments, option)
+        for text in (f"--{option}", str(where))
+    ]
     say(f"Neu schreiben: stimmig compare {' '.join([*map(str, paths), *again])} --out {path}")
     return 1
 
 
 def _places(asked: Mapping[str, str]) -> dict[str, str]:
     """Where the files lay is no change by itself: they are compared by name and content."""
-    return {name: asked[name] for name in ("Ordner", "Dateien") if name in asked}
+    return {name: asked[name] for name in ("Ordner", "Dateien", *GELESEN) if name in asked}
 
 
 def _folder(path: Path, asked: Mapping[str, str]) -> list[Path]:
@@ -253,3 +270,12 @@ def _take_over(arguments: argparse.Namespace, asked: Mapping[str, str]) -> None:
                 setattr(arguments, name, read(text))
     except argparse.ArgumentTypeError as problem:
         raise Problem(f"{arguments.status}: der Stand ist nicht lesbar ({problem})") from None
+
+
+def _take_places(arguments: argparse.Namespace, asked: Mapping[str, str], paths: Sequence[Path]) -> None:
+    """Read again what lay outside the folder, if it still lies there: what is gone is told as a missing file."""
+    root = paths[0] if paths[0].is_dir() else paths[0].parent
+    for name, option in GELESEN.items():
+        there = [root / where for where in asked.get(name, "").split("|") if where and (root / where).exists()]
+        if there and not getattr(arguments, option):
+            setattr(arguments, option, there[0] if option == "house" else there)

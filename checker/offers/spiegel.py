@@ -11,7 +11,7 @@ from decimal import Decimal
 from checker.calc.preise import median, mittel
 from checker.finding import Preisspiegel
 from checker.model.angebot import Preis
-from checker.model.dossier import Dossier
+from checker.model.dossier import Dossier, bieterschluessel
 from checker.model.werte import datum, zahl
 from checker.offers.comparison import (
     OHNE_PREIS,
@@ -163,9 +163,22 @@ def _nicht_verglichen(
     few = sum(0 < len(bids) < 3 for bids in alle.gebote)
     if few:
         yield f"Bei {anzahl(few, 'Position', 'Positionen')} gibt es weniger als drei Preise. Dort gibt es keine Klasse der Abweichung."
+    yield from _ohne_namen(dossier)
     yield from _zur_reihenfolge(dossier, bidders, wunsch)
     for index, bidder in enumerate(bidders):
         yield from _ueber(bidder, wunsch, in_lots=any(lot.raenge[index] for lot in lots))
+
+
+def _ohne_namen(dossier: Dossier) -> Iterator[str]:
+    """Whom the sheet `Angebotseingang` excludes and no offer names, if an offer without a name may be theirs."""
+    nameless = sum(offer.leer("bieter") for offer in dossier.angebote)
+    if not nameless or not dossier.hat("eingaenge"):
+        return
+    named = {bieterschluessel(offer.bekannt("bieter")) for offer in dossier.angebote}
+    for row in dossier.eingaenge:
+        name = row.bekannt("bieter")
+        if name and row.bekannt("ausgeschlossen") and bieterschluessel(name) not in named:
+            yield f"{name} ist ausgeschlossen, aber kein Angebot nennt diesen Namen. {anzahl(nameless, 'Angebot', 'Angebote')} ohne Namen: bitte den Bieter eintragen."
 
 
 def _zur_reihenfolge(dossier: Dossier, bidders: Sequence[Bieter], wunsch: Wunsch) -> Iterator[str]:

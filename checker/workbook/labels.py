@@ -81,9 +81,9 @@ def find_steckbrief(
                 found.setdefault(column, {}).setdefault(name, row)
     column = max(found, key=lambda c: (len(found[c]), -c), default=0)
     places = found.get(column, {})
-    if len(places) < 3:
-        return None
     known = set(places.values())
+    if len(places) < 3 and not (known and _headed(blatt, kind, min(known), column)):
+        return None
     first, last = min(known), max(known)
     unknown = {
         row: str(text).strip()
@@ -98,6 +98,12 @@ def find_steckbrief(
     cells = {name: Statement(blatt.wert(row, beside), row, beside) for name, row in places.items()}
     bonus = 2 if normal(blatt.name) == normal(SHEETS[kind]) else 0
     return Steckbrief(kind, first, last, cells, unknown, len(cells) + bonus)
+
+
+def _headed(blatt: Blatt, kind: type[Zeile], first: int, column: int) -> bool:
+    """True if name of the sheet and heading leave no doubt: then one statement is a list already, not three."""
+    heading = blatt.wert(first - 1, column) if first > 1 else None
+    return normal(blatt.name) == normal(SHEETS[kind]) and isinstance(heading, str) and normal(heading) == "feld"
 
 
 def _labels(blatt: Blatt, row: int) -> list[tuple[int, str]]:
