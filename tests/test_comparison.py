@@ -8,11 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from helpers import ROOT, book, d, dossier, regel, report
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.office import LEFT_OUT, SOFFICE, converted
 from checker.finding import Evidence, Preisspiegel, Summe
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe
@@ -336,3 +338,33 @@ def test_a_short_list_names_the_bidder_and_a_nameless_offer_is_no_way_around_an_
     (folder / "a.xlsx").write_bytes(book({"Positionen": prices}))
     nameless = " ".join(stimmig("compare", folder).out.split())
     assert "Alpha GmbH ist ausgeschlossen, aber kein Angebot nennt diesen Namen." in nameless
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
+def test_changed_cells_that_move_no_rank_are_told_and_remarks_are_not(
+    stimmig: Stimmig, tmp_path: Path, example: Path
+) -> None:
+    target = tmp_path / "p.xlsx"
+    stimmig("compare", example, "--out", target)
+    assert stimmig("compare", "--status", converted(target, "xlsx", tmp_path / "gleich"), example).code == 0
+    for name, place, value in (("Preisspiegel", "H18", 1), ("Preisspiegel", "M91", 7), ("Übersicht", "D5", "Neu GmbH")):
+        edited = openpyxl.load_workbook(target)
+        edited[name][place] = value
+        edited.save(tmp_path / "anders.xlsx")
+        found = stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), example)
+        assert found.code == 1 and f"In der Mappe steht in {name}!{place}: {value};" in found.out
+    edited = openpyxl.load_workbook(target)
+    edited["Übersicht"]["H6"] = "besprochen am 3.12."
+    edited.save(tmp_path / "anders.xlsx")
+    assert (
+        stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), example).code == 0
+    )
+
+
+def test_a_position_without_a_quantity_is_told_as_such(stimmig: Stimmig, tmp_path: Path) -> None:
+    """All bidders named a price; what is missing is the quantity that was asked for."""
+    head = ["OZ", "Kurztext", "Menge", "Einheit", "EP (EUR)"]
+    tender = [head[:4], ["01.0010", "Ton", None, "psch"], ["01.0020", "Licht", 2, "Stk"]]
+    (tmp_path / "lv.xlsx").write_bytes(book({"Positionen": tender}))
+    (tmp_path / "a.xlsx").write_bytes(book({"Positionen": [head, [*tender[1], 60], [*tender[2], 5]]}))
+    assert "1 Position hat keine lesbare Menge." in stimmig("compare", tmp_path).out

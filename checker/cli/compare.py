@@ -210,7 +210,7 @@ def _vorgaben(wunsch: Wunsch, checked: Checked) -> list[tuple[str, str]]:
 
 def _status(arguments: argparse.Namespace) -> int:
     """Say what changed since a Preisspiegel was written: 1 if anything did."""
-    from checker.report.spiegel.stand import read_stand
+    from checker.report.spiegel.stand import geaenderte_zellen, read_stand
 
     path: Path = arguments.status
     if arguments.out:
@@ -221,8 +221,10 @@ def _status(arguments: argparse.Namespace) -> int:
     _take_over(arguments, asked)
     _take_places(arguments, asked, paths)
     checked = run(paths, options_of(arguments))
-    _, _, anlass = _made(checked, arguments, {**_asked(arguments, checked.root), **_places(asked)})
+    made, rows, anlass = _made(checked, arguments, {**_asked(arguments, checked.root), **_places(asked)})
     found = [*edited, *aenderungen(old, anlass.stand)]
+    if not found and path.suffix.lower() == ".xlsx":
+        found = geaenderte_zellen(path, _rendered(path, made, rows, anlass))
     if not found:
         show(f"{path}: unverändert. Dateien, Regeln und Parameter sind wie beim Schreiben.\n")
         return 0

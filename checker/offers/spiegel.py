@@ -148,11 +148,18 @@ def _nicht_verglichen(
     if without := sum(gap.name == "oz" for gap in alle.luecken):
         yield f"{anzahl(without, 'Zeile ohne OZ ist', 'Zeilen ohne OZ sind')} keiner Position zuzuordnen und nicht verglichen."
     found = set(alle.arten)
-    for art in sorted(found - {*ZAEHLEN, *wunsch.arten}):
+    counted = {*ZAEHLEN, *wunsch.arten}
+    for art in sorted(found - counted):
         yield f"{anzahl(alle.arten.count(art), f'Position der Art {art} zählt', f'Positionen der Art {art} zählen')} nicht mit. Mit „--arten {art}“ zählen sie."
     for art in wunsch.arten:
         if art not in found:
             yield f"Positionen der Art {art} gibt es hier nicht."
+    rows = zip(alle.gefragt("menge"), alle.arten, alle.betraege, alle.ep, strict=True)
+    if bare := sum(
+        menge is None and art in counted and any(a is None and ep is not None for a, ep in zip(amounts, prices, strict=True))
+        for menge, art, amounts, prices in rows
+    ):  # fmt: skip
+        yield f"{anzahl(bare, 'Position hat', 'Positionen haben')} keine lesbare Menge. Dort fehlt der Gesamtpreis, und so gilt er als fehlender Preis."
     lump = sum(
         right is not None and right != betrag_von(menge, ep)
         for amounts, prices in zip(alle.betraege, alle.ep, strict=True)
