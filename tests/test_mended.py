@@ -218,3 +218,21 @@ def test_a_repeated_heading_is_no_position(tmp_path: Path) -> None:
     dossier = book(tmp_path, {"Positionen": [HEAD, ["1.1", "Podest", 2, "Stk"], HEAD, ["2.1", "Mikrofon", 4, "Stk"]]})
     assert [row.oz for row in dossier.positionen] == ["1.1", "2.1"]
     assert dossier.lesarten[0].decoration == {"Überschrift": 1}
+
+
+@pytest.mark.parametrize(
+    ("below", "number"),
+    [("inkl. Auf- und Abbau", "01"), ("zzgl. Kleinmaterial", "01"), ("inkl. 19 % MwSt.", None)],
+)
+def test_a_text_that_tells_what_is_included_does_not_end_its_position(
+    tmp_path: Path, below: str, number: str | None
+) -> None:
+    """Quantity and price stand on the rows below the number; a row about the tax is still part of a sum."""
+    rows: list[list[object]] = [
+        [*HEAD, "EP", "GP"], ["01"], [None, "Bühne"], [None, below], [None, None, 2, "Stk", 600.25, 1200.5],
+    ]  # fmt: skip
+    offer = book(tmp_path, {"Angebot": rows}).angebote[0].preise
+    priced = [row for row in offer if row.bekannt("ep") is not None]
+    assert [(row.bekannt("oz"), row.ep, row.fundstelle("ep").cell) for row in priced] == [
+        (number, Decimal("600.25"), "E5")
+    ]

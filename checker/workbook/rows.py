@@ -27,6 +27,8 @@ _SUM = regex(
 )
 _TAX_LAST = regex(r"brutto|gesamt|\bnetto|\btotal|endbetrag|angebotssumme|\W*summe\W*$", re.IGNORECASE)
 """Totals of everything, behind which a table ends."""
+_DETAIL = regex(r"\W*(zzgl|inkl|incl|plus)\b(?!.*(mwst|\bust\b|steuer|%))", re.IGNORECASE)
+"""What belongs to a position or comes on top of it, in words: `inkl. Aufbau`. With a tax it is part of a sum."""
 _ART_TITLE = regex(r"(?P<b>bedarfs|eventual|option)|(?P<w>wahl|alternativ)", re.IGNORECASE)
 _ART_TEXT = regex(
     r"\W*(?:(?P<b>(bedarfs|eventual|optional)[- ]?(position|pos\.)?|optional|option\b|nur (einheitspreis|ep)\b)|"
@@ -263,7 +265,7 @@ class _Positions:
             return "leer" if all(_blank(cell) for cell in line) else "Text"
         if found:
             label = found[1].strip()
-            if _SUM.match(label) and not self._calculates(says):
+            if _SUM.match(label) and not self._calculates(says) and not self._detail(found[0], line):
                 return self._total(row, label, found[0])
             if (
                 found[0] not in self.says
@@ -283,6 +285,11 @@ class _Positions:
         if _counting(line):
             return "Spaltennummern"
         return "Text" if self.ended and not self._any_number(line) else "record"
+
+    def _detail(self, column: int, line: Sequence[Any]) -> bool:
+        """True for a text alone on its row that tells more about the position above: `inkl. Auf- und Abbau`."""
+        alone = self.open is not None and column == self.kurztext and sum(not _blank(cell) for cell in line) == 1
+        return alone and _DETAIL.match(line[column]) is not None
 
     def _any_number(self, line: Sequence[Any]) -> bool:
         return any(
