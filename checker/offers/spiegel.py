@@ -154,12 +154,14 @@ def _nicht_verglichen(
     for art in wunsch.arten:
         if art not in found:
             yield f"Positionen der Art {art} gibt es hier nicht."
-    rows = zip(alle.gefragt("menge"), alle.arten, alle.betraege, alle.ep, strict=True)
-    if bare := sum(
-        menge is None and art in counted and any(a is None and ep is not None for a, ep in zip(amounts, prices, strict=True))
-        for menge, art, amounts, prices in rows
-    ):  # fmt: skip
-        yield f"{anzahl(bare, 'Position hat', 'Positionen haben')} keine lesbare Menge. Dort fehlt der Gesamtpreis, und so gilt er als fehlender Preis."
+    bare = {
+        index
+        for amounts, prices in zip(alle.betraege, alle.ep, strict=True)
+        for index, (right, menge, ep) in enumerate(zip(amounts, alle.gefragt("menge"), prices, strict=True))
+        if menge is None and right is None and ep is not None and alle.arten[index] in counted
+    }
+    if bare:
+        yield f"{anzahl(len(bare), 'Position hat', 'Positionen haben')} keine lesbare Menge. Dort fehlt der Gesamtpreis, und so gilt er als fehlender Preis."
     lump = sum(
         right is not None and right != betrag_von(menge, ep)
         for amounts, prices in zip(alle.betraege, alle.ep, strict=True)
