@@ -4,7 +4,7 @@ Warum: Ein Angebot ohne alle Preise ist nicht vergleichbar und in der Regel ausz
 
 Ausnahmen: Ein unwesentlicher Preis, der die Rangfolge nicht ändert, ist eine Warnung. Ein Los ohne jeden Preis gilt als nicht angeboten. Hinweis- und Wahlpositionen brauchen keinen Preis.
 
-Abhilfe: Prüfen, ob der Preis unwesentlich ist und ob er nachgefordert werden darf. Sonst über den Ausschluss entscheiden und ihn begründen.
+Abhilfe: Prüfen, ob der Preis unwesentlich ist und ob er nachgefordert werden darf. Sonst über den Ausschluss entscheiden und ihn begründen. Bei einem Los ohne Preise prüfen, ob der Bieter es auslassen durfte.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _LV = [
 
 @rule(
     severity="error",
-    source="§ 57 Abs. 1 Nr. 5, § 56 Abs. 3 VgV; § 42 Abs. 1 Nr. 5 UVgO",
+    source="§ 57 Abs. 1 Nr. 5, § 56 Abs. 3 VgV; § 42 Abs. 1 Nr. 5 UVgO; § 16a Abs. 2 VOB/A",
     ausschluss=True,
     bad=[
         Dossier(

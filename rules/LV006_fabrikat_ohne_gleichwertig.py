@@ -26,6 +26,7 @@ from checker.rule import Evidence, evidence, rule
         Dossier(positionen=[Position(oz="03.0051", kurztext="Neumann-Kondensatormikrofone")]),
         Dossier(positionen=[Position(oz="03.0052", kurztext="Moving Light", langtext="Fabrikat: Robe, 8 Stück")]),
         Dossier(positionen=[Position(oz="03.0053", kurztext="Absperrung", langtext="Layher Traverse, schwarz")]),
+        Dossier(positionen=[Position(oz="03.0055", kurztext="Lichtpult", langtext="grandMA3 light mit Ersatzpult")]),
         Dossier(positionen=[Position(oz="03.0054", kurztext="Trassen", langtext="Prolyte, schwarz")]),
         Dossier(
             vergabe=Vergabe(vergabeordnung="Satzung", verfahrensart="Freihändige Vergabe", land="Nordrhein-Westfalen"),

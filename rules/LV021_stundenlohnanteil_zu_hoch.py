@@ -2,7 +2,7 @@
 
 Warum: Stundenlohn ist nur im unerlässlichen Umfang vorgesehen. Ein hoher Anteil zeigt, dass die Leistung nicht beschrieben ist.
 
-Ausnahmen: Gezählt wird die Art „Stundenlohn“ und was in Stunden gemessen wird, außer Wahl und Bedarf. Ohne Schätzpreise und Schätzbeträge lässt sich der Anteil nicht ausrechnen.
+Ausnahmen: Gezählt wird die Art „Stundenlohn“ und was in Stunden gemessen wird, außer Wahl und Bedarf. Ist alles nach Stunden ausgeschrieben, ist die Stunde selbst die Leistung. Ohne Schätzpreise und Schätzbeträge lässt sich der Anteil nicht ausrechnen.
 
 Abhilfe: Wiederkehrende Arbeiten als Leistung mit Menge ausschreiben. Den Rest begründen.
 """
@@ -29,6 +29,7 @@ _BASE = Position(oz="01.0010", menge="1", einheit="psch", schaetzpreis="8.500")
     good=[
         Zeilen([_BASE, Position(oz="01.0020", art="Stundenlohn", menge="30", einheit="Std", schaetzpreis="50")]),
         Zeilen([_BASE, Position(oz="01.0020", art="Bedarf", menge="100", einheit="Std", schaetzpreis="50")]),
+        Zeilen([Position(oz="01.0010", kurztext="Tontechniker", menge="900", einheit="Std", schaetzpreis="48")]),
     ],
 )
 def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil_grenze: Decimal) -> Iterator[Evidence]:
@@ -37,6 +38,8 @@ def stundenlohnanteil_zu_hoch(positionen: Zeilen[Position], *, stundenlohnanteil
     by_hour = {*von_art(measured, "Stundenlohn"), *in_einheit(measured, "Std")}
     if not by_hour:
         raise not_applicable("keine Stundenlohnpositionen")
+    if len(by_hour) == len(counted):  # staff bought by the hour: there is nothing that the hours could stand in for
+        raise not_applicable("die ganze Leistung ist nach Stunden ausgeschrieben")
     estimated = any(len(counted.leere(name)) < len(counted) for name in ("schaetzpreis", "schaetzbetrag"))
     amounts = {position: geschaetzt(position) for position in counted} if estimated else {}
     if not any(amount is not None for amount in amounts.values()):

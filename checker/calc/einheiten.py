@@ -8,6 +8,7 @@ EINHEITEN: dict[str, tuple[str, ...]] = {
     "m²": ("m2", "qm", "quadratmeter"),
     "m³": ("m3", "cbm", "kubikmeter"),
     "Std": ("h", "std.", "stunde", "stunden", "stdn"),
+    "min": ("min.", "minute", "minuten"),
     "Tag": ("d", "tage", "tg", "tg."),
     "PT": ("personentag", "personentage", "pers.-tag", "manntag"),
     "Woche": ("wo", "wo.", "wochen"),
