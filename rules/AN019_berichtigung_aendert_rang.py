@@ -14,6 +14,7 @@ from checker.calc.regime import nur_bau
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
+from checker.model.werte import zahl
 from checker.offers.comparison import alle_vollstaendig, raenge, vergleich, wertungssummen
 from checker.offers.genannt import genannte_summen, korrekturen, nennt_betraege
 from checker.offers.lose import je_wertung
@@ -75,12 +76,14 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
     index = off.index(max(off))
     offer = dossier.angebote[index]
     largest = max(korrekturen(dossier, index), key=lambda k: abs(k.betrag), default=None)
+    said, total = stated[index], right[index]
+    sums = "" if said is None or total is None else f" ({zahl(total, 2)} statt {zahl(said, 2)} EUR)"
     yield evidence(
         largest.preis.fundstelle("gp") if largest else offer.fundstelle("netto"),
         offer.fundstelle("bieter"),
-        message=f"Die Berichtigung des Angebots von {offer.anbieter} ändert die Rangfolge. Bitte vor dem Zuschlag prüfen.",
-        ist=stated[index],
-        soll=right[index],
+        message=f"Die Berichtigung des Angebots von {offer.anbieter}{sums} ändert die Rangfolge. Bitte vor dem Zuschlag prüfen.",
+        ist=largest.preis.gp if largest else said,
+        soll=largest.preis.gp - largest.betrag if largest else total,
         unit="EUR",
         cap=nur_bau(dossier.vergabe if dossier.hat("vergabe") else None),
     )
