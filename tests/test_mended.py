@@ -236,3 +236,13 @@ def test_a_text_that_tells_what_is_included_does_not_end_its_position(
     assert [(row.bekannt("oz"), row.ep, row.fundstelle("ep").cell) for row in priced] == [
         (number, Decimal("600.25"), "E5")
     ]
+
+
+def test_a_quotation_mark_that_stays_open_is_refused_for_it_swallows_positions(tmp_path: Path) -> None:
+    path, head = tmp_path / "angebot.csv", "OZ;Kurztext;Menge;Einheit;EP;GP\n1;Bühne;1;Stk;1;1\n"
+    path.write_text(head + '2;"Rack;1;Stk;1;1\n3;PA;2;Stk;3;6\n', encoding="utf-8")
+    with pytest.raises(ExceptionGroup) as refused:
+        load([tmp_path], root=tmp_path, name="Probe")
+    assert "In Zeile 3 öffnet ein Anführungszeichen, das nirgends schließt." in str(refused.value.exceptions[0])
+    path.write_text(head + '2;"Rack 19"";\nmit Tür";1;Stk;1;1\n3;PA 3" hoch;2;Stk;3;6', encoding="utf-8")
+    assert [row.ep for row in load([tmp_path], root=tmp_path, name="Probe").angebote[0].preise] == [1, 1, 3]

@@ -2,12 +2,13 @@
 
 import csv
 import io
+from itertools import chain
 
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.limits import LAST_COLUMN, LAST_ROW, MAX_CELLS, MAX_LINES_BYTES, MEGABYTE, SPLIT, german
 
 DELIMITERS = (";", "\t", ",", "|")
-csv.field_size_limit(2**31 - 1)  # one forgotten quote makes the rest of a file one cell: odd, but no reason to stop
+csv.field_size_limit(2**31 - 1)  # a cell may be long; what swallows the rest of a file is refused by `read`
 
 
 def decode(data: bytes) -> str | None:
@@ -26,6 +27,10 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+_END = "\0Ende"
+"""A line behind the last one. Where a quotation mark stays open, it is swallowed as all lines before it were."""
 
 
 def delimiter_of(text: str) -> str:
@@ -55,10 +60,12 @@ def read(data: bytes) -> list[list[str]]:
     if len(data) > MAX_LINES_BYTES:
         raise PackageError(f"Die Textdatei ist größer als {MAX_LINES_BYTES // MEGABYTE} MB.", SPLIT)
     text = decode(data) or ""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text) or ";")
+    reader = csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=delimiter_of(text) or ";")
     lines: list[list[str]] = []
-    before = cells = 0
+    start = before = cells = 0
     for record in reader:
+        if record == [_END]:
+            return lines
         cells += len(record) + 1
         if len(record) > LAST_COLUMN:
             raise damaged(f"Zeile {before + 1} hat mehr als {german(LAST_COLUMN)} Spalten.")
@@ -67,5 +74,5 @@ def read(data: bytes) -> list[list[str]]:
             raise PackageError(f"Die Textdatei hat mehr als {most}.", SPLIT)
         lines.append([cell.strip() for cell in record])
         lines.extend([] for _ in range(reader.line_num - before - 1))
-        before = reader.line_num
-    return lines
+        start, before = before + 1, reader.line_num
+    raise damaged(f"In Zeile {start} öffnet ein Anführungszeichen, das nirgends schließt.")
