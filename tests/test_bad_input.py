@@ -348,7 +348,10 @@ class TestCsv:
         found = [f for f in report_of(stimmig, tmp_path)["findings"] if f["rule"] == "LV004"]
         assert [(f["places"][0]["line"], f["places"][0]["cell"]) for f in found] == [(6, "C6")]
 
-    def test_forgotten_quote_makes_a_long_cell(self, stimmig: Stimmig, tmp_path: Path) -> None:
+    def test_forgotten_quote_is_refused_with_its_line(self, stimmig: Stimmig, tmp_path: Path) -> None:
+        """It makes the rest of the file one cell, in which positions would be lost."""
         (tmp_path / "lv.csv").write_text('OZ;Kurztext;Menge;Einheit\n01.1;"' + "Bühne " * 40_000 + ";1;Stk\n")
-        report = report_of(stimmig, tmp_path)
-        assert report["inputs"][0]["sheets"][0]["read"] == 1
+        done = stimmig("check", tmp_path)
+        assert done.code == 2
+        assert "lv.csv" in done.err
+        assert "In Zeile 2 öffnet ein Anführungszeichen, das nirgends schließt." in " ".join(done.err.split())
