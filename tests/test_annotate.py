@@ -319,15 +319,15 @@ def test_a_workbook_with_prefixes_everywhere() -> None:
 
 def test_very_many_findings() -> None:
     """All cells are filled, the worst get comments, and the list says so."""
-    marks = [mark(row, column, "info") for row in range(1, 1001) for column in (1, 2, 3)]
-    marks[-1] = mark(1000, 3, "error")
+    marks = [mark(row, column, "info") for row in range(1, 1001) for column in range(1, 12)]
+    marks[-1] = mark(1000, 11, "error")
     found = annotate(book({"Blatt": [[1, 2]]}), {"Blatt": marks}, listing())
     texts = comments(found)["Blatt"]
     assert len(texts) == MAX_COMMENTS
-    assert "C1000" in texts
+    assert "K1000" in texts
     sheets = openpyxl.load_workbook(io.BytesIO(found))
     assert all(sheets["Blatt"].cell(m.row, m.column).fill.fgColor.rgb == FILLS[m.tone] for m in marks)
-    assert "Kommentare stehen nur an den ersten 2.000 von 3.000 Stellen; farbig sind alle." in [
+    assert "Kommentare stehen nur an den ersten 10.000 von 11.000 Stellen; farbig sind alle." in [
         row[0].value for row in sheets["Befunde"].iter_rows()
     ]
 

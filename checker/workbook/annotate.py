@@ -29,8 +29,8 @@ _BEFORE_NAMES = (
 )  # fmt: skip
 MAX_NAME = 31
 """Characters in the name of a sheet."""
-MAX_COMMENTS = 2_000
-"""Comments of a workbook; with many more of them Excel needs minutes to open it."""
+MAX_COMMENTS = 10_000
+"""Comments of a workbook, as many as the list has lines; with many more of them Excel needs minutes to open it."""
 SHORTENED = "Kommentare stehen nur an den ersten {} von {} Stellen; farbig sind alle."
 THREADS = "An {} stehen Kommentare mit Antworten. Neuere Excel zeigen dort nur diese; die Befunde stehen dann nur auf diesem Blatt."
 HIDDEN = "Auf ausgeblendete Blätter führt kein Verweis. Bitte das Blatt zuerst einblenden."
