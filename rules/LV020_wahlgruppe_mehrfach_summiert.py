@@ -2,7 +2,7 @@
 
 Warum: Beauftragt wird die eine oder die andere. Wer beide addiert, vergleicht falsche Summen.
 
-Ausnahmen: Verglichen wird die Summe, die der Bieter nennt, mit dem, was seine Preise ergeben. Ohne genannte Summe gilt die Regel nicht.
+Ausnahmen: Verglichen wird die Summe, die der Bieter nennt, mit dem, was seine Preise ergeben. Ohne genannte Summe gilt die Regel nicht. Eine Liste nur aus Wahlpositionen darf ihre eigene Summe haben.
 
 Abhilfe: Die Summe ohne Wahlpositionen bilden und den Bieter um Aufklärung bitten, was er anbietet.
 """
@@ -75,7 +75,7 @@ def _im_leistungsverzeichnis(dossier: Dossier, rechentoleranz: Decimal) -> Itera
         extra = sum((a for row, a in amounts if a is not None and row.positionsart == "Wahl"), Decimal(0))
         for below in range(table.rows[-1] + 1, len(blatt.values) + 1):
             stated = blatt.wert(below, column.column)
-            if isinstance(stated, float) and extra and abs(exact(stated) - right - extra) <= rechentoleranz:
+            if isinstance(stated, float) and extra and right and abs(exact(stated) - right - extra) <= rechentoleranz:
                 yield evidence(
                     blatt.fundstelle(below, column.column),
                     message="Die Summe der Schätzung enthält Wahlpositionen neben ihrer Grundposition.",

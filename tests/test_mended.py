@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
+from helpers import assembled, report
 
 from checker.examples import check_example, load_example
 from checker.finding import Report
@@ -246,3 +247,15 @@ def test_a_quotation_mark_that_stays_open_is_refused_for_it_swallows_positions(t
     assert "In Zeile 3 öffnet ein Anführungszeichen, das nirgends schließt." in str(refused.value.exceptions[0])
     path.write_text(head + '2;"Rack 19"";\nmit Tür";1;Stk;1;1\n3;PA 3" hoch;2;Stk;3;6', encoding="utf-8")
     assert [row.ep for row in load([tmp_path], root=tmp_path, name="Probe").angebote[0].preise] == [1, 1, 3]
+
+
+@pytest.mark.parametrize(("first", "expected"), [("Wahl", 0), ("Normal", 1)])
+def test_a_list_of_nothing_but_choices_may_have_its_own_sum(first: str, expected: int) -> None:
+    head = ("OZ", "Kurztext", "Art", "Menge", "Einheit", "Schätzpreis (EUR)", "Schätzbetrag (EUR)")
+    rows = [
+        head,
+        ("01.0010", "Bühne 10 x 8 m", first, 1, "Stk", 900, 900),
+        ("01.0020", "Bühne 12 x 8 m", "Wahl", 1, "Stk", 1000, 1000),
+        (None, "Summe", None, None, None, None, 1900),
+    ]
+    assert len(report(assembled({"Positionen": rows}), BY_ID["LV020"], parameters=PARAMETERS).findings) == expected
