@@ -42,13 +42,13 @@ def genannte_summen(dossier: Dossier, toleranz: Decimal) -> tuple[list[Decimal |
 def korrekturen(dossier: Dossier, index: int) -> list[Korrektur]:
     """Counting positions of an offer whose stated total is not quantity times unit price."""
     alle = vergleich(dossier)
+    arten, right, stated = alle.arten, alle.betraege[index], alle.genannt[index]
     found = []
-    for zeile, art, right, stated in zip(
-        alle.zeilen, alle.arten, alle.betraege[index], alle.genannt[index], strict=True
-    ):
-        preis = zeile.preise[index]
-        if art in ZAEHLEN and preis is not None and right is not None and stated is not None and stated != right:
-            found.append(Korrektur(stated - right, preis))
+    for row in [row for row, (one, other) in enumerate(zip(right, stated, strict=True)) if one != other]:
+        calculated, said = right[row], stated[row]
+        preis = alle.zeile(row).preise[index] if arten[row] in ZAEHLEN else None
+        if preis is not None and calculated is not None and said is not None:
+            found.append(Korrektur(said - calculated, preis))
     return found
 
 
