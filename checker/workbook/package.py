@@ -31,7 +31,8 @@ _BESIDE = r"xl/styles\.xml|xl/sharedStrings\.xml"
 """What a sheet needs besides the head of the workbook."""
 _ENCODING = regex(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _UNICODE = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
+"""Larger ones are given back to the system each time, and every page of them is asked for again."""
 _DOCTYPE = b"<!DOCTYPE"
 
 
@@ -124,7 +125,7 @@ def pour(stream: IO[bytes], out: IO[bytes], name: str, left: int, *, plain: bool
             encoding = match[1].lower()
         if b"\0" in chunk or (encoding and encoding not in _UNICODE and not chunk.isascii()):
             raise damaged(f"Der Teil „{name}“ ist nicht in UTF-8 geschrieben.")
-        if not plain and _DOCTYPE in before[-len(_DOCTYPE) :] + chunk:
+        if not plain and (_DOCTYPE in chunk or _DOCTYPE in before[-len(_DOCTYPE) :] + chunk[: len(_DOCTYPE)]):
             raise PackageError(
                 "Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor."
             )
