@@ -61,13 +61,15 @@ def _fehlende(dossier: Dossier, anteil: Decimal) -> Iterator[Evidence]:
     """Prices that are missing in a lot, or in the whole, in the offers that bid for it."""
     alle = vergleich(dossier)
     skipped = [ohne_lose(dossier, angebot) for angebot in dossier.angebote]
+    unnumbered = list(map(alle.preise_ohne_oz, range(len(alle.preise))))  # they may price what seems to be missing
     for row in sorted(set().union(*alle.ohne_ep)):
         if alle.arten[row] == "Wahl":
             continue
         zeile = alle.zeile(row)
         los = zeile.position.bekannt("los") or ""
         for index, preis in enumerate(zeile.preise):
-            if alle.gewertet[index] and los not in skipped[index] and (preis is None or preis.leer("ep")):
+            empty = not unnumbered[index] if preis is None else preis.leer("ep")
+            if alle.gewertet[index] and los not in skipped[index] and empty:
                 counts = alle.arten[row] in ZAEHLEN and aendern_rang(dossier, index)
                 small = ist_unwesentlich(dossier, index, row, anteil)
                 yield _fehlender(
@@ -80,7 +82,8 @@ def _fehlender(
 ) -> Evidence:
     position = zeile.position
     if preis is not None:
-        message = f"Der Einheitspreis von {preis.benennung} fehlt: {position.bekannt('kurztext') or ''}."
+        text = f": {text}" if (text := position.bekannt("kurztext")) else ""
+        message = f"Der Einheitspreis von {preis.benennung} fehlt{text}."
         return evidence(preis.fundstelle("ep"), message=message, cap=cap)
     # without a Leistungsverzeichnis only another offer says that there is such a position
     return evidence(

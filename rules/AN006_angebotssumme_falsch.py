@@ -47,4 +47,6 @@ def angebotssumme_falsch(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterat
                 unit="EUR",
             )
     if unknown:
-        raise not_evaluated(f"wegen unlesbarer Preise oder Mengen nicht nachrechenbar: {', '.join(unknown)}")
+        raise not_evaluated(
+            f"wegen fehlender OZ oder unlesbarer Preise oder Mengen nicht nachrechenbar: {', '.join(unknown)}"
+        )

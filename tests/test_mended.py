@@ -16,6 +16,7 @@ from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.werte import sheet_date
 from checker.offers.comparison import raenge, wertungssummen
+from checker.report.text import render_text
 from checker.run import load_everything
 from checker.workbook.errors import Unreadable
 from checker.workbook.read import load
@@ -259,3 +260,18 @@ def test_a_list_of_nothing_but_choices_may_have_its_own_sum(first: str, expected
         (None, "Summe", None, None, None, None, 1900),
     ]
     assert len(report(assembled({"Positionen": rows}), BY_ID["LV020"], parameters=PARAMETERS).findings) == expected
+
+
+def test_prices_without_an_oz_add_up_to_no_sum_and_are_said_to_be_not_comparable() -> None:
+    rows = [
+        ("Bieter:", "Klangwerk GmbH"), (), ("Artikel", "Stückzahl", "Preis", "Gesamt"),
+        ("Bühne", 2, 50, 100), ("Mikrofon", 4, 25, 100), ("Summe netto", None, None, 200),
+    ]  # fmt: skip
+    checked = report(assembled({"Angebot": rows}), BY_ID["AN006"], parameters=PARAMETERS)
+    assert not checked.findings
+    assert any("OZ" in reason.text for reason in checked.runs[0].reasons if reason.status == "not_evaluated")
+    text = render_text(checked)
+    assert "nicht vergleichbar: keine zählende Position mit OZ" in text and "Nachlass offen" not in text
+    tender = {"Positionen": [(*HEAD,), ("1", "Bühne", 2, "Stk"), ("2", "Mikrofon", 4, "Stk")], "Angebot": rows}
+    missing = report(assembled(tender), BY_ID["AN002"], parameters=PARAMETERS)
+    assert not missing.findings and missing.runs[0].not_evaluated

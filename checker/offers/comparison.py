@@ -252,8 +252,22 @@ class Vergleich:
         """What the prices of an offer add up to; see `rechnerische_summe`."""
         if index not in self._rechnerisch:
             total, missing = self.summe(index)
+            if self.positionen_ohne_oz or self.preise_ohne_oz(index):
+                self._rechnerisch[index] = None
+                return None
             self._rechnerisch[index] = total if not missing else self._mit_gesamtpreisen(index, total)
         return self._rechnerisch[index]
+
+    def preise_ohne_oz(self, index: int) -> bool:
+        """Whether an offer names prices without an OZ: of which positions nobody knows."""
+        prices = self.preise[index]
+        return any(oz is None and not prices[row].leer("ep") for row, oz in enumerate(prices.spalte("oz")))
+
+    @cached_property
+    def positionen_ohne_oz(self) -> bool:
+        """Whether positions have no OZ, so that their amounts are in no sum."""
+        columns = zip(*map(self.positionen.spalte, ("oz", "art", "menge")), strict=True)
+        return any(oz is None and menge is not None and art != OHNE_PREIS for oz, art, menge in columns)
 
     def _mit_gesamtpreisen(self, index: int, total: Decimal) -> Decimal | None:
         """A sum and the totals that stand beside positions without a unit price; None if a price cannot be read."""
@@ -391,7 +405,8 @@ def ohne_lose(dossier: Dossier, angebot: Angebot) -> set[str]:
 def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
     """What the bidder's own prices add up to in EUR net, less the discount; words and empty cells add nothing.
 
-    Where only a total stands beside a position, it counts. None if a quantity or a price is there but cannot be read.
+    Where only a total stands beside a position, it counts. None if a quantity or a price is there but cannot be read,
+    or if an OZ is missing.
     It checks arithmetic, it does not rank.
     """
     total = vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))

@@ -259,6 +259,15 @@ def _unsettled(report: Report) -> Iterator[str]:
         yield from _wrap(f"{run.rule}  {run.title} – {'; '.join(reasons[:2])}{more}", "    ", "  ")
 
 
+def _unranked(comparison: Preisspiegel, index: int) -> str:
+    """Why an offer that counts has no rank."""
+    summe = comparison.summen[0]
+    if not any(row.art in summe.arten for row in comparison.zeilen):
+        return "nicht vergleichbar: keine zählende Position mit OZ"
+    missing = summe.fehlend[index]
+    return f"{amount(missing, 'Preis', 'Preise') if missing else 'Nachlass'} offen"
+
+
 def _comparison(report: Report) -> Iterator[str]:
     comparison = report.comparison
     if not comparison:
@@ -271,8 +280,7 @@ def _comparison(report: Report) -> Iterator[str]:
         elif comparison.rang[index] is None and any(lot.rang[index] for lot in comparison.lose):
             state = "Rang je Los, siehe unten"
         elif comparison.rang[index] is None:
-            missing = comparison.summen[0].fehlend[index]
-            state = f"ohne Rang, {amount(missing, 'Preis', 'Preise') if missing else 'Nachlass'} offen"
+            state = f"ohne Rang, {_unranked(comparison, index)}"
         else:
             state = f"Rang {comparison.rang[index]}"
         total = comparison.wertungssumme[index]
