@@ -275,3 +275,17 @@ def test_prices_without_an_oz_add_up_to_no_sum_and_are_said_to_be_not_comparable
     tender = {"Positionen": [(*HEAD,), ("1", "Bühne", 2, "Stk"), ("2", "Mikrofon", 4, "Stk")], "Angebot": rows}
     missing = report(assembled(tender), BY_ID["AN002"], parameters=PARAMETERS)
     assert not missing.findings and missing.runs[0].not_evaluated
+
+
+def test_each_bidder_beside_others_has_its_own_remarks_and_a_single_column_is_everybodys() -> None:
+    rows: list[tuple[object, ...]] = [
+        (None, None, None, None, "Klangwerk GmbH", None, None, "Tonhaus AG", None, None),
+        (*HEAD, "EP", "GP", "Bemerkung", "EP", "GP", "Bemerkung"),
+        ("1", "Bühne", 2, "Stk", 100, 200, "nur A", 90, 180, "nur B"),
+    ]
+    lesart = assembled({"Preise": rows}).lesarten[0]
+    assert lesart.columns["G"] == "Bemerkung – Klangwerk GmbH" and lesart.columns["J"] == "Bemerkung – Tonhaus AG"
+    single = assembled({"Preise": [(*row[:6], *row[7:]) for row in rows]})
+    assert single.lesarten[0].columns["I"] == "Bemerkung"
+    before = [(*row[:4], remark, *row[4:]) for row, remark in zip(rows, (None, "Bemerkung", "für alle"), strict=True)]
+    assert assembled({"Preise": before}).lesarten[0].columns["E"] == "Bemerkung"

@@ -40,7 +40,9 @@ class Bidders:
             if column in factors:
                 group.factors[field] = factors[column]
         for field in ("menge", "einheit", "bemerkung"):
-            for column in found.get(field, ())[1:]:
+            places = found.get(field, [])
+            shared = field != "bemerkung" or len(places) < 2  # quantity and unit of the first are the positions' too
+            for column in places[1:] if shared else places:
                 if column > prices[0][0] - 2 and (near := self._owner(column, groups)):
                     near.columns.setdefault(field, column)
         return [*groups.values(), *said]
