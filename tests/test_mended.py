@@ -289,3 +289,23 @@ def test_each_bidder_beside_others_has_its_own_remarks_and_a_single_column_is_ev
     assert single.lesarten[0].columns["I"] == "Bemerkung"
     before = [(*row[:4], remark, *row[4:]) for row, remark in zip(rows, (None, "Bemerkung", "für alle"), strict=True)]
     assert assembled({"Preise": before}).lesarten[0].columns["E"] == "Bemerkung"
+
+
+def test_rows_with_named_cells_are_sums_whatever_their_label_says(tmp_path: Path) -> None:
+    rows = [
+        ["Bieter:", "Klangwerk GmbH"], [], [*HEAD, "EP", "GP"], ["1", "Bühne", 2, "Stk", 100, 200],
+        ["x", None, None, None, None, 200], ["y", None, None, None, None, 38], ["z", None, None, None, None, 238],
+    ]  # fmt: skip
+    with xlsxwriter.Workbook(str(tmp_path / "angebot.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("Angebot")
+        for row, line in enumerate(rows):
+            sheet.write_row(row, 0, line)
+        for name, cell in (("Netto", "F5"), ("Ust", "F6"), ("Brutto", "F7")):
+            workbook.define_name(name, f"=Angebot!${cell[0]}${cell[1]}")
+        workbook.define_name("Summe_netto", "=Angebot!$F$4:$F$5")  # a range is no sum
+    read = load([tmp_path], root=tmp_path, name="Probe")
+    assert [row.oz for row in read.angebote[0].preise] == ["1"]
+    assert (read.angebote[0].netto, read.angebote[0].brutto) == (200, 238)
+    assert read.lesarten[0].decoration == {"Summe": 3}
+    for rule in ("AN002", "AN006"):
+        assert not report(read, BY_ID[rule], parameters=PARAMETERS).findings

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model.angebot import Angebot
-from checker.model.mappe import Blatt
+from checker.model.mappe import Blatt, Name
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import Fehlerwert, Prozent
@@ -170,6 +170,16 @@ def named_cells(blatt: Blatt, names: Mapping[str, tuple[int, int]]) -> dict[str,
     return found
 
 
+def named_rows(names: Iterable[Name], sheet: str) -> frozenset[int]:
+    """Rows of a sheet in which a cell has such a name: sums and rates, whatever their label says."""
+    return frozenset(
+        name.bereich.top
+        for name in names
+        if name.bereich and name.sheet == sheet and NAMED.get(normal(name.name), "bieter") != "bieter"
+        and (name.bereich.top, name.bereich.left) == (name.bereich.bottom, name.bereich.right)
+    )  # fmt: skip
+
+
 def stated_totals(
     blatt: Blatt, totals: Sequence[Total], column: int, *, parts: Sequence[str] = ()
 ) -> dict[str, Statement]:
@@ -241,5 +251,6 @@ __all__ = [
     "letterhead",
     "name_of",
     "named_cells",
+    "named_rows",
     "stated_totals",
 ]  # fmt: skip

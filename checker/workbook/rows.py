@@ -127,11 +127,11 @@ class Rows:
         self.decoration.setdefault(kind, []).append(row)
 
 
-def classify(blatt: Blatt, table: Table) -> Rows:
-    """Tell the records of a table from its decoration."""
+def classify(blatt: Blatt, table: Table, named: frozenset[int] = frozenset()) -> Rows:
+    """Tell the records of a table from its decoration; `named` are rows with a cell named as a sum or a rate."""
     rows = Rows()
     if "oz" in table.kind.felder:
-        _Positions(blatt, table, rows).run()
+        _Positions(blatt, table, rows, named).run()
         return rows
     filled = [c - 1 for c in table.columns.values()]
     for row in range(table.header + 1, table.last + 1):
@@ -157,8 +157,8 @@ def _plain_decoration(line: Sequence[Any], columns: Sequence[int]) -> str:
 class _Positions:
     """Tells the rows of a table of positions. Columns are 0-based here."""
 
-    def __init__(self, blatt: Blatt, table: Table, rows: Rows) -> None:
-        self.blatt, self.table, self.rows = blatt, table, rows
+    def __init__(self, blatt: Blatt, table: Table, rows: Rows, named: frozenset[int]) -> None:
+        self.blatt, self.table, self.rows, self.named = blatt, table, rows, named
         groups = [*table.groups, *([table.estimate] if table.estimate else [])]
         columns = [*table.columns.items(), *(pair for group in groups for pair in group.columns.items())]
         self.oz = table.columns.get("oz", 0) - 1
@@ -215,6 +215,9 @@ class _Positions:
         """What a row is; "" for one that goes on with the record above."""
         oz = line[self.oz] if 0 <= self.oz < len(line) else None
         says = [c for c in self.says if c < len(line) and not _blank(line[c])]
+        if row in self.named and not self._calculates(says):
+            label = next((c for c, cell in enumerate(line) if isinstance(cell, str) and cell.strip()), None)
+            return self._total(row, "" if label is None else line[label].strip(), label or 0)
         if _blank(oz):
             return self._without_number(row, line, says)
         if type(oz) is not str and _counting(line):

@@ -10,7 +10,16 @@ from checker.model.mappe import Blatt, Mappe
 from checker.model.zeile import Spalte, Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
-from checker.workbook.labels import ROWS, Statement, Steckbrief, find_steckbrief, firm, labels_of, letterhead
+from checker.workbook.labels import (
+    ROWS,
+    Statement,
+    Steckbrief,
+    find_steckbrief,
+    firm,
+    labels_of,
+    letterhead,
+    named_rows,
+)
 from checker.workbook.layout import Table
 from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.rows import Rows, classify, section_art
@@ -94,6 +103,8 @@ class Sheet:
         self.parts: list[Part] = []
         self.steckbrief: Steckbrief | None = None
         self.letterhead: dict[str, Statement] = {}
+        self.named: frozenset[int] = frozenset()
+        """Rows with a cell that the workbook names as a sum or a rate."""
         self.help = False
         self.left_out: tuple[Table, ...] = ()
         """Tables that a profile leaves out on purpose."""
@@ -118,6 +129,7 @@ def understand(mappe: Mappe, profiles: Sequence[Profile] = ()) -> list[Sheet]:
     sheets = []
     for blatt in mappe.blaetter:
         sheet = Sheet(blatt)
+        sheet.named = named_rows(mappe.namen, blatt.name)
         if blatt.name == HELP_SHEET:
             sheet.help = True
         else:
@@ -149,7 +161,7 @@ def _read(sheet: Sheet, profiles: Sequence[Profile], *, offer: bool) -> None:
     sheet.left_out, sheet.notes = given.left_out, given.notes
     sheet.steckbrief = steckbrief
     blatt.zugeteilt = frozenset().union(*(table.owned for table in (*tables, *found)))
-    sheet.parts = [Part(sheet, table, classify(blatt, table)) for table in tables]
+    sheet.parts = [Part(sheet, table, classify(blatt, table, sheet.named)) for table in tables]
     priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
     if priced:
         taken = {row for part in sheet.parts for row in _rows_of(part)}
