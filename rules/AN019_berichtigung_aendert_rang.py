@@ -65,7 +65,7 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
     changed = [stated for stated in (by_total, by_rows) if raenge(stated, counted) != ranks]
     if not changed:
         yield from _offen(dossier, ranks)
-        if sum(rank is not None for rank in ranks) < 2:
+        if sum(rank is not None for rank in ranks) < 2 and _nennt_summe_ohne_rang(dossier, ranks):
             alle_vollstaendig(dossier)
         return
     stated = changed[-1]
@@ -106,3 +106,10 @@ def _offen(dossier: Dossier, ranks: Sequence[int | None]) -> Iterator[Evidence]:
                 unit="EUR",
                 cap="info",
             )
+
+
+def _nennt_summe_ohne_rang(dossier: Dossier, ranks: Sequence[int | None]) -> bool:
+    """True if an offer without a rank names a total of the whole: only with all prices could it be calculated."""
+    alle = vergleich(dossier)
+    each = zip(dossier.angebote, alle.gewertet, alle.ganze, ranks, strict=True)
+    return any(counts and whole and rank is None and o.bekannt("netto") is not None for o, counts, whole, rank in each)
