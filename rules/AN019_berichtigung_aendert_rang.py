@@ -17,7 +17,7 @@ from checker.model.dossier import Dossier
 from checker.model.werte import zahl
 from checker.offers.comparison import alle_vollstaendig, raenge, vergleich, wertungssummen
 from checker.offers.genannt import genannte_summen, korrekturen, nennt_betraege
-from checker.offers.lose import je_wertung
+from checker.offers.lose import je_wertung, wertungen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
@@ -53,19 +53,23 @@ def _gap() -> Dossier:
     good=[_case("13,99"), _case("15,01"), _case("14,50", stated="15.000"), _case("14,50", unit="psch")],
 )
 def berichtigung_aendert_rang(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
-    return je_wertung(dossier, lambda los: _geaendert(los, rechentoleranz))
+    # where no two offers of any lot have a rank, nothing is judged; else AN002 tells why a single lot is not
+    alone = not any(sum(total is not None for total in wertungssummen(part)) > 1 for part in wertungen(dossier))
+    return je_wertung(dossier, lambda los: _geaendert(los, rechentoleranz, alone=alone))
 
 
-def _geaendert(dossier: Dossier, rechentoleranz: Decimal) -> Iterator[Evidence]:
+def _geaendert(dossier: Dossier, rechentoleranz: Decimal, *, alone: bool) -> Iterator[Evidence]:
     if not any(map(nennt_betraege, dossier.gewertete)):
         raise not_applicable("kein Bieter nennt Gesamtpreise oder eine Angebotssumme")
     counted, right = vergleich(dossier).gewertet, wertungssummen(dossier)
+    if sum(counted) < 2:
+        raise not_applicable("nur ein Angebot, also keine Rangfolge")
     ranks = raenge(right, counted)
     by_total, by_rows = genannte_summen(dossier, rechentoleranz)
     changed = [stated for stated in (by_total, by_rows) if raenge(stated, counted) != ranks]
     if not changed:
         yield from _offen(dossier, ranks)
-        if sum(rank is not None for rank in ranks) < 2 and _nennt_summe_ohne_rang(dossier, ranks):
+        if alone:
             alle_vollstaendig(dossier)
         return
     stated = changed[-1]
@@ -106,10 +110,3 @@ def _offen(dossier: Dossier, ranks: Sequence[int | None]) -> Iterator[Evidence]:
                 unit="EUR",
                 cap="info",
             )
-
-
-def _nennt_summe_ohne_rang(dossier: Dossier, ranks: Sequence[int | None]) -> bool:
-    """True if an offer without a rank names a total of the whole: only with all prices could it be calculated."""
-    alle = vergleich(dossier)
-    each = zip(dossier.angebote, alle.gewertet, alle.ganze, ranks, strict=True)
-    return any(counts and whole and rank is None and o.bekannt("netto") is not None for o, counts, whole, rank in each)
