@@ -15,7 +15,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.werte import zahl
-from checker.offers.comparison import alle_vollstaendig, raenge, vergleich, wertungssummen
+from checker.offers.comparison import alle_vollstaendig, gereihte, raenge, vergleich, wertungssummen
 from checker.offers.genannt import genannte_summen, korrekturen, nennt_betraege
 from checker.offers.lose import je_wertung, wertungen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -53,12 +53,12 @@ def _gap() -> Dossier:
     good=[_case("13,99"), _case("15,01"), _case("14,50", stated="15.000"), _case("14,50", unit="psch")],
 )
 def berichtigung_aendert_rang(dossier: Dossier, *, rechentoleranz: Decimal) -> Iterator[Evidence]:
-    # where no two offers of any lot have a rank, nothing is judged; else AN002 tells why a single lot is not
-    alone = not any(sum(total is not None for total in wertungssummen(part)) > 1 for part in wertungen(dossier))
-    return je_wertung(dossier, lambda los: _geaendert(los, rechentoleranz, alone=alone))
+    # where no two counted offers of any lot have a rank, nothing is judged; else AN002 tells why a single lot is not
+    unranked = all(len(gereihte(part)) < 2 for part in wertungen(dossier))
+    return je_wertung(dossier, lambda los: _geaendert(los, rechentoleranz, unranked=unranked))
 
 
-def _geaendert(dossier: Dossier, rechentoleranz: Decimal, *, alone: bool) -> Iterator[Evidence]:
+def _geaendert(dossier: Dossier, rechentoleranz: Decimal, *, unranked: bool) -> Iterator[Evidence]:
     if not any(map(nennt_betraege, dossier.gewertete)):
         raise not_applicable("kein Bieter nennt Gesamtpreise oder eine Angebotssumme")
     counted, right = vergleich(dossier).gewertet, wertungssummen(dossier)
@@ -69,7 +69,7 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal, *, alone: bool) -> Ite
     changed = [stated for stated in (by_total, by_rows) if raenge(stated, counted) != ranks]
     if not changed:
         yield from _offen(dossier, ranks)
-        if alone:
+        if unranked:
             alle_vollstaendig(dossier)
         return
     stated = changed[-1]

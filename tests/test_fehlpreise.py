@@ -93,3 +93,17 @@ def test_one_percent_of_the_offer_is_small(price: str, *, small: bool) -> None:
 def test_without_any_price_to_insert_the_ranking_cannot_be_told() -> None:
     subject = Dossier(positionen=tender(), angebote=[offer("A", "1", "", "1"), offer("B", "1", "", "1")])
     assert aendern_rang(subject, 0) and not ist_unwesentlich(subject, 0, 1, Decimal(1))
+
+
+def test_an_excluded_offer_is_no_rank_that_a_correction_could_change() -> None:
+    """Of two counted offers one lacks a price: that a third, excluded one has all of them judges nothing."""
+    rows = [Position(oz="01.0010", kurztext="Boden", menge="10", einheit="m²")]
+
+    def offer(name: str, price: str | None) -> Angebot:
+        return Angebot(bieter=name, netto="100", preise=[Preis(oz="01.0010", menge="10", ep=price)])
+
+    offers = [offer("A", "10"), offer("B", "11"), offer("C", None)]
+    entries = [Eingang(bieter="A", ausgeschlossen=True)]
+    dossier = Dossier(vergabe=Vergabe(vergabeordnung="VOB/A"), positionen=rows, angebote=offers, eingaenge=entries)
+    chosen = [rule for rule in RULES if rule.id == "AN019"]
+    assert check(dossier, chosen, PARAMETERS, Setting(HEUTE)).run("AN019").not_evaluated == 1
