@@ -366,17 +366,22 @@ def _together(tally: Tally, folder: Path, tender: Mapping[str, Any]) -> None:
 # -- no tender ---------------------------------------------------------------------------------------------------------
 
 
+PLANNED = frozenset({"Programmpunkt", "Aufgabe", "Person", "Schicht", "Ressource"})
+"""What a conference has in common with the plan of an event."""
+
+
 def conference(folder: Path) -> list[Verdict]:
     """A workbook that is no tender: loaded or refused with a sentence, and nothing read into it."""
     want = json.loads((ANSWERS / "konferenz.json").read_text(encoding="utf-8"))
     have = loaded(folder / want["file"])
     refused = have.code == 2 and have.stderr.startswith("stimmig: ") and "Traceback" not in have.stderr
-    read = [sheet["name"] for source in have.report.get("inputs", ()) for sheet in source["sheets"] if sheet["what"]]
-    for sheet in read:
-        print(f"    als Tabelle gelesen: {sheet}")
+    sheets = [sheet for source in have.report.get("inputs", ()) for sheet in source["sheets"] if sheet["what"]]
+    read = [sheet["name"] for sheet in sheets if sheet["what"] not in PLANNED]
+    for sheet in sheets:
+        print(f"    als {sheet['what']} gelesen: {sheet['name']}")
     counts = len(have.positions), len(have.offers), len(have.comparison["bieter"])
     return [
         ("geladen" if have.held else "mit einem Satz abgelehnt", have.held or refused),
         (f"{counts[0]} Positionen, {counts[1]} Angebote, {counts[2]} Bieter", counts == (0, 0, 0)),
-        (f"{len(read)} Blätter als Tabelle gelesen", not read),
+        (f"{len(read)} Blätter als Vergabe oder Angebot gelesen", not read),
     ]

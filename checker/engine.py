@@ -5,7 +5,7 @@ Pure: the same dossier, rules, parameters and dates give the same report. It kno
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
@@ -35,7 +35,7 @@ from checker.finding import (
 )  # fmt: skip
 from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
-from checker.model.dossier import Dossier
+from checker.model.dossier import PLANTEILE, Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
@@ -48,7 +48,11 @@ from checker.rule import SUBJECTS, Rule, Sieve
 
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
 BEGINN = "verfahrensbeginn"
-"""The day that decides whether a rule with dates is in force."""
+"""The day that decides whether a rule with dates is in force; for what is planned, the day of the event."""
+VERANSTALTUNGSTAG = "veranstaltungstag"
+PLAN = frozenset(("plan", *(kind.teil for kind in PLANTEILE)))
+DATIERT = ("programm", "aufgaben", "schichten", "posten")
+"""Tables whose first day counts as the day of the event, where no sheet names it."""
 AUSGESCHLOSSEN = {
     False: "das Angebot ist laut Blatt „Angebotseingang“ ausgeschlossen",
     True: "das Angebot ist laut Prüfakte ausgeschlossen",
@@ -101,6 +105,9 @@ class Engine:
         if bezug not in self.days:
             part, names = BEZUEGE[bezug]
             name = names[0]
+            if bezug == VERANSTALTUNGSTAG and not self.setting.stichtag and (first := self.first_day()):
+                self.days[bezug] = first
+                return first.day
             if self.dossier.hat(part):
                 name = next((n for n in names if not self.dossier.teil(part).leer(n)), name)
             title = TYPEN[part].felder[name].heading
@@ -108,8 +115,20 @@ class Engine:
                 self.days[bezug] = Stichtag(bezug, title, self.setting.stichtag, "vorgegeben")
             else:
                 record = self.dossier.teil(part)
-                self.days[bezug] = Stichtag(bezug, title, getattr(record, name), str(record.fundstelle(name)))
+                day = getattr(record, name)
+                day = day.date() if isinstance(day, datetime) else day
+                self.days[bezug] = Stichtag(bezug, title, day, str(record.fundstelle(name)))
         return self.days[bezug].day
+
+    def first_day(self) -> Stichtag | None:
+        """The first day in the tables of a plan; None if the event itself has a sheet, or if no table names a day."""
+        if self.dossier.hat("veranstaltung"):
+            return None
+        rows = [row for part in DATIERT if self.dossier.hat(part) for row in self.dossier.teil(part)]
+        dated = [row for row in rows if row.bekannt("datum")]
+        first = min(dated, key=lambda row: row.datum, default=None)
+        title = TYPEN["veranstaltung"].felder["beginn"].heading
+        return first and Stichtag(VERANSTALTUNGSTAG, title, first.datum, str(first.fundstelle("datum")))
 
     def resolve(self, parameter: Parameter) -> Period:
         """The period of a parameter for this dossier. Raises Missing, NotApplicable or NotEvaluated."""
@@ -120,7 +139,8 @@ class Engine:
             if name == "land" and self.setting.land:
                 scope[name] = self.setting.land
             else:
-                scope[name] = getattr(self.dossier.vergabe, name) if self.dossier.hat("vergabe") else None
+                part = "veranstaltung" if name == "land" and parameter.bezug == VERANSTALTUNGSTAG else "vergabe"
+                scope[name] = getattr(self.dossier.teil(part), name) if self.dossier.hat(part) else None
         self.periods[parameter.name] = period = parameter.at(self.day(parameter.bezug), scope)
         return period
 
@@ -183,7 +203,7 @@ class Engine:
         if not (rule.since or rule.until):
             return ""
         try:
-            day = self.day(BEGINN)
+            day = self.day(VERANSTALTUNGSTAG if SUBJECTS[rule.row_type] in PLAN else BEGINN)
         except (Missing, NotApplicable):
             return ""
         if day and rule.since and day < rule.since:

@@ -33,6 +33,7 @@ from checker.model.werte import datum, zahl
 BEZUEGE: dict[str, tuple[str, tuple[str, ...]]] = {
     "verfahrensbeginn": ("vergabe", ("verfahrensbeginn",)),
     "bekanntmachung": ("vergabe", ("bekanntmachung", "verfahrensbeginn")),
+    "veranstaltungstag": ("veranstaltung", ("beginn",)),
 }
 """Dates that decide which value holds: part of the dossier, and its field; the next one counts where the first is
 empty by nature. A procedure without a notice begins otherwise (§ 3 Abs. 3 VgV)."""
@@ -43,7 +44,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "vergabeordnung": get_args(Vergabeordnung),
     "verfahrensart": get_args(Verfahrensart),
 }
-"""What a period may be limited to: fields of `Vergabe` and their values."""
+"""What a period may be limited to: fields of `Vergabe` and their values. The Land of an event is that of its place."""
 
 
 class ParameterError(Exception):

@@ -18,10 +18,8 @@ from typing import Any, get_args, get_origin
 
 import checker
 from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
-from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
-from checker.model.dossier import Dossier
+from checker.model.dossier import PLANTEILE, VERGABETEILE, Dossier, Plan
 from checker.model.gaps import not_applicable, not_evaluated
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.regex import regex
@@ -32,17 +30,10 @@ Check = Callable[..., Iterable[Evidence]]
 Sieve = Callable[..., Iterable[int]]
 
 SUBJECTS: dict[Any, str] = {
-    Vergabe: "vergabe",
-    Los: "lose",
-    Kriterium: "kriterien",
-    Position: "positionen",
-    Eingang: "eingaenge",
-    Vermerk: "vermerk",
-    Schreiben: "schreiben",
-    Zuschlag: "zuschlaege",
-    Auftrag: "auftraege",
+    **{kind: kind.teil for kind in (*VERGABETEILE, *PLANTEILE)},
     Angebot: "angebote",
     Preis: "angebote",
+    Plan: "plan",
     Blatt: "blaetter",
     Dossier: "",
 }

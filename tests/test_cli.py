@@ -122,7 +122,7 @@ class TestCalls:
             (["--quatsch"], ["„--quatsch“"]),
             (["check"], ["Es fehlt eine Angabe", "ORDNER"]),
             (["template"], ["Es fehlt eine Angabe"]),
-            (["template", "rechnung", "x.xlsx"], ["„rechnung“", "ausschreibung, angebot"]),
+            (["template", "rechnung", "x.xlsx"], ["„rechnung“", "ausschreibung, angebot, veranstaltung"]),
             (["rule", "--tset"], ["„--tset“", "Meinten Sie „--test“?"]),
             (["rule", "LV999"], ["„LV999“", "Meinten Sie „LV"]),
             (["rule", "LV003", "LV004"], ["„LV004“"]),
@@ -404,7 +404,11 @@ class TestTemplates:
             stimmig("template", kind, tmp_path / f"{kind}.xlsx")
         report = as_json(stimmig, tmp_path)
         assert report["findings"] == []
-        assert [source["file"] for source in report["inputs"]] == ["angebot.xlsx", "ausschreibung.xlsx"]
+        assert [source["file"] for source in report["inputs"]] == [
+            "angebot.xlsx",
+            "ausschreibung.xlsx",
+            "veranstaltung.xlsx",
+        ]
 
     def test_filled_in_templates_load_without_a_question(self, stimmig: Stimmig, clean: Path, tmp_path: Path) -> None:
         source = load([clean], root=clean, name="x")

@@ -12,7 +12,7 @@ from checker.examples import HEUTE, STICHTAG, check_example, load_example, run_e
 from checker.finding import DEUTSCH, Evidence
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Kriterium, Vergabe
-from checker.model.dossier import TEILE, Dossier
+from checker.model.dossier import EINZELN, TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Zeile, Zeilen
 from checker.report.ruledoc import explain
@@ -101,7 +101,7 @@ def test_examples(rule_id: str) -> None:
 
 def records(dossier: Dossier) -> Iterator[Zeile]:
     """All records of a literal dossier."""
-    for part in ("vergabe", *TEILE):
+    for part in (*EINZELN, *TEILE):
         if dossier.hat(part):
             found = dossier.teil(part)
             yield from [found] if isinstance(found, Zeile) else found
@@ -120,7 +120,7 @@ def without(record: Zeile, name: str, row: Zeile) -> Zeile:
 
 def blanked(dossier: Dossier, name: str, row: Zeile) -> Dossier:
     parts: dict[str, object] = {}
-    for part in ("vergabe", *TEILE):
+    for part in (*EINZELN, *TEILE):
         if dossier.hat(part):
             found = dossier.teil(part)
             parts[part] = (

@@ -294,8 +294,8 @@ def _rule(rule: Parser) -> None:
 
 def _template(template: Parser) -> None:
     template.add_argument(
-        "kind", choices=("ausschreibung", "angebot", "profil"), metavar="VORLAGE",
-        help="ausschreibung, angebot oder profil",
+        "kind", choices=("ausschreibung", "angebot", "veranstaltung", "profil"), metavar="VORLAGE",
+        help="ausschreibung, angebot, veranstaltung oder profil",
     )  # fmt: skip
     template.add_argument(
         "file", type=Path, metavar="DATEI", help="wohin (DATEI.xlsx); bei profil die Arbeitsmappe, die gelesen wird"

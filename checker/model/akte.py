@@ -15,6 +15,8 @@ class Vermerk(Zeile):
     """The Vergabevermerk, one a dossier: its minimum content, each in a sentence or more (§ 8 Abs. 2 VgV)."""
 
     name = "Vermerk"
+    teil, blatt = "vermerk", "Vermerk"
+    kein = "kein Blatt „Vermerk“ im Dossier"
     gegenstand: str = feld("Auftraggeber, Gegenstand und Wert", optional=True)
     beruecksichtigt: str = feld("Berücksichtigte Bieter und Gründe", optional=True)
     ausgeschieden: str = feld("Ausgeschiedene Angebote und Gründe", optional=True)
@@ -39,6 +41,9 @@ class Schreiben(Zeile):
     """A letter to a bidder, or from one."""
 
     name = "Schreiben"
+    teil, blatt = "schreiben", "Schreiben"
+    kein = "kein ausgefülltes Blatt „Schreiben“ im Dossier"
+    braucht = (("art",), ("bieter",), ("datum", "frist"))
     key = ("art", "bieter")
     art: Schreibenart = feld("Art des Schreibens", "Schreiben")
     bieter: str = feld("Bieter", "Firma", "Bietername", "Empfänger")
@@ -70,6 +75,9 @@ class Zuschlag(Zeile):
     """An award that was made. Amounts are net, in EUR."""
 
     name = "Zuschlag"
+    teil, blatt = "zuschlaege", "Zuschlag"
+    kein = "kein ausgefülltes Blatt „Zuschlag“ im Dossier"
+    braucht = (("bieter",), ("datum",))
     key = ("los", "bieter")
     los: str = feld("Los", "Los-Nr.", "Losnummer", optional=True)
     bieter: str = feld("Bieter", "Firma", "Bietername", "Auftragnehmer")
@@ -83,6 +91,9 @@ class Auftrag(Zeile):
     """An earlier order of the house, for rotation and splitting. Amounts are net, in EUR."""
 
     name = "Auftrag"
+    teil, blatt = "auftraege", "Aufträge"
+    kein = "kein ausgefülltes Blatt „Aufträge“ im Dossier"
+    braucht = (("lieferant",), ("wert",), ("datum",))
     key = ("lieferant", "gegenstand")
     datum: date = feld("Beauftragt am", "Auftragsdatum")
     lieferant: str = feld("Lieferant", "Auftragnehmer")

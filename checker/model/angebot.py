@@ -12,6 +12,8 @@ class Preis(Zeile):
     """A bidder's price for one position. Prices are net, in EUR."""
 
     name = "Position"
+    blatt = "Positionen"
+    braucht = (("oz", "kurztext"), ("ep", "gp"))
     key = ("oz",)
     oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
     los: str = feld("Los", "Los-Nr.", "Losnummer", optional=True)
@@ -29,6 +31,7 @@ class Angebot(Zeile):
     """An offer. `preise` are its price rows; the other fields are what the bidder states about the whole."""
 
     name = "Angebot"
+    blatt = "Angebot"
     key = ("bieter",)
     preise: Zeilen[Preis]
     bieter: str = feld("Bieter", "Firma", "Bietername", "Anbieter")

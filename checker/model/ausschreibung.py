@@ -43,6 +43,8 @@ class Vergabe(Zeile):
     """The procedure; one a dossier. Money is net, in EUR."""
 
     name = "Vergabe"
+    teil, blatt = "vergabe", "Vergabe"
+    kein = "kein Blatt „Vergabe“ im Dossier"
     vergabenummer: str = feld("Vergabenummer", "Vergabe-Nr.", "Aktenzeichen", optional=True)
     bezeichnung: str = feld("Bezeichnung", "Gegenstand", "Maßnahme", "Leistung", optional=True)
     auftraggeber: str = feld("Auftraggeber", "Vergabestelle", optional=True)
@@ -128,6 +130,9 @@ class Los(Zeile):
     """One lot. The estimate is net, in EUR."""
 
     name = "Los"
+    teil, blatt = "lose", "Lose"
+    kein = "kein ausgefülltes Blatt „Lose“ im Dossier"
+    braucht = (("nummer",), ("schaetzwert",))
     key = ("nummer",)
     nummer: str = feld("Los", "Los-Nr.", "Losnummer")
     bezeichnung: str = feld("Bezeichnung", "Gegenstand", optional=True)
@@ -142,6 +147,9 @@ class Kriterium(Zeile):
     """An award criterion and its weight in percent (60 = 60 %)."""
 
     name = "Kriterium"
+    teil, blatt = "kriterien", "Kriterien"
+    kein = "kein ausgefülltes Blatt „Kriterien“ im Dossier"
+    braucht = (("bezeichnung",), ("gewicht",))
     key = ("bezeichnung",)
     bezeichnung: str = feld("Kriterium", "Zuschlagskriterium")
     gewicht: Decimal = feld("Gewicht", "Gewichtung", unit="%")
@@ -162,6 +170,9 @@ class Position(Zeile):
     """A position of the Leistungsverzeichnis. Estimates are net, in EUR."""
 
     name = "Position"
+    teil, blatt = "positionen", "Positionen"
+    kein = "kein Leistungsverzeichnis im Dossier"
+    braucht = (("oz", "kurztext"), ("menge", "einheit"))
     key = ("oz",)
     oz: str = feld("OZ", "Pos.", "Pos.-Nr.", "Position", "Ordnungszahl", "Positionsnummer")
     los: str = feld("Los", "Los-Nr.", "Losnummer", optional=True)
@@ -201,6 +212,9 @@ class Eingang(Zeile):
     """What came in from a bidder, and whether it takes part. Only this sheet removes an offer."""
 
     name = "Eingang"
+    teil, blatt = "eingaenge", "Angebotseingang"
+    kein = "kein ausgefülltes Blatt „Angebotseingang“ im Dossier"
+    braucht = (("bieter",), ("eingang", "unterlagen", "ausgeschlossen"))
     key = ("bieter",)
     bieter: str = feld("Bieter", "Firma", "Bietername")
     eingang: datetime = feld("Eingang", "Eingegangen am", "Angebotseingang", help="Datum und Uhrzeit")

@@ -1,49 +1,48 @@
 """A dossier: the workbooks of one event or one tender, as typed models."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict, TypeVar, Unpack
 from unicodedata import normalize
 
+from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
 from checker.model.gaps import NotApplicable
+from checker.model.genehmigung import Ausstattung, Bauwerk, Genehmigung, Immissionsort
 from checker.model.mappe import Blatt, Mappe
+from checker.model.personal import Person, Posten, Schicht
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
+from checker.model.veranstaltung import Absperrung, Ausgang, Block, Flaeche, Sanitaerobjekt, Veranstaltung, Weg
 from checker.model.zeile import Zeile, Zeilen
 
-TEILE: dict[str, type[Zeile]] = {
-    "lose": Los,
-    "kriterien": Kriterium,
-    "positionen": Position,
-    "eingaenge": Eingang,
-    "schreiben": Schreiben,
-    "zuschlaege": Zuschlag,
-    "auftraege": Auftrag,
-}
+VERGABETEILE: tuple[type[Zeile], ...] = (
+    Vergabe, Los, Kriterium, Position, Eingang, Vermerk, Schreiben, Zuschlag, Auftrag,
+)  # fmt: skip
+"""Record types of a tender, in the order of its template."""
+PLANTEILE: tuple[type[Zeile], ...] = (
+    Veranstaltung, Flaeche, Block, Ausgang, Absperrung, Weg, Sanitaerobjekt, Bauwerk, Ausstattung, Programmpunkt, Aufgabe,
+    Ressource, Person, Schicht, Posten, Genehmigung, Immissionsort,
+)  # fmt: skip
+"""Record types of the plan of an event, in the order of its template."""
+TEILE: dict[str, type[Zeile]] = {kind.teil: kind for kind in (*VERGABETEILE, *PLANTEILE) if kind.braucht}
 """Tables that a dossier holds once, and their record types."""
-
-EINZELN: dict[str, type[Zeile]] = {"vergabe": Vergabe, "vermerk": Vermerk}
+EINZELN: dict[str, type[Zeile]] = {kind.teil: kind for kind in (*VERGABETEILE, *PLANTEILE) if not kind.braucht}
 """Lists `Feld | Wert` that a dossier holds once, and their record types."""
 KEIN: dict[str, str] = {
-    "vergabe": "kein Blatt „Vergabe“ im Dossier",
-    "lose": "kein ausgefülltes Blatt „Lose“ im Dossier",
-    "kriterien": "kein ausgefülltes Blatt „Kriterien“ im Dossier",
-    "positionen": "kein Leistungsverzeichnis im Dossier",
-    "eingaenge": "kein ausgefülltes Blatt „Angebotseingang“ im Dossier",
-    "vermerk": "kein Blatt „Vermerk“ im Dossier",
-    "schreiben": "kein ausgefülltes Blatt „Schreiben“ im Dossier",
-    "zuschlaege": "kein ausgefülltes Blatt „Zuschlag“ im Dossier",
-    "auftraege": "kein ausgefülltes Blatt „Aufträge“ im Dossier",
+    **{part: kind.kein for part, kind in (*EINZELN.items(), *TEILE.items())},
+    "plan": "kein Veranstaltungsplan im Dossier",
     "angebote": "kein Angebot im Dossier",
     "blaetter": "keine Arbeitsmappe im Dossier",
 }
 
+
+T = TypeVar("T")
 
 OHNE_KOPF = "ohne Überschrift"
 """In place of the heading of a column that has values and no word above them."""
@@ -95,21 +94,145 @@ def losschluessel(los: str | None) -> str:
     return key.lstrip("0") or key
 
 
-class Dossier:
+class Teile(TypedDict, total=False):
+    """The parts of a dossier that a literal may name."""
+
+    vergabe: Vergabe | None
+    vermerk: Vermerk | None
+    lose: Iterable[Los] | None
+    kriterien: Iterable[Kriterium] | None
+    positionen: Iterable[Position] | None
+    eingaenge: Iterable[Eingang] | None
+    schreiben: Iterable[Schreiben] | None
+    zuschlaege: Iterable[Zuschlag] | None
+    auftraege: Iterable[Auftrag] | None
+    veranstaltung: Veranstaltung | None
+    flaechen: Iterable[Flaeche] | None
+    bloecke: Iterable[Block] | None
+    ausgaenge: Iterable[Ausgang] | None
+    absperrungen: Iterable[Absperrung] | None
+    wege: Iterable[Weg] | None
+    sanitaer: Iterable[Sanitaerobjekt] | None
+    bauten: Iterable[Bauwerk] | None
+    ausstattung: Iterable[Ausstattung] | None
+    programm: Iterable[Programmpunkt] | None
+    aufgaben: Iterable[Aufgabe] | None
+    ressourcen: Iterable[Ressource] | None
+    personen: Iterable[Person] | None
+    schichten: Iterable[Schicht] | None
+    posten: Iterable[Posten] | None
+    genehmigungen: Iterable[Genehmigung] | None
+    immissionsorte: Iterable[Immissionsort] | None
+
+
+class _Teilhabend:
+    """Reads parts by name. Reading one that is not there raises NotApplicable."""
+
+    _teile: dict[str, Any]
+
+    def hat(self, part: str) -> bool:
+        """True if this part (a name of `KEIN`) is there."""
+        return self._teile[part] is not None
+
+    def teil(self, part: str) -> Any:
+        """A part by name. Raises NotApplicable if it is not there."""
+        if self._teile[part] is None:
+            raise NotApplicable(KEIN[part])
+        return self._teile[part]
+
+
+class Plan(_Teilhabend):
+    """What a dossier says about an event: the sheets of its plan, some of which may be missing.
+
+    A rule over several of them takes `Plan`; without any of them it does not apply.
+    """
+
+    def __init__(self, teile: dict[str, Any]) -> None:
+        self._teile = teile
+        self._einmal: dict[Any, Any] = {}
+
+    def einmal(self, make: Callable[["Plan"], T]) -> T:
+        """What a function makes of this plan, made once for all rules that ask for it."""
+        if make not in self._einmal:
+            self._einmal[make] = make(self)
+        made: T = self._einmal[make]
+        return made
+
+    @property
+    def veranstaltung(self) -> Veranstaltung:
+        return self.teil("veranstaltung")  # type: ignore[no-any-return]
+
+    @property
+    def flaechen(self) -> Zeilen[Flaeche]:
+        return self.teil("flaechen")  # type: ignore[no-any-return]
+
+    @property
+    def bloecke(self) -> Zeilen[Block]:
+        return self.teil("bloecke")  # type: ignore[no-any-return]
+
+    @property
+    def ausgaenge(self) -> Zeilen[Ausgang]:
+        return self.teil("ausgaenge")  # type: ignore[no-any-return]
+
+    @property
+    def absperrungen(self) -> Zeilen[Absperrung]:
+        return self.teil("absperrungen")  # type: ignore[no-any-return]
+
+    @property
+    def wege(self) -> Zeilen[Weg]:
+        return self.teil("wege")  # type: ignore[no-any-return]
+
+    @property
+    def sanitaer(self) -> Zeilen[Sanitaerobjekt]:
+        return self.teil("sanitaer")  # type: ignore[no-any-return]
+
+    @property
+    def bauten(self) -> Zeilen[Bauwerk]:
+        return self.teil("bauten")  # type: ignore[no-any-return]
+
+    @property
+    def ausstattung(self) -> Zeilen[Ausstattung]:
+        return self.teil("ausstattung")  # type: ignore[no-any-return]
+
+    @property
+    def programm(self) -> Zeilen[Programmpunkt]:
+        return self.teil("programm")  # type: ignore[no-any-return]
+
+    @property
+    def aufgaben(self) -> Zeilen[Aufgabe]:
+        return self.teil("aufgaben")  # type: ignore[no-any-return]
+
+    @property
+    def ressourcen(self) -> Zeilen[Ressource]:
+        return self.teil("ressourcen")  # type: ignore[no-any-return]
+
+    @property
+    def personen(self) -> Zeilen[Person]:
+        return self.teil("personen")  # type: ignore[no-any-return]
+
+    @property
+    def schichten(self) -> Zeilen[Schicht]:
+        return self.teil("schichten")  # type: ignore[no-any-return]
+
+    @property
+    def posten(self) -> Zeilen[Posten]:
+        return self.teil("posten")  # type: ignore[no-any-return]
+
+    @property
+    def genehmigungen(self) -> Zeilen[Genehmigung]:
+        return self.teil("genehmigungen")  # type: ignore[no-any-return]
+
+    @property
+    def immissionsorte(self) -> Zeilen[Immissionsort]:
+        return self.teil("immissionsorte")  # type: ignore[no-any-return]
+
+
+class Dossier(_Teilhabend):
     """Everything that is checked together. Reading a part that is not there raises NotApplicable."""
 
     def __init__(
         self,
         *,
-        vergabe: Vergabe | None = None,
-        lose: Iterable[Los] | None = None,
-        kriterien: Iterable[Kriterium] | None = None,
-        positionen: Iterable[Position] | None = None,
-        eingaenge: Iterable[Eingang] | None = None,
-        vermerk: Vermerk | None = None,
-        schreiben: Iterable[Schreiben] | None = None,
-        zuschlaege: Iterable[Zuschlag] | None = None,
-        auftraege: Iterable[Auftrag] | None = None,
         angebote: Iterable[Angebot] | None = None,
         name: str = "",
         mappen: Iterable[Mappe] = (),
@@ -117,6 +240,7 @@ class Dossier:
         ungeprueft: Mapping[str, str] | None = None,
         ersatz: Iterable[Position] | None = None,
         preisspiegel: Iterable[Path] = (),
+        **teile: Unpack[Teile],
     ) -> None:
         self.name = name
         self.mappen = list(mappen)
@@ -132,33 +256,28 @@ class Dossier:
         self.los: str | None = None
         """What the only lot is called that this is about; None = all of them. See `im_los`."""
         self._bietende: frozenset[Angebot] | None = None
-        self._teile: dict[str, Any] = {
-            "vergabe": vergabe,
-            "vermerk": vermerk,
-            "angebote": list(angebote) if angebote is not None else None,
-        }
-        for part, rows in {
-            "lose": lose,
-            "kriterien": kriterien,
-            "positionen": positionen,
-            "eingaenge": eingaenge,
-            "schreiben": schreiben,
-            "zuschlaege": zuschlaege,
-            "auftraege": auftraege,
-        }.items():
-            self._teile[part] = rows if rows is None or isinstance(rows, Zeilen) else Zeilen(rows)
+        if unknown := sorted(teile.keys() - KEIN.keys()):
+            raise TypeError(f"Dossier hat keinen Teil {unknown[0]!r}")
+        parts: dict[str, Any] = {**dict.fromkeys((*EINZELN, *TEILE)), **teile}
+        for part in TEILE:
+            rows = parts[part]
+            parts[part] = rows if rows is None or isinstance(rows, Zeilen) else Zeilen(rows)
+        planned = {kind.teil: parts[kind.teil] for kind in PLANTEILE}
+        parts["plan"] = Plan(planned) if any(part is not None for part in planned.values()) else None
+        parts["angebote"] = list(angebote) if angebote is not None else None
+        self._teile = parts
 
     def hat(self, part: str) -> bool:
         """True if the dossier holds this part (a name of `KEIN`)."""
-        return bool(self.mappen) if part == "blaetter" else self._teile[part] is not None
+        return bool(self.mappen) if part == "blaetter" else _Teilhabend.hat(self, part)
 
     def teil(self, part: str) -> Any:
         """A part by name. Raises NotApplicable if the dossier does not hold it."""
-        if part == "blaetter":
-            return self.blaetter
-        if self._teile[part] is None:
-            raise NotApplicable(KEIN[part])
-        return self._teile[part]
+        return self.blaetter if part == "blaetter" else _Teilhabend.teil(self, part)
+
+    @property
+    def plan(self) -> Plan:
+        return self.teil("plan")  # type: ignore[no-any-return]
 
     @property
     def vergabe(self) -> Vergabe:

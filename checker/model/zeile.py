@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 from checker.model.fundstelle import Fundstelle, a1
 from checker.model.tupel import NamedTuple
 from checker.model.werte import Fehlerwert, als_text, german_date, german_number
+from checker.model.zeit import Dauer, Uhrzeit, dauer, uhrzeit
 
 WAHR = frozenset({"ja", "j", "x", "wahr", "true", "yes", "y", "1"})
 FALSCH = frozenset({"nein", "n", "falsch", "false", "no", "0", "-"})
@@ -64,7 +65,7 @@ def feld(
     choices: Iterable[str] | Mapping[str, tuple[str, ...]] = (),
     help: str = "",  # noqa: A002
 ) -> Any:
-    """Declare a field of a record type; its type is the annotation (str, Decimal, int, bool, date or datetime)."""
+    """Declare a field of a record type; its type is the annotation (str, Decimal, int, bool, date, datetime, Uhrzeit or Dauer)."""
     allowed = choices if isinstance(choices, Mapping) else dict.fromkeys(choices, ())
     return Feld(heading, aliases, unit, optional, open, allowed, help)
 
@@ -100,6 +101,8 @@ def literal(field: Feld, value: object) -> object:
     if isinstance(value, str) and kind in (date, datetime):
         moment = german_date(value)
         return moment.date() if kind is date else moment
+    if isinstance(value, (str, int)) and not isinstance(value, bool) and kind in (Uhrzeit, Dauer):
+        return uhrzeit(value) if kind is Uhrzeit else dauer(value)
     if isinstance(value, int) and not isinstance(value, bool) and kind is Decimal:
         return Decimal(value)
     if type(value) is not kind:
@@ -118,6 +121,14 @@ class Zeile:
     """What one record is called in German text."""
     key: ClassVar[tuple[str, ...]] = ()
     """Fields that name a record for people: its natural key."""
+    teil: ClassVar[str] = ""
+    """Name of the part of a dossier that these records are; "" if they belong to an offer."""
+    blatt: ClassVar[str] = ""
+    """Sheet of the template on which they stand."""
+    kein: ClassVar[str] = ""
+    """What is said where a dossier has none of them."""
+    braucht: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Fields without which a table is not of this type: one of each group. Empty for a list `Feld | Wert`."""
     _nr: int
     _tabelle: "Tabelle | None"
 
@@ -390,6 +401,12 @@ Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int,
 """Converts the raw cells of a column: values (None = missing) and, by index, why a cell could not be read."""
 
 
+def _scaled(value: object, factor: Decimal) -> object:
+    if isinstance(value, Dauer):
+        return Dauer(int(value * factor))
+    return value * factor if isinstance(value, Decimal) else value
+
+
 class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
@@ -439,7 +456,7 @@ class Tabelle:
             else:
                 values, self._gruende[name] = self.reader(self.kind.felder[name], column.raw)
                 if column.factor is not None:
-                    values = [v * column.factor if isinstance(v, Decimal) else v for v in values]
+                    values = [_scaled(v, column.factor) for v in values]
             self.werte[name] = values
         return values
 

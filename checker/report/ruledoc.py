@@ -8,7 +8,7 @@ from checker.engine import Engine, Setting
 from checker.examples import HEUTE, STICHTAG
 from checker.finding import DEUTSCH, Severity
 from checker.model.angebot import Angebot, Preis
-from checker.model.dossier import TEILE, Dossier
+from checker.model.dossier import EINZELN, TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.werte import datum, zahl
 from checker.model.zeile import Zeile, Zeilen
@@ -108,9 +108,9 @@ def _example(subject: Any) -> Iterator[str]:
         if subject.hidden:
             yield f"ausgeblendete Zeilen: {', '.join(map(str, subject.hidden))}"
     elif isinstance(subject, Dossier):
-        for part in ("vergabe", *TEILE):
+        for part in (*EINZELN, *TEILE):
             if subject.hat(part):
-                yield from _rows([subject.teil(part)] if part == "vergabe" else subject.teil(part))
+                yield from _rows([subject.teil(part)] if part in EINZELN else subject.teil(part))
         if subject.hat("angebote"):
             for angebot in subject.angebote:
                 yield from _rows([angebot])

@@ -6,16 +6,14 @@ from typing import Any, get_args
 
 from checker.config import DOSSIER_KEYS
 from checker.finding import Confidence
-from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.dossier import PLANTEILE, VERGABETEILE
 from checker.model.zeile import Feld, Zeile
+from checker.model.zeit import Dauer, Uhrzeit
 from checker.parameters import BEZUEGE, SCOPES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS: tuple[type[Zeile], ...] = (
-    Vergabe, Los, Kriterium, Position, Eingang, Vermerk, Schreiben, Zuschlag, Auftrag, Angebot, Preis,
-)  # fmt: skip
+RECORDS: tuple[type[Zeile], ...] = (*VERGABETEILE, Angebot, Preis, *PLANTEILE)
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
     Decimal: {"type": "number"},
@@ -23,6 +21,8 @@ _TYPES: dict[type, dict[str, Any]] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date"},
     datetime: {"type": "string", "format": "date-time"},
+    Uhrzeit: {"type": "string", "pattern": "^([01]?[0-9]|2[0-4]):[0-5][0-9]$"},
+    Dauer: {"type": "integer"},
     list: {"type": "array", "items": {"type": "string"}},
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 from checker.model.regex import regex
 from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
+from checker.model.zeit import Dauer, Uhrzeit, dauer, uhrzeit
 from checker.workbook.limits import MAX_DIGITS
 
 _NUMBER = regex(r"[-+]?\d[\d.,]*", re.ASCII)
@@ -100,6 +101,7 @@ class Cells:
         """Columns read so far, with their cells: the key holds the identity of a list, which must stay alive."""
         self._kinds: dict[type, Callable[[Feld, object], Read]] = {
             str: self._text, int: self._integer, bool: self._flag, date: self._date, datetime: self._moment,
+            Uhrzeit: self._clock, Dauer: self._duration,
         }  # fmt: skip
 
     def read(self, field: Feld, raw: Sequence[object]) -> tuple[Sequence[object], Mapping[int, str]]:
@@ -263,3 +265,17 @@ class Cells:
             except ValueError:
                 pass
         return None, f"„{text_of(cell)}“ ist kein Datum (richtig: 28.10.2026)"
+
+    @staticmethod
+    def _clock(field: Feld, cell: object) -> Read:
+        try:
+            return uhrzeit(cell), ""
+        except ValueError as error:
+            return None, str(error)
+
+    @staticmethod
+    def _duration(field: Feld, cell: object) -> Read:
+        try:
+            return dauer(cell), ""
+        except ValueError as error:
+            return None, str(error)

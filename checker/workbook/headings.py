@@ -10,42 +10,27 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
+from checker.model.ausschreibung import Position
+from checker.model.dossier import PLANTEILE, VERGABETEILE
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Zeile
 
-SHEETS: dict[type[Zeile], str] = {
-    Vergabe: "Vergabe",
-    Los: "Lose",
-    Kriterium: "Kriterien",
-    Position: "Positionen",
-    Eingang: "Angebotseingang",
-    Vermerk: "Vermerk",
-    Schreiben: "Schreiben",
-    Zuschlag: "Zuschlag",
-    Auftrag: "Aufträge",
-    Angebot: "Angebot",
-    Preis: "Positionen",
-}
+KINDS: tuple[type[Zeile], ...] = (*VERGABETEILE, Angebot, Preis, *PLANTEILE)
+"""All record types. Where a sheet could be two of them, the first one counts."""
+SHEETS: dict[type[Zeile], str] = {kind: kind.blatt for kind in KINDS}
 """Sheet of each record type in the template."""
 HELP_SHEET = "Hilfe"
 """Sheet of the template that explains the others."""
-STECKBRIEFE: tuple[type[Zeile], ...] = (Vergabe, Angebot, Vermerk)
+STECKBRIEFE: tuple[type[Zeile], ...] = tuple(kind for kind in KINDS if not kind.braucht)
 """Records written as a list `Feld | Wert`."""
 NEEDED: dict[type[Zeile], tuple[tuple[str, ...], ...]] = {
-    Los: (("nummer",), ("schaetzwert",)),
-    Kriterium: (("bezeichnung",), ("gewicht",)),
-    Eingang: (("bieter",), ("eingang", "unterlagen", "ausgeschlossen")),
-    Schreiben: (("art",), ("bieter",), ("datum", "frist")),
-    Zuschlag: (("bieter",), ("datum",)),
-    Auftrag: (("lieferant",), ("wert",), ("datum",)),
-    Preis: (("oz", "kurztext"), ("ep", "gp")),
-    Position: (("oz", "kurztext"), ("menge", "einheit")),
+    **{kind: kind.braucht for kind in KINDS if kind.braucht and kind not in (Position, *PLANTEILE)},
+    Position: Position.braucht,
+    **{kind: kind.braucht for kind in PLANTEILE if kind.braucht},
 }
-"""Fields without which a table is not of this type: one of each group."""
+"""Fields without which a table is not of this type: one of each group. Prices before positions: they know more."""
 PREISFELDER = ("ep", "gp")
 GELD = ("ep", "gp", "schaetzpreis", "schaetzbetrag")
 """Net prices: a heading that says `brutto` is none of them."""
@@ -201,6 +186,12 @@ def field_of(kind: type[Zeile], heading: str) -> str | None:
         rest = re.sub(r"\w*$", "", heading[: match.start()]) + re.sub(r"^\w*", "", heading[match.end() :])
         name = {"ep": "schaetzpreis", "gp": "schaetzbetrag"}.get(field_of(Preis, rest) or "")
     return None if name in GELD and said.gross else name
+
+
+@cache
+def kinds_naming(heading: str) -> frozenset[type[Zeile]]:
+    """The kinds of tables of which a heading names a field."""
+    return frozenset(kind for kind in NEEDED if field_of(kind, heading))
 
 
 def gross_field_of(kind: type[Zeile], heading: str) -> str | None:

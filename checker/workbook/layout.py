@@ -13,7 +13,17 @@ from checker.model.mappe import Blatt
 from checker.model.tupel import NamedTuple
 from checker.model.werte import OHNE_ERGEBNIS
 from checker.model.zeile import Zeile
-from checker.workbook.headings import GELD, LONGEST, Words, field_of, joined, price_of_bidder, silent, words
+from checker.workbook.headings import (
+    GELD,
+    LONGEST,
+    Words,
+    field_of,
+    joined,
+    kinds_naming,
+    price_of_bidder,
+    silent,
+    words,
+)
 from checker.workbook.limits import MAX_HEADINGS
 
 NAME_ROWS = 8
@@ -82,9 +92,10 @@ class Head:
                 return name
         return None
 
-    def names(self, kind: type[Zeile]) -> bool:
-        """True if the texts name a field of this type, or a bidder's price."""
-        return bool(self.field(kind)) or (kind is Preis and bool(self.price_of_bidder()))
+    def kinds(self) -> frozenset[type[Zeile]]:
+        """The kinds of tables of which the texts name a field, or a bidder's price."""
+        found = frozenset[type[Zeile]]().union(*map(kinds_naming, self._texts))
+        return found | {Preis} if self.price_of_bidder() else found
 
     def price_of_bidder(self) -> tuple[str, str] | None:
         """Field and bidder where the texts name both."""

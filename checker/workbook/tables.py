@@ -80,9 +80,9 @@ class Finder(View):
             own = {c: cell for c, cell in enumerate(self.values[row - 1], 1) if isinstance(cell, str) and cell.strip()}
             units = top < row and all(says_unit(text) for text in own.values())
             heads = {column: Head(stack) for column, stack in stacks.items()}
-            for kind in NEEDED:
-                if not any(heads[column].names(kind) for column in own):
-                    continue  # the last row names no column: a title below the heading, or a title above it
+            # where the last row names no column, it is a title below the heading, or one above it
+            named = frozenset[type[Zeile]]().union(*(heads[column].kinds() for column in own))
+            for kind in (kind for kind in NEEDED if kind in named):
                 table = self._reading(kind, top, row, heads)
                 if table:
                     yield table._replace(score=table.score + UNIT_ROW) if units else table

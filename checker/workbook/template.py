@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,19 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot, Preis
-from checker.model.ausschreibung import JA_NEIN, Eingang, Kriterium, Los, Position, Vergabe
-from checker.model.dossier import EINZELN, TEILE, Dossier
+from checker.model.ausschreibung import JA_NEIN
+from checker.model.dossier import PLANTEILE, VERGABETEILE, Dossier
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Feld, Zeile
+from checker.model.zeit import TAG, Dauer, Uhrzeit, uhr
 from checker.workbook.headings import HELP_SHEET, SHEETS, STECKBRIEFE
 
 VORLAGEN: dict[str, tuple[type[Zeile], ...]] = {
-    "ausschreibung": (Vergabe, Los, Kriterium, Position, Eingang, Vermerk, Schreiben, Zuschlag, Auftrag),
+    "ausschreibung": VERGABETEILE,
     "angebot": (Angebot, Preis),
+    "veranstaltung": PLANTEILE,
 }
 """Templates and the record types on their sheets."""
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed property, not a time; equal input gives equal parts
@@ -39,11 +40,14 @@ _FORMATS: dict[type, str] = {
     datetime: "dd.mm.yyyy hh:mm",
     int: "0",
     str: "@",
+    Uhrzeit: "hh:mm",
+    Dauer: "0",
 }
 _WIDE = ("kurztext", "bezeichnung", "bieter", "grund", "fehlend", "bemerkung")
 HELP = {
     "ausschreibung": "Diese Mappe beschreibt eine Vergabe. Ein Ordner enthält sie und die Angebote dazu.",
     "angebot": "Diese Mappe ist ein Angebot. Je Bieter eine Mappe; die Positionen kommen aus dem Leistungsverzeichnis.",
+    "veranstaltung": "Diese Mappe beschreibt eine Veranstaltung. Blätter, die Sie nicht brauchen, dürfen leer bleiben.",
 }
 
 
@@ -93,6 +97,8 @@ class Book:
         """Write one value, 0-based; text never becomes a formula."""
         if isinstance(value, bool):
             sheet.write_string(row, column, "ja" if value else "nein", style)
+        elif isinstance(value, Uhrzeit):
+            self.clock(sheet, row, column, value, style)
         elif isinstance(value, (Decimal, int, float)):
             sheet.write_number(row, column, value, style)
         elif isinstance(value, (date, datetime)):
@@ -100,6 +106,20 @@ class Book:
             sheet.write_datetime(row, column, value, style or self.format(num_format=clock))
         elif value is not None:
             sheet.write_string(row, column, str(value), style)
+
+    def clock(self, sheet: Any, row: int, column: int, value: Uhrzeit, style: Any = None) -> None:
+        """Write a time of day: as a number of a time where it is no more than that, else as text."""
+        if value.bis is not None or value.tag or value.etwa or value.minuten >= TAG:
+            day = f"{value.tag:%d.%m.%Y} " if value.tag else ""
+            end = f"–{uhr(value.bis)}" if value.bis is not None else ""
+            late = " (Folgetag)" if value.minuten > TAG else ""
+            sheet.write_string(
+                row, column, f"{day}{'ca. ' if value.etwa else ''}{uhr(value.minuten)}{late}{end}", style
+            )
+        else:
+            sheet.write_datetime(
+                row, column, time(*divmod(value.minuten, 60)), style or self.format(num_format="hh:mm")
+            )
 
     def page(self, sheet: Any) -> None:
         """Print on A4 across, one page wide, with page x of y."""
@@ -239,7 +259,8 @@ def _choices(field: Feld) -> Sequence[str]:
 def _hint(field: Feld) -> str:
     listed = " / ".join(_choices(field))
     parts = [field.help, listed if len(field.help) + len(listed) <= HINT_LENGTH else "bitte aus der Liste wählen"]
-    kinds = {Decimal: "Zahl", int: "ganze Zahl", date: "Datum TT.MM.JJJJ", datetime: "Datum und Uhrzeit"}
+    kinds = {Decimal: "Zahl", int: "ganze Zahl", date: "Datum TT.MM.JJJJ", datetime: "Datum und Uhrzeit",
+             Uhrzeit: "Uhrzeit 18:00", Dauer: "Minuten"}  # fmt: skip
     if field.type in kinds and kinds[field.type] not in field.help:
         parts.insert(0, kinds[field.type])
     return "; ".join(part for part in parts if part)
@@ -266,15 +287,14 @@ def example_files(subject: object) -> dict[str, bytes]:
         return {"mappe.xlsx": book.bytes()}
     dossier = as_dossier(subject)
     files: dict[str, bytes] = {}
-    if any(dossier.hat(part) for part in (*EINZELN, *TEILE)):
-        book = Book()
-        for part, kind in EINZELN.items():
-            if dossier.hat(part):
-                book.steckbrief(kind, dossier.teil(part))
-        for part, kind in TEILE.items():
-            if dossier.hat(part):
-                book.table(kind, dossier.teil(part))
-        files["ausschreibung.xlsx"] = book.bytes()
+    for name, kinds in (("ausschreibung.xlsx", VERGABETEILE), ("veranstaltung.xlsx", PLANTEILE)):
+        there = [kind for kind in kinds if dossier.hat(kind.teil)]
+        if there:
+            book = Book()
+            for kind in there:
+                fill = book.table if kind.braucht else book.steckbrief
+                fill(kind, dossier.teil(kind.teil))
+            files[name] = book.bytes()
     for number, angebot in enumerate(dossier.angebote if dossier.hat("angebote") else (), 1):
         book = Book()
         book.steckbrief(Angebot, angebot)
@@ -285,19 +305,18 @@ def example_files(subject: object) -> dict[str, bytes]:
 
 def as_dossier(subject: Any) -> Dossier:
     """The smallest dossier around a literal. Raises TypeError for something that is no subject of a rule."""
-    parts: Mapping[type, str] = {kind: part for part, kind in TEILE.items()}
-    only: dict[str, Any]
+    only: Any
     if isinstance(subject, Dossier):
         return subject
-    if isinstance(subject, (Vergabe, Vermerk)):
-        only = {part: subject for part, kind in EINZELN.items() if isinstance(subject, kind)}
+    if isinstance(subject, Zeile) and subject.teil and not subject.braucht:
+        only = {subject.teil: subject}
         return Dossier(**only)
     if isinstance(subject, Angebot):
         return Dossier(angebote=[subject])
     if isinstance(subject, Preis):
         return Dossier(angebote=[Angebot(bieter="Beispiel GmbH", preise=[subject])])
     rows = [subject] if isinstance(subject, Zeile) else list(subject)
-    only = {parts[type(rows[0])]: rows}
+    only = {type(rows[0]).teil: rows}
     return Dossier(**only)
 
 

@@ -1,0 +1,92 @@
+"""Who works: people, their shifts, and posts that must be filled."""
+
+from datetime import date
+from typing import Literal
+
+from checker.model.ablauf import Termin
+from checker.model.zeile import Zeile, feld, zeile
+from checker.model.zeit import Dauer, Uhrzeit
+
+
+@zeile
+class Person(Zeile):
+    """Somebody who works or performs."""
+
+    name, teil, blatt = "Person", "personen", "Personen"
+    kein = "kein ausgefülltes Blatt „Personen“ im Dossier"
+    braucht = (("bezeichnung",), ("qualifikation", "geburtsdatum", "beschaeftigung"))
+    key = ("bezeichnung",)
+    bezeichnung: str = feld("Name", "Person", "Mitarbeiter", "Mitarbeiterin")
+    funktion: str = feld("Funktion", "Rolle", "Aufgabe", optional=True)
+    qualifikation: str = feld("Qualifikation", "Befähigung", optional=True, help="mehrere mit Komma")
+    geburtsdatum: date = feld("Geburtsdatum", "geboren am", optional=True)
+    beschaeftigung: Literal["angestellt", "selbständig", "ehrenamtlich"] = feld("Beschäftigung", "Status", choices={
+        "angestellt": ("Arbeitnehmer", "Arbeitnehmerin", "fest", "Aushilfe", "Minijob"),
+        "selbständig": ("selbstständig", "frei", "Freelancer", "freiberuflich"), "ehrenamtlich": ("Ehrenamt", "freiwillig"),
+    })  # fmt: skip
+    auftritt: bool = feld("Tritt auf", "Mitwirkend", optional=True, help="ja bei Musik, Theater, Tanz auf der Bühne")
+    bewilligung: date = feld("Bewilligung nach § 6 JArbSchG vom", "Bewilligung", optional=True)
+
+
+@zeile
+class Schicht(Termin):
+    """One shift of one person."""
+
+    name, teil, blatt = "Schicht", "schichten", "Schichten"
+    kein = "kein Dienstplan im Dossier"
+    braucht = (("person",), ("beginn",))
+    key = ("person", "datum")
+    person: str = feld("Person", "Name", "Mitarbeiter", "Mitarbeiterin", "Wer")
+    funktion: str = feld("Funktion", "Rolle", "Dienst", "Einsatz", "Aufgabe", optional=True)
+    ort: str = feld("Ort", "Einsatzort", "Bühne", "Fläche", optional=True)
+    datum: date = feld("Datum", "Tag")
+    beginn: Uhrzeit = feld("Beginn", "Start", "von", "Dienstbeginn", "Zeit", "Schicht", "Uhrzeit")
+    ende: Uhrzeit = feld("Ende", "bis", "Dienstende")
+    dauer: Dauer = feld("Dauer", unit="min", optional=True, help="statt des Endes")
+    pause: Dauer = feld("Pause", "Pausen", unit="min", help="Summe der Ruhepausen")
+    bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
+
+
+FUNKTIONEN: dict[str, tuple[str, ...]] = {
+    "Ordner": ("Ordnungsdienst", "Ordnerin", "Security", "Sicherheitsdienst"),
+    "Sanitäter": ("Sanitätsdienst", "Helfer", "Sanitätshelfer", "Ersthelfer"),
+    "KTW": ("Krankentransportwagen",),
+    "RTW": ("Rettungswagen",),
+    "Notarzt": ("NEF", "Arzt", "Notärztin"),
+    "GRTW": ("GKTW", "Großraum-Rettungswagen"),
+    "Einsatzleitung": ("EL", "Einsatzleiter"),
+    "Unfallhilfsstelle": ("UHS", "Sanitätsstation"),
+    "Brandsicherheitswache": ("Brandwache", "BSW", "Feuerwehr"),
+    "Veranstaltungsleiter": ("Veranstaltungsleitung", "VL"),
+    "Verantwortlicher für Veranstaltungstechnik": (
+        "VfV",
+        "Meister für Veranstaltungstechnik",
+        "VVT",
+        "Technische Leitung",
+    ),
+    "Fachkraft für Veranstaltungstechnik": ("Fachkraft", "FaVT"),
+    "Ordnungsdienstleiter": ("Leitung Ordnungsdienst",),
+    "Aufsichtsperson": ("Bühnenhandwerker", "Beleuchter"),
+}
+"""Functions that rules look for; others are kept as they are."""
+
+
+@zeile
+class Posten(Termin):
+    """A post that is filled for some time: stewards, medics, vehicles, guards."""
+
+    name, teil, blatt = "Posten", "posten", "Posten"
+    kein = "kein ausgefülltes Blatt „Posten“ im Dossier"
+    braucht = (("funktion",), ("anzahl",))
+    key = ("funktion", "ort", "datum")
+    funktion: str = feld("Funktion", "Dienst", "Einsatzmittel", open=True, choices=FUNKTIONEN)
+    ort: str = feld("Posten", "Ort", "Einsatzort", "Standort", optional=True)
+    anzahl: int = feld("Anzahl", "Stärke", "Kräfte")
+    datum: date = feld("Datum", "Tag")
+    beginn: Uhrzeit = feld("Beginn", "von", "Start", "Zeit", "Uhrzeit")
+    ende: Uhrzeit = feld("Ende", "bis")
+    qualifikation: str = feld("Qualifikation", "Befähigung", optional=True)
+    bewachung: bool = feld(
+        "Bewachungsaufgabe", "Bewachung", optional=True, help="ja bei Kontrolle, Schutz, Zutritt; § 34a GewO"
+    )
+    leitend: bool = feld("Leitende Funktion", optional=True)
