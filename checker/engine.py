@@ -94,7 +94,7 @@ class Engine:
         self.days: dict[str, Stichtag] = {}
         self.used: dict[str, tuple[Period, list[str]]] = {}
         self.facts: dict[str, Fact] = {}
-        self.periods: dict[str, Period] = {}
+        self.periods: dict[tuple[str, bool], Period] = {}
         self.asked: dict[str, list[str]] = {}
         self.today_used = False
 
@@ -130,18 +130,22 @@ class Engine:
         title = TYPEN["veranstaltung"].felder["beginn"].heading
         return first and Stichtag(VERANSTALTUNGSTAG, title, first.datum, str(first.fundstelle("datum")))
 
-    def resolve(self, parameter: Parameter) -> Period:
-        """The period of a parameter for this dossier. Raises Missing, NotApplicable or NotEvaluated."""
-        if parameter.name in self.periods:
-            return self.periods[parameter.name]
+    def resolve(self, parameter: Parameter, *, planned: bool = False) -> Period:
+        """The period of a parameter for this dossier. Raises Missing, NotApplicable or NotEvaluated.
+
+        `planned`: for a rule about an event, whose Land is that of its place.
+        """
+        key = parameter.name, planned
+        if key in self.periods:
+            return self.periods[key]
         scope: dict[str, str | None] = {}
         for name in parameter.scopes:
             if name == "land" and self.setting.land:
                 scope[name] = self.setting.land
             else:
-                part = "veranstaltung" if name == "land" and parameter.bezug == VERANSTALTUNGSTAG else "vergabe"
+                part = "veranstaltung" if planned and name == "land" else "vergabe"
                 scope[name] = getattr(self.dossier.teil(part), name) if self.dossier.hat(part) else None
-        self.periods[parameter.name] = period = parameter.at(self.day(parameter.bezug), scope)
+        self.periods[key] = period = parameter.at(self.day(parameter.bezug), scope)
         return period
 
     def arguments(self, tally: Tally) -> dict[str, Any]:
@@ -155,7 +159,7 @@ class Engine:
             if name not in self.parameters:
                 raise CheckError(f"Die Regel {tally.rule.id} verlangt den Parameter „{name}“, den es nicht gibt.")
             try:
-                period = self.resolve(self.parameters[name])
+                period = self.resolve(self.parameters[name], planned=SUBJECTS[tally.rule.row_type] in PLAN)
             except (Missing, NotApplicable, NotEvaluated) as problem:
                 values[name] = Offen(problem)
                 continue

@@ -33,12 +33,13 @@ def render_map(rules: Sequence[Rule], parameters: Mapping[str, Parameter]) -> st
         "# Abdeckung",
         "",
         "Welche Regel welchen Eintrag der gesammelten Vorschriften prüft. Die Kürzel sind die der Sammlung, aus der die",
-        "Regeln geschrieben sind: T Schwellen, D Fristen, L Leistungsverzeichnis, B Angebote, K Lose, V Schriftstücke.",
+        "Regeln geschrieben sind: T Schwellen, D Fristen, L Leistungsverzeichnis, B Angebote, K Lose, V Schriftstücke,",
+        "E- Veranstaltungen.",
         "Die Tabelle wird aus `rules/abdeckung.toml` erzeugt; ein Test vergleicht sie mit den Regeln.",
         "",
         f"{len(known)} Einträge, {len(named)} Regeln.",
     ]
-    for section in sections.values():
+    for section in (section for section in sections.values() if len(section) > 1):
         lines += [
             "",
             f"## {section['title']}",

@@ -1,0 +1,62 @@
+"""Whether the ordinance on places of assembly holds for an event (facts E-A01, E-A01b, E-A02)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.model.dossier import Plan
+from checker.model.tupel import NamedTuple
+
+TRIBUENEN = "Freien mit Tribünen"
+
+
+class Geltung(NamedTuple):
+    """Whether the ordinance holds, and why."""
+
+    gilt: bool
+    grund: str
+    """Why it holds, or why not, as the end of a sentence: `4.000 Besucher im Freien, die Grenze ist 5.000`."""
+
+
+def besucherzahl(plan: Plan) -> int:
+    """Visitors that count for the scope: those present at once, or those who are allowed if these are more."""
+    event = plan.veranstaltung
+    allowed = event.bekannt("zulaessig")
+    return max(int(event.gleichzeitig), allowed or 0)
+
+
+def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
+    """Whether the ordinance holds. Raises Missing for what must be known.
+
+    `geltungsbereich`: visitors above which it holds, by place; `ausgenommen` are kinds of rooms for which it never does.
+    """
+    event = plan.veranstaltung
+    place = event.umgebung
+    if place == "Raum":
+        kind = event.bekannt("raumart")
+        if kind in geltungsbereich["ausgenommen"]:
+            return Geltung(False, f"die Art des Raumes ist ausgenommen ({kind})")
+        if kind is None and event.unlesbar("raumart"):
+            event.raumart  # noqa: B018 - raises Missing with the reason
+    where: str = place
+    if place == "Freien" and TRIBUENEN in geltungsbereich and _tribuene(plan):
+        where = TRIBUENEN
+    if where not in geltungsbereich:
+        return Geltung(False, "im Freien gilt sie hier nur mit Szenenflächen und Tribünen")
+    count, limit = besucherzahl(plan), int(geltungsbereich[where])
+    shown = f"{anzahl(count)} Besucher, die Grenze ist {anzahl(limit)}"
+    return Geltung(count > limit, shown)
+
+
+def anzahl(count: int) -> str:
+    """A count as a German reader writes it."""
+    return f"{count:,}".replace(",", ".")
+
+
+def _tribuene(plan: Plan) -> bool:
+    """True if the plan has a stage and a stand that is no Fliegender Bau: one without a Prüfbuch."""
+    stage = plan.hat("flaechen") and any(row.bekannt("nutzung") == "Szenenfläche" for row in plan.flaechen)
+    stage = stage or (plan.hat("bauten") and any(row.bekannt("art") == "Bühne" for row in plan.bauten))
+    stands = plan.hat("bauten") and any(
+        row.bekannt("art") == "Tribüne" and not row.bekannt("pruefbuch") for row in plan.bauten
+    )
+    return bool(stage and stands)
