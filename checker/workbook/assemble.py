@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
-from checker.model.dossier import EINZELN, TEILE, Dossier, Lesart, bieterschluessel
+from checker.model.dossier import EINZELN, PLANTEILE, TEILE, Dossier, Lesart, bieterschluessel
 from checker.model.mappe import Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
@@ -25,6 +25,7 @@ from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
 from checker.workbook.sections import Section, settle
 from checker.workbook.sheets import Part, Sheet, understand
+from checker.workbook.termine import settle_days
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
@@ -61,6 +62,8 @@ class Assembly:
         self.sections: list[Section] = []
         self.bids: list[Bid] = []
         self.cells: dict[str, Cells] = {}
+        self.plans: dict[type[Zeile], list[Part]] = {}
+        """Tables of the plan of an event, by kind: there may be several of each."""
 
     def skip(self, file: str, reason: str) -> None:
         self.skipped[file] = reason
@@ -70,7 +73,7 @@ class Assembly:
 
         Raises Unreadable if it holds a part that another workbook holds already.
         """
-        names = ("mappen", "sheets", "sections", "bids", "parts", "origin")
+        names = ("mappen", "sheets", "sections", "bids", "parts", "origin", "plans")
         before = {name: getattr(self, name).copy() for name in names}
         try:
             self._add(mappe)
@@ -90,7 +93,10 @@ class Assembly:
                     self._once(name, sheet, self._steckbrief(sheet, sheet.steckbrief).load(kind)[0])
         plain = [part for sheet in sheets for part in sheet.parts]
         for part in plain:
-            if part.table.kind not in (Preis, Position):
+            if part.table.kind in PLANTEILE:
+                if part.rows.records:
+                    self.plans = {**self.plans, part.table.kind: [*self.plans.get(part.table.kind, []), part]}
+            elif part.table.kind not in (Preis, Position):
                 self._once(PARTS[part.table.kind], part.sheet, self._records(part, part.table.kind))
         beside = [part for part in plain if part.table.groups]
         alone = [part for part in plain if part.table.kind is Preis and not part.table.groups]
@@ -217,6 +223,9 @@ class Assembly:
     def dossier(self) -> Dossier:
         positions = settle(self.sections, [part for bid in self.bids for part, _ in bid.prices])
         parts = dict(self.parts)
+        for kind, found in self.plans.items():
+            settle_days([part.said["datum"] for part in found if "datum" in part.said], parts.get("veranstaltung"))
+            parts[kind.teil] = Zeilen.aus([self._records(part, kind) for part in found])
         if positions:
             tables = [self._section(section) for section in positions]
             parts["positionen"] = Zeilen.aus(tables)

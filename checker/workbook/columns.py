@@ -77,7 +77,7 @@ def _covered(blatt: Blatt, rows: Rows, name: str, column: Spalte) -> Spalte:
     """What merged cells say for all rows beside them, and a lot for the positions below its first."""
     spans = Spans(blatt)
     whole = _merged(blatt, spans, rows, column) if spans.merged else column
-    return _carried(rows, whole) if name == "los" else whole
+    return carried(rows, whole) if name == "los" else whole
 
 
 def _merged(blatt: Blatt, spans: Spans, rows: Rows, column: Spalte) -> Spalte:
@@ -90,7 +90,7 @@ def _merged(blatt: Blatt, spans: Spans, rows: Rows, column: Spalte) -> Spalte:
     return column._replace(raw=raw, rows=places) if changed else column
 
 
-def _carried(rows: Rows, column: Spalte) -> Spalte:
+def carried(rows: Rows, column: Spalte) -> Spalte:
     """A lot that stands only beside its first position speaks for those below it.
 
     Where a lot stands beside two positions in a row, each has its own, and an empty cell is one that was forgotten.

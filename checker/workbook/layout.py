@@ -30,6 +30,10 @@ NAME_ROWS = 8
 """Rows above a heading in which bidders may be named."""
 
 
+LONGEST_TITLE = 60
+"""No name of a stage or a time is longer."""
+
+
 class Group(NamedTuple):
     """Columns of one bidder, or of the office's own estimate. All positions are 1-based."""
 
@@ -68,6 +72,16 @@ class Table(NamedTuple):
     """Columns that only the Leistungsverzeichnis knows, where a profile names them."""
     profile: str = ""
     """The profile that says so; empty if the sheet itself does."""
+
+
+def free_rows(first: int, last: int, tables: Iterable[Table]) -> list[range]:
+    """Rows from first to last that no table covers."""
+    free, start = [], first
+    for top, end in sorted((table.top, table.last) for table in tables):
+        free.append(range(start, min(top, last + 1)))
+        start = max(start, end + 1)
+    free.append(range(start, last + 1))
+    return [rows for rows in free if rows]
 
 
 class Head:

@@ -1,6 +1,7 @@
 """How each sheet was read, in words: the reading log that reports show. Whatever was not read is named with its row."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
@@ -9,7 +10,7 @@ from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
 from checker.workbook.cells import bare_number, filled_columns
 from checker.workbook.labels import Statement
-from checker.workbook.layout import Table, View
+from checker.workbook.layout import Table, View, free_rows
 from checker.workbook.sheets import Part, Sheet
 
 SHOWN = 12
@@ -129,20 +130,11 @@ def _list(sheet: Sheet) -> Lesart:
 
 
 def _left_out(sheet: Sheet, table: Table) -> Lesart:
-    rows = list(_between(table.top, table.last, [part.table for part in sheet.parts]))
+    rows = list(chain(*free_rows(table.top, table.last, [part.table for part in sheet.parts])))
     return Lesart(
         sheet.file, sheet.name, "nicht gelesen", table.header, {}, {}, 0, {AUSGELASSEN: len(rows)},
         (f"Nicht gelesen, wie das Profil {table.profile} sagt",), {AUSGELASSEN: ranges(rows)},
     )  # fmt: skip
-
-
-def _between(first: int, last: int, tables: Iterable[Table]) -> Iterator[int]:
-    """Rows from first to last that no table covers."""
-    start = first
-    for top, end in sorted((table.top, table.last) for table in tables):
-        yield from range(start, min(top, last + 1))
-        start = max(start, end + 1)
-    yield from range(start, last + 1)
 
 
 def _outside(sheet: Sheet, used: Collection[int]) -> dict[str, list[int]]:
@@ -153,7 +145,7 @@ def _outside(sheet: Sheet, used: Collection[int]) -> dict[str, list[int]]:
         known.add(sheet.steckbrief.first - 1)
     tables = [*sheet.left_out, *(part.table for part in sheet.parts)]
     found: dict[str, list[int]] = {}
-    for row in _between(1, len(blatt.values), tables):
+    for row in chain(*free_rows(1, len(blatt.values), tables)):
         if row not in known and any(cell is not None and cell != "" for cell in blatt.values[row - 1]):
             found.setdefault(ZAHLEN_AUSSEN if _has_number(blatt, row) else TEXT_AUSSEN, []).append(row)
     return found

@@ -18,7 +18,7 @@ from checker.workbook.cells import bare_number, text_of
 from checker.workbook.headings import names_of, normal
 from checker.workbook.layout import Table
 
-_SUM = regex(
+SUMME = regex(
     r"\W*(\w*summe\b|gesamt(betrag|preis|kosten|angebot)?\b|(sub|grand )?total\b|netto|brutto|endbetrag|"
     r"(zzgl|inkl|incl|plus)\b|\w*mwst|ust\b|umsatzsteuer|mehrwertsteuer|übertrag|abz(ü|u)glich|abzgl|\w*nachlass|rabatt|"
     r"skonto|\d+([.,]\d+)? ?% (ust|mwst|nachlass|rabatt|mehrwert|umsatz)|angebotssumme|geschätzte summe)|"
@@ -147,7 +147,7 @@ def classify(blatt: Blatt, table: Table, named: frozenset[int] = frozenset()) ->
 def _plain_decoration(line: Sequence[Any], columns: Sequence[int]) -> str:
     """What a row of any other table is if it is no record: blank, a sum, or a part of the row above."""
     first = next((cell.strip() for cell in line if isinstance(cell, str) and cell.strip()), "")
-    if _SUM.match(first):
+    if SUMME.match(first):
         return "Summe"
     if first.casefold().startswith(("davon ", "darunter ")):
         return "davon"
@@ -228,11 +228,11 @@ class _Positions:
         if not oz[:1].isdigit():  # an error cell says nothing
             if normal(oz) in self.names:
                 return "Überschrift"  # the heading repeated, as on printed pages or before the next lot
-            if _SUM.match(oz) and not self._calculates(says):
+            if SUMME.match(oz) and not self._calculates(says):
                 return self._total(row, oz, self.oz)  # a label in the first column, no number of a position
         text = line[self.kurztext] if 0 <= self.kurztext < len(line) and self.kurztext != self.oz else None
         has_text = isinstance(text, str) and bool(text.strip())
-        if has_text and set(says) <= set(self.totals) and _SUM.match(str(text).strip()):
+        if has_text and set(says) <= set(self.totals) and SUMME.match(str(text).strip()):
             return self._total(row, str(text).strip(), self.kurztext)  # the number of a title before its sum
         if self.ended and not self._any_number(line):
             return "Text"
@@ -268,7 +268,7 @@ class _Positions:
             return "leer" if all(_blank(cell) for cell in line) else "Text"
         if found:
             label = found[1].strip()
-            if _SUM.match(label) and not self._calculates(says) and not self._detail(found[0], line):
+            if SUMME.match(label) and not self._calculates(says) and not self._detail(found[0], line):
                 return self._total(row, label, found[0])
             if (
                 found[0] not in self.says

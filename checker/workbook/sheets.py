@@ -22,8 +22,10 @@ from checker.workbook.labels import (
 )
 from checker.workbook.layout import Table
 from checker.workbook.profile import Profile, overlap, profiled
+from checker.workbook.raster import rasters
 from checker.workbook.rows import Rows, classify, section_art
 from checker.workbook.tables import find_tables
+from checker.workbook.termine import Termine, is_termin
 
 ALS_SCHAETZUNG = "Preise ohne Bieter neben einem Preisspiegel: als Schätzung gelesen, nicht als Angebot"
 
@@ -43,6 +45,18 @@ class Part:
         self.guessed = False
         """True if its prices are an estimate only because they stand beside a comparison."""
         self._keys: list[str] | None = None
+        self.said: dict[str, Spalte] = {}
+        """Columns that titles, names or the shape of a table tell, in place of those that are written."""
+
+    @classmethod
+    def of(cls, sheet: "Sheet", table: Table) -> "Part":
+        """A table with its rows told apart."""
+        if not is_termin(table.kind):
+            return cls(sheet, table, classify(sheet.blatt, table, sheet.named))
+        found = Termine(sheet.blatt, table)
+        part = cls(sheet, table, found.rows)
+        part.said = found.said
+        return part
 
     @classmethod
     def empty(cls, sheet: "Sheet") -> "Part":
@@ -78,7 +92,7 @@ class Part:
         for name, value in (("los", self.los), ("art", self.art)):
             if value and name in kind.felder and name not in spalten:
                 found[name] = Spalte([value] * count, 0, None)
-        return found
+        return found | self.said
 
     def marks(self) -> list[str]:
         """What the positions are known by across sheets: number, and the letters and digits of the text."""
@@ -161,7 +175,11 @@ def _read(sheet: Sheet, profiles: Sequence[Profile], *, offer: bool) -> None:
     sheet.left_out, sheet.notes = given.left_out, given.notes
     sheet.steckbrief = steckbrief
     blatt.zugeteilt = frozenset().union(*(table.owned for table in (*tables, *found)))
-    sheet.parts = [Part(sheet, table, classify(blatt, table, sheet.named)) for table in tables]
+    sheet.parts = [Part.of(sheet, table) for table in tables]
+    for table, rows, said in rasters(blatt, [*tables, *given.left_out]):
+        part = Part(sheet, table, rows)
+        part.said = said
+        sheet.parts.append(part)
     priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
     if priced:
         taken = {row for part in sheet.parts for row in _rows_of(part)}

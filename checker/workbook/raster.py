@@ -1,0 +1,271 @@
+"""Programmes drawn as a grid: stages side by side, times one below the other, each item in a cell or over merged cells.
+
+Each stage becomes a table of its own, so every item knows its cell. Where an item ends is read from the cells that it
+covers, or from a span in its own text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from checker.model.ablauf import Programmpunkt
+from checker.model.mappe import Blatt
+from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Spalte
+from checker.model.zeit import TAG, Uhrzeit, uhrzeit
+from checker.workbook.headings import field_of
+from checker.workbook.layout import LONGEST_TITLE, Table, View, free_rows
+from checker.workbook.rows import Rows
+from checker.workbook.tage import Tag, rest, tag_in
+from checker.workbook.termine import ABOVE, NACHTS, moved
+
+TIME_COLUMNS = 3
+"""Columns in which times may stand."""
+FEWEST = 3
+"""Rows with a time that make a grid."""
+MOST_STAGES = 60
+WORDS = 0.8
+"""Share of texts among the cells beside the times; a grid of numbers is something else."""
+GELESEN = "Raster gelesen: Bühnen nebeneinander, Zeiten untereinander"
+ENDE = "Ende aus den Zeilen des Rasters gelesen"
+_CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr", re.IGNORECASE)
+_SPAN = regex(
+    r"\(?(?P<zeit>\d{1,2}[:.]\d{2}(?:\s*uhr)?\s*(?:-|–|—|bis)\s*\d{1,2}[:.]\d{2}(?:\s*uhr)?|\d{1,2}[:.]\d{2}(?:\s*uhr)?)\)?[\s:,|–-]*",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset("-–—x.")
+
+
+class Stunde(NamedTuple):
+    """A row with its time."""
+
+    row: int
+    clock: Uhrzeit
+
+
+class Raster(NamedTuple):
+    """A grid: where its times and stages are."""
+
+    column: int
+    header: int
+    stunden: tuple[Stunde, ...]
+    stages: dict[int, str]
+    nights: bool
+
+
+def rasters(blatt: Blatt, tables: Sequence[Table]) -> Iterator[tuple[Table, Rows, dict[str, Spalte]]]:
+    """Every stage of the grid of a sheet, outside of the tables that were found."""
+    view = View(blatt)
+    raster = next(_found(blatt, view, free_rows(1, len(blatt.values), tables)), None)
+    if raster:
+        reader = _Reader(blatt, view, raster)
+        for column, name in raster.stages.items():
+            if part := reader.stage(column, name):
+                yield part
+
+
+def _found(blatt: Blatt, view: View, free: Sequence[range]) -> Iterator[Raster]:
+    for column in range(1, TIME_COLUMNS + 1):
+        for rows in free:
+            run: list[Stunde] = []
+            for row in rows:
+                clock = _clock(blatt.wert(row, column))
+                if clock is not None:
+                    run.append(Stunde(row, clock))
+                elif run and row - run[-1].row > 2:
+                    if raster := _raster(blatt, view, column, run):
+                        yield raster
+                    run = []
+            if raster := _raster(blatt, view, column, run):
+                yield raster
+
+
+def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Raster | None:
+    if len(run) < FEWEST:
+        return None
+    first, last = run[0].row, run[-1].row
+    header = next(
+        (
+            row
+            for row in range(first - 1, max(0, first - 3), -1)
+            if len(view.texts(row)) > 1 or _days_across(blatt, row)
+        ),
+        0,
+    )
+    if not header:
+        return None
+    stages: dict[int, str] = {}
+    texts = cells = 0
+    for at in range(column + 1, column + 1 + MOST_STAGES):
+        name = view.text(header, at)
+        body = [value for row in range(first, last + 1) if not _blank(value := blatt.wert(row, at))]
+        if field_of(Programmpunkt, name):
+            return None  # a list whose headings say what its columns are
+        if not name or not body or len(name) > LONGEST_TITLE:
+            continue
+        stages[at] = " ".join(name.split())
+        cells += len(body)
+        texts += sum(isinstance(value, str) and any(ch.isalpha() for ch in value) for value in body)
+    if not stages or texts < WORDS * cells:
+        return None
+    told, nights = _in_order(run)
+    return Raster(column, header, tuple(told), stages, nights) if told else None
+
+
+def _days_across(blatt: Blatt, row: int) -> bool:
+    """True if days stand side by side in a row, as above a programme of several days."""
+    line = blatt.values[row - 1] if row <= len(blatt.values) else ()
+    return sum(tag_in(cell) is not None for cell in line) > 1
+
+
+def _in_order(run: Sequence[Stunde]) -> tuple[list[Stunde], bool]:
+    """The times as they follow each other, those after midnight in the same night; nothing if they do not."""
+    told: list[Stunde] = []
+    late = False
+    for row, clock in run:
+        here = moved(clock) if late and clock.minuten < TAG else clock
+        if told and here.minuten < told[-1].clock.minuten:
+            if late:
+                return [], False
+            late, here = True, moved(clock)
+        told.append(Stunde(row, here))
+    return told, late
+
+
+class _Reader:
+    """Reads the stages of one grid."""
+
+    def __init__(self, blatt: Blatt, view: View, raster: Raster) -> None:
+        self.blatt, self.view, self.raster = blatt, view, raster
+        self.last = raster.stunden[-1].row
+        self.clocks = {stunde.row: stunde.clock for stunde in raster.stunden}
+        self.first_told = True
+
+    def stage(self, column: int, name: str) -> tuple[Table, Rows, dict[str, Spalte]] | None:
+        """The items of one stage; None if there are none."""
+        raster, rows = self.raster, Rows()
+        titles: list[Any] = []
+        people: list[Any] = []
+        begins: list[Any] = []
+        ends: list[Any] = []
+        places: list[int] = []
+        for row, bottom, text in self._items(column):
+            own, title, who = _told(text)
+            rows.records.append(row)
+            begins.append(own or self.clocks[row])
+            end, place = (None, row) if own and own.bis is not None else self._end(bottom)
+            if (
+                own
+                and own.bis is None
+                and end is not None
+                and own.minuten % TAG >= end.minuten % TAG
+                and not raster.nights
+            ):
+                end = None
+            titles.append(title)
+            people.append(who)
+            ends.append(end)
+            places.append(place)
+        if not titles:
+            return None
+        if self.first_told:
+            rows.note(GELESEN)
+            if raster.nights:
+                rows.note(NACHTS)
+            self.first_told = False
+        if any(end is not None for end in ends):
+            rows.note(ENDE)
+        day, day_at = self._day(column)
+        stage = rest(name) if tag_in(name) else name
+        table = Table(
+            Programmpunkt, raster.header, raster.header, self.last, {"titel": column, "beginn": raster.column}, {}, {}
+        )
+        said = {
+            "titel": Spalte(titles, column), "beginn": Spalte(begins, raster.column), "ende": Spalte(ends, raster.column, places),
+            "mitwirkende": Spalte(people, column),
+        }  # fmt: skip
+        if stage:
+            said["ort"] = Spalte([stage] * len(titles), column, [raster.header] * len(titles))
+        if day is not None:
+            said["datum"] = Spalte([day] * len(titles), day_at[1], [day_at[0]] * len(titles) if day_at[0] else None)
+        return table, rows, said
+
+    def _items(self, column: int) -> Iterator[tuple[int, int, str]]:
+        """First row, last row and text of each item; equal texts directly below each other are one."""
+        row = self.raster.stunden[0].row
+        while row <= self.last:
+            value = self.blatt.wert(row, column)
+            bottom = self._bottom(row, column)
+            if isinstance(value, str) and not set(value.strip()) <= _NOTHING and row in self.clocks:
+                while bottom < self.last and self.blatt.wert(bottom + 1, column) == value:
+                    bottom = self._bottom(bottom + 1, column)
+                yield row, bottom, value
+            row = bottom + 1
+
+    def _bottom(self, row: int, column: int) -> int:
+        """The last row of the merged range that begins in a cell."""
+        for top, left, bottom, right in self.view.spans.merged:
+            if top == row and left <= column <= right:
+                return bottom
+        return row
+
+    def _end(self, bottom: int) -> tuple[Uhrzeit | None, int]:
+        """When an item ends whose last row this is, and the row that says so."""
+        clock = self.clocks.get(bottom)
+        if clock is not None and clock.bis is not None:
+            return Uhrzeit(clock.bis), bottom
+        following = next((s for s in self.raster.stunden if s.row > bottom), None)
+        return (Uhrzeit(following.clock.minuten), following.row) if following else (None, bottom)
+
+    def _day(self, column: int) -> tuple[Tag | None, tuple[int, int]]:
+        """The day of a stage: in its heading, above it, in a title of the sheet, in its name; and where it stands."""
+        header = self.raster.header
+        for row in range(header, max(0, header - ABOVE), -1):
+            value = self.blatt.wert(row, column)
+            if value is None and (place := self.view.spans.first_cell(row, column)):
+                value = self.blatt.wert(*place)
+            if tag := tag_in(value):
+                return tag, (row, column)
+        for row in range(header - 1, max(0, header - ABOVE), -1):
+            for at, value in enumerate(self.blatt.values[row - 1], 1):
+                if tag := tag_in(value):
+                    return tag, (row, at)
+        for name in (self.blatt.name, self.blatt.file.rpartition("/")[2].rpartition(".")[0].replace("_", " ")):
+            if tag := tag_in(name):
+                return tag, (0, 0)
+        return None, (0, 0)
+
+
+def _told(text: str) -> tuple[Uhrzeit | None, str, str | None]:
+    """Own time, title and names of an item: `18:15–19:00 Duo Mira`, or names on the lines below the title."""
+    own = None
+    plain = text.strip()
+    if (match := _SPAN.match(plain)) and plain[match.end() :].strip():
+        try:
+            own = uhrzeit(match["zeit"])
+            plain = plain[match.end() :]
+        except ValueError:
+            own = None
+    title, _, names = plain.partition("\n")
+    return own, " ".join(title.split()), ", ".join(part.strip() for part in names.splitlines() if part.strip()) or None
+
+
+def _clock(cell: Any) -> Uhrzeit | None:
+    """The time of a row; bare numbers are none, they may count anything."""
+    if isinstance(cell, str):
+        if not _CLOCK_TEXT.search(cell) or len(cell) > LONGEST_TITLE:
+            return None
+    elif (not isinstance(cell, (time, datetime, timedelta)) and not (isinstance(cell, float) and 0 < cell < 1)) or (
+        isinstance(cell, datetime) and cell.year > 1900
+    ):
+        return None
+    try:
+        return uhrzeit(cell)
+    except ValueError:
+        return None
+
+
+def _blank(cell: Any) -> bool:
+    return cell is None or cell == "" or (type(cell) is str and not cell.strip())

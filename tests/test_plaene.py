@@ -1,0 +1,129 @@
+"""Programmes as people draw them: grids, a sheet a day, days in titles, nights; every item at its cell."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from checker.model.dossier import Dossier
+from checker.model.werte import Fehlerwert
+from checker.model.zeile import Missing
+from checker.workbook.assemble import Assembly
+from checker.workbook.read import workbook
+from checker.workbook.tage import rest, tag_in
+
+
+def load(path: Path) -> Dossier:
+    assembly = Assembly("x")
+    assembly.add(workbook(path))
+    return assembly.dossier()
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2027, 6, day, hour, minute)
+
+
+def grid(path: Path, names: tuple[str, ...]) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        clock = book.add_format({"num_format": "hh:mm"})
+        for name in names:
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A3", ["Zeit", "Hauptbühne", "Marktplatz", "Kirche"])
+            for index in range(20):
+                minutes = 16 * 60 + index * 30
+                sheet.write_datetime(3 + index, 0, time(minutes // 60 % 24, minutes % 60), clock)
+            sheet.merge_range("B4:B6", "Duo Mira\nAnna Berger, Jonas Kern")
+            sheet.write("C5", "16:45–17:15 Kinderchor")
+            sheet.merge_range("C19:C21", "DJ Nacht")
+            sheet.write_column("D7", ["Orgel", "Orgel"])
+            sheet.write("D10", "–")
+
+
+def test_a_grid_with_a_sheet_a_day(tmp_path: Path) -> None:
+    grid(tmp_path / "a.xlsx", ("Sa 12.06.2027", "So 13.06.2027"))
+    found = [
+        (p.titel, p.ort, p.von, p.bis, p.personen, p.fundstelle("titel").cell)
+        for p in load(tmp_path / "a.xlsx").plan.programm
+    ]
+    assert found[:4] == [
+        ("Duo Mira", "Hauptbühne", at(12, 16), at(12, 17, 30), ("Anna Berger", "Jonas Kern"), "B4"),
+        ("Kinderchor", "Marktplatz", at(12, 16, 45), at(12, 17, 15), (), "C5"),
+        ("DJ Nacht", "Marktplatz", at(12, 23, 30), at(13, 1), (), "C19"),
+        ("Orgel", "Kirche", at(12, 17, 30), at(12, 18, 30), (), "D7"),
+    ]
+    assert [p[2].day for p in found[4:]] == [13, 13, 13, 13]
+
+
+def test_days_without_a_year_are_those_of_the_event(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    grid(path, ("Samstag",))
+    with pytest.raises(Missing):
+        assert load(path).plan.programm[0].von  # nobody says which Saturday
+    with xlsxwriter.Workbook(path) as book:
+        day = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+        event = book.add_worksheet("Veranstaltung")
+        event.write_row("A1", ["Feld", "Wert"])
+        for row, (name, value) in enumerate(
+            {"Beginn der Veranstaltung": at(12, 14), "Ende der Veranstaltung": at(13, 22)}.items(), 1
+        ):
+            event.write(row, 0, name)
+            event.write_datetime(row, 1, value, day)
+        sheet = book.add_worksheet("Ablauf")
+        sheet.write_row("A1", ["Uhrzeit", "Was", "Bühne", "Wer"])
+        sheet.write("A2", "Samstag")
+        sheet.write_row("A3", ["18.00–19.30 Uhr", "Duo Mira", "Hauptbühne", "Anna Berger"])
+        sheet.write_row("A4", ["23:30", "DJ", "Hauptbühne"])
+        sheet.write_row("A5", ["01:00", "Ausklang", "Hauptbühne"])
+        sheet.write("A6", "Tag 2")
+        sheet.write_row("A7", ["11 Uhr", "Gottesdienst", "Markt"])
+    items = load(path).plan.programm
+    assert [(p.titel, p.von) for p in items] == [
+        ("Duo Mira", at(12, 18)), ("DJ", at(12, 23, 30)), ("Ausklang", at(13, 1)), ("Gottesdienst", at(13, 11)),
+    ]  # fmt: skip
+    assert items[0].bis == at(12, 19, 30)
+    assert items[0].fundstelle("datum").cell == "A2"
+
+
+def test_a_day_that_stands_once_speaks_for_the_rows_below(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Datum;Beginn;Ende;Bühne;Titel\n12.06.2027;18:00;19:00;Markt;A\n;22:30;23:30;Markt;B\n;00:30;01:30;Markt;C\n"
+        "13.06.2027;11:00;12:00;Markt;D\n",
+        encoding="utf-8",
+    )
+    assert [(p.titel, p.von) for p in load(path).plan.programm] == [
+        ("A", at(12, 18)), ("B", at(12, 22, 30)), ("C", at(13, 0, 30)), ("D", at(13, 11)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Samstag, 12.06.2027 – Hauptbühne", date(2027, 6, 12)), ("12. Juni 2027", date(2027, 6, 12)), ("2027-06-12", date(2027, 6, 12)),
+        ("Sa 12.6.27", date(2027, 6, 12)), ("Sa., 12.06.", date(2027, 6, 12)), ("Samstag", date(2027, 6, 12)), ("Tag 2", date(2027, 6, 13)),
+        ("Sonnabend", date(2027, 6, 12)),
+    ],
+)  # fmt: skip
+def test_days_in_titles(text: str, day: date) -> None:
+    tag = tag_in(text)
+    assert tag is not None
+    assert tag.im(date(2027, 6, 12), date(2027, 6, 13)) == day
+
+
+@pytest.mark.parametrize("text", ["Hauptbühne", "Band 2.0", "1.1", "18.30", "31.02.2027", "Sommerfest", ""])
+def test_what_names_no_day(text: str) -> None:
+    assert tag_in(text) is None
+
+
+def test_a_day_that_the_event_has_twice_is_not_guessed() -> None:
+    tag = tag_in("Samstag")
+    assert tag is not None
+    assert isinstance(tag.im(date(2027, 6, 12), date(2027, 6, 20)), Fehlerwert)
+    assert rest("Samstag, 12.06.2027 – Hauptbühne") == "Hauptbühne"
+
+
+def test_a_grid_of_numbers_is_no_programme(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Zeit;Kasse A;Kasse B\n10:00;5;7\n11:00;6;9\n12:00;4;8\n13:00;1;1\n", encoding="utf-8")
+    assert not load(path).hat("programm")
