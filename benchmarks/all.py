@@ -15,6 +15,7 @@ BENCHMARKS = (
     "start.py",
     "read.py",
     "rules.py",
+    "plan.py",
     "real_files.py",
     "mutants.py",
     "record.py",

@@ -3,6 +3,7 @@
 Must hold (issue 2): `preisspiegel-3-bieter/preise.csv` loads by the ordinary command; nine totals and 180 classes of
 deviation come out in `comparison`; at most one finding a bidder speaks of them.
 Issue 4: `bid-tabs`, `ausschreibung-reise` and `konferenz`, see `bid_tabs.py`; `excelint`, see there.
+Issue 7: `programm`, see `programm.py`.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from bid_tabs import bid_tabs, conference, travel
 from excelint import excelint
+from programm import programmes
 
 STIMMIG = str(Path(sys.executable).with_name("stimmig"))
 TOTALS = [
@@ -65,6 +67,7 @@ JUDGES: dict[str, Callable[[Path], list[tuple[str, bool]]]] = {
     "ausschreibung-reise": travel,
     "konferenz": conference,
     "excelint": excelint,
+    "programm": programmes,
 }
 """Folders of real files, and what is said about each."""
 

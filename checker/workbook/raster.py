@@ -193,14 +193,17 @@ class _Reader:
         return table, rows, said
 
     def _items(self, column: int) -> Iterator[tuple[int, int, str]]:
-        """First row, last row and text of each item; equal texts directly below each other are one."""
+        """First row, last row and text of each item; the same text typed into cells below each other is one item."""
         row = self.raster.stunden[0].row
         while row <= self.last:
             value = self.blatt.wert(row, column)
             bottom = self._bottom(row, column)
             if isinstance(value, str) and not set(value.strip()) <= _NOTHING and row in self.clocks:
-                while bottom < self.last and self.blatt.wert(bottom + 1, column) == value:
-                    bottom = self._bottom(bottom + 1, column)
+                if bottom == row:
+                    while (
+                        self.blatt.wert(bottom + 1, column) == value and self._bottom(bottom + 1, column) == bottom + 1
+                    ):
+                        bottom += 1
                 yield row, bottom, value
             row = bottom + 1
 
