@@ -26,7 +26,7 @@ from checker.workbook.read import load
 ITEMS, TASKS, PEOPLE, STAGES, DAYS = 1_000, 2_000, 500, 20, 10
 LIMIT = 10.0
 PAIRS = 7
-FIRST = datetime(2027, 6, 4)
+FIRST = datetime(2027, 6, 4)  # noqa: DTZ001 - wall time
 SETTING = Setting(date(2027, 1, 15))
 
 
