@@ -13,6 +13,7 @@ from typing import Any
 
 from checker import __version__
 from checker.calc.regime import nur_satzung
+from checker.calc.tagesplan import laut_plan, tagesplan
 from checker.finding import (
     PRUEFEN,
     SEVERITIES,
@@ -429,4 +430,5 @@ def check(
         house=setting.house,
         comparison=comparison,
         proposals=ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
+        tagesplan=tagesplan(dossier.plan, findings, laut_plan) if dossier.hat("plan") else None,
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.model.fundstelle import Fundstelle
+from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
 
@@ -441,6 +442,8 @@ class Report(NamedTuple):
     """Only where such a workbook of ours lies in the folder."""
     copies: tuple[Copy, ...] = ()
     """Only if the check was asked to write into a folder."""
+    tagesplan: Tagesplan | None = None
+    """Only if the dossier has a plan with times or people."""
 
     def number_of(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -37,7 +37,7 @@ WATCH = """
 import sys
 class Watch:
     def find_spec(self, name, path=None, target=None):
-        if name.split('.')[0] in {'ortools', 'openpyxl', 'textual', 'httpx', 'pydantic', 'jinja2', 'xlsxwriter', 'holidays'}:
+        if name.split('.')[0] in {'ortools', 'openpyxl', 'textual', 'httpx', 'pydantic', 'jinja2', 'xlsxwriter', 'holidays', 'matplotlib', 'numpy'}:
             sys.exit(f'imported {name}')
 sys.meta_path.insert(0, Watch())
 """

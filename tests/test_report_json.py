@@ -1,7 +1,7 @@
 """`report.json` loads back as the very same report, validates against its schema and always has the same bytes."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
@@ -58,7 +58,7 @@ TEXT = st.text(max_size=12)
 NUMBER = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 DAY = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 LEAVES: dict[Any, st.SearchStrategy[Any]] = {
-    str: TEXT, int: st.integers(0, 10**6), Decimal: NUMBER, date: DAY, bool: st.booleans(), type(None): st.none()
+    str: TEXT, int: st.integers(0, 10**6), Decimal: NUMBER, date: DAY, datetime: st.datetimes(), bool: st.booleans(), type(None): st.none()
 }  # fmt: skip
 
 

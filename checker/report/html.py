@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
+from checker.report.bilder import left_out, pictures
 from checker.report.blaetter import datei
 from checker.report.sicher import unsteered, uri
 from checker.report.worte import (
@@ -320,6 +321,8 @@ def render_html(report: Report) -> str:
         "blocks": blocks(len(report.comparison.bieter)) if report.comparison else [],
         "seen": [datei(source) for source in report.inputs],
         "copies": {copy.file: copy for copy in report.copies},
+        "pictures": pictures(report.tagesplan),
+        "left_out": left_out(report.tagesplan),
         "sheets": sum(len({sheet.name for sheet in file.sheets}) for file in report.inputs),
     }
     return unsteered(_environment().get_template("bericht.html.j2").render(values), "\ufffd")
