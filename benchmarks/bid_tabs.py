@@ -366,7 +366,7 @@ def _together(tally: Tally, folder: Path, tender: Mapping[str, Any]) -> None:
 # -- no tender ---------------------------------------------------------------------------------------------------------
 
 
-PLANNED = frozenset({"Programmpunkt", "Aufgabe", "Person", "Schicht", "Ressource"})
+PLANNED = frozenset({"Programmpunkt", "Programmpunkt (Raster)", "Aufgabe", "Person", "Schicht", "Ressource"})
 """What a conference has in common with the plan of an event."""
 
 

@@ -10,7 +10,9 @@ from checker.model.dossier import Dossier
 from checker.model.werte import Fehlerwert
 from checker.model.zeile import Missing
 from checker.workbook.assemble import Assembly
+from checker.workbook.profile_file import render
 from checker.workbook.read import workbook
+from checker.workbook.sheets import understand
 from checker.workbook.tage import rest, tag_in
 
 
@@ -127,3 +129,14 @@ def test_a_grid_of_numbers_is_no_programme(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Zeit;Kasse A;Kasse B\n10:00;5;7\n11:00;6;9\n12:00;4;8\n13:00;1;1\n", encoding="utf-8")
     assert not load(path).hat("programm")
+
+
+def test_a_grid_is_told_once_and_needs_no_profile(tmp_path: Path) -> None:
+    grid(tmp_path / "a.xlsx", ("Sa 12.06.2027",))
+    (lesart,) = load(tmp_path / "a.xlsx").lesarten
+    assert (lesart.what, lesart.read) == ("Programmpunkt (Raster)", 4)
+    assert lesart.columns == {"A": "Beginn", "B": "Programmpunkt", "C": "Programmpunkt", "D": "Programmpunkt"}
+    mappe = workbook(tmp_path / "a.xlsx")
+    profile = render(mappe.file, understand(mappe), mappe.blaetter)
+    assert "[[tabelle]]" not in profile
+    assert "ist ein Raster (Programm)" in profile

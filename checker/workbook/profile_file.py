@@ -78,14 +78,16 @@ def render(file: str, sheets: Sequence[Sheet], blaetter: Sequence[Blatt]) -> str
     known = {sheet.name: sheet for sheet in sheets}
     for blatt in blaetter:
         sheet = known.get(blatt.name)
-        if sheet and sheet.parts:
-            for number, part in enumerate(sheet.parts):
-                below = sheet.parts[number + 1].table.top - 1 if number + 1 < len(sheet.parts) else len(blatt.values)
-                lines += ["", "[[tabelle]]", *_entry(blatt, part, below)]
-        elif sheet:
+        written = [part for part in sheet.parts if not part.drawn] if sheet else []
+        for number, part in enumerate(written):
+            below = written[number + 1].table.top - 1 if number + 1 < len(written) else len(blatt.values)
+            lines += ["", "[[tabelle]]", *_entry(blatt, part, below)]
+        if sheet and len(written) < len(sheet.parts):
+            lines += ["", f"# Blatt {_quoted(blatt.name)} ist ein Raster (Programm). Es braucht kein Profil."]
+        elif sheet and not written:
             what = sheet.steckbrief.kind.name if sheet.steckbrief else "Hilfe der Vorlage"
             lines += ["", f"# Blatt {_quoted(blatt.name)} ist eine Liste ({what}). Sie braucht kein Profil."]
-        else:
+        elif not sheet:
             lines += ["", *(f"# {line}" for line in _unknown(blatt))]
     return "\n".join(lines) + "\n"
 

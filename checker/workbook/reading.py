@@ -40,7 +40,9 @@ def notes_of(sheet: Sheet, used: Collection[int], more: Sequence[str] = ()) -> I
     `used` are rows whose statements count, `more` is what belongs to the sheet as a whole.
     """
     found = [_list(sheet)] if sheet.steckbrief or sheet.help else []
-    found += [_table(part) for part in sheet.parts]
+    found += [_table(part) for part in sheet.parts if not part.drawn]
+    if drawn := [part for part in sheet.parts if part.drawn]:
+        found.append(_grid(drawn))
     found += [_left_out(sheet, table) for table in sheet.left_out]
     if not found:
         found = [Lesart(sheet.file, sheet.name, "", 0, {}, {}, 0, {})]
@@ -83,6 +85,19 @@ def _table(part: Part) -> Lesart:
         (*part.notes, *part.rows.notes),
         {name: ranges(rows) for name, rows in kinds.items() if name != "leer"},
         _lettered({c: texts[c] for c in columns if c in texts}),
+    )
+
+
+def _grid(parts: Sequence[Part]) -> Lesart:
+    """How a programme that is drawn as a grid was read: the stages side by side."""
+    each = [_table(part) for part in parts]
+    first = each[0]
+    return first._replace(
+        what=f"{first.what} (Raster)",
+        columns={letters: text for one in each for letters, text in one.columns.items()},
+        headings={letters: text for one in each for letters, text in one.headings.items()},
+        read=sum(one.read for one in each),
+        notes=tuple(dict.fromkeys(note for one in each for note in one.notes)),
     )
 
 

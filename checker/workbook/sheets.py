@@ -47,6 +47,8 @@ class Part:
         self._keys: list[str] | None = None
         self.said: dict[str, Spalte] = {}
         """Columns that titles, names or the shape of a table tell, in place of those that are written."""
+        self.drawn = False
+        """True for one stage of a programme that is drawn as a grid."""
 
     @classmethod
     def of(cls, sheet: "Sheet", table: Table) -> "Part":
@@ -178,7 +180,7 @@ def _read(sheet: Sheet, profiles: Sequence[Profile], *, offer: bool) -> None:
     sheet.parts = [Part.of(sheet, table) for table in tables]
     for table, rows, said in rasters(blatt, [*tables, *given.left_out]):
         part = Part(sheet, table, rows)
-        part.said = said
+        part.said, part.drawn = said, True
         sheet.parts.append(part)
     priced = [part for part in sheet.parts if part.table.kind is Preis and not part.table.groups]
     if priced:
