@@ -5,7 +5,9 @@ A rule is one file, `rules/LV003_menge_oder_einheit_fehlt.py`: a module docstrin
 says what it applies to; keyword-only arguments are parameters, injected by name.
 """
 
+import json
 import marshal
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 import checker
 from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
@@ -246,6 +248,66 @@ def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
     return [found[key] for key in sorted(found)]
 
 
+CATALOGUE = "verzeichnis.json"
+"""What a report says of each rule of a folder, so that those that look at nothing in a dossier need not be loaded."""
+_KINDS = {kind.__name__: kind for kind in SUBJECTS}
+
+
+def _later(*_: object, **__: object) -> Iterable[Evidence]:
+    raise RuleError("Diese Regel ist noch nicht geladen.")
+
+
+def catalogue(rules: Iterable[Rule]) -> str:
+    """The catalogue of some rules, one a line: file and its size, what it looks at, what reports say of it."""
+    lines = [
+        json.dumps([
+            rule.path.name, rule.path.stat().st_size, rule.row_type.__name__, rule.is_table_rule, rule.severity, rule.source,
+            rule.confidence, rule.since and rule.since.isoformat(), rule.until and rule.until.isoformat(), rule.title, rule.remedy,
+        ], ensure_ascii=False)
+        for rule in rules
+    ]  # fmt: skip
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def listed_rules(folder: Path) -> list[Rule]:
+    """The rules of a folder, not yet loaded where its catalogue fits the files; `whole` loads one.
+
+    Raises RuleError. A rule that was changed since the catalogue was made, or has none, is loaded.
+    """
+    sizes = {
+        entry.name: entry.stat().st_size
+        for entry in os.scandir(folder)
+        if _FILE.fullmatch(entry.name.removesuffix(".py"))
+    }
+    try:
+        known = {line[0]: line for line in json.loads((folder / CATALOGUE).read_text(encoding="utf-8"))}
+    except (OSError, ValueError):
+        known = {}
+    found: dict[str, Rule] = {}
+    for name in sorted(sizes):
+        line = known.get(name)
+        made = _listed(folder / name, line) if line and line[1] == sizes[name] else load_rule(folder / name)
+        if made.id in found:
+            raise RuleError(f"{name}: die Kennung {made.id} gibt es schon in {found[made.id].path}")
+        found[made.id] = made
+    return [found[key] for key in sorted(found)]
+
+
+def _listed(path: Path, line: Sequence[Any]) -> Rule:
+    _, _, kind, table, severity, source, confidence, since, until, title, remedy = line
+    subject, rows = _KINDS[kind], cast(Any, Zeilen)
+    since, until = (date.fromisoformat(day) if day else None for day in (since, until))
+    return Rule(
+        path.name[:5], path.stem[6:], severity, source, confidence, since, until, _later, rows[subject] if table else subject,
+        {}, (), (), (), title, "", "", remedy, path,
+    )  # fmt: skip
+
+
+def whole(rule: Rule) -> Rule:
+    """A rule that can be run. Raises RuleError."""
+    return load_rule(rule.path) if rule.check is _later else rule
+
+
 @contextmanager
 def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
     """Record which fields of which record types are read, in order: for documentation and tests, not for checks."""
@@ -279,6 +341,6 @@ def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
 
 
 __all__ = [
-    "SPECIAL", "SUBJECTS", "Evidence", "Missing", "Rule", "RuleError", "evidence", "load_rule", "load_rules",
-    "not_applicable", "not_evaluated", "recorded_reads", "rule", "rules_folder",
+    "SPECIAL", "SUBJECTS", "Evidence", "Missing", "Rule", "RuleError", "catalogue", "evidence", "listed_rules",
+    "load_rule", "load_rules", "not_applicable", "not_evaluated", "recorded_reads", "rule", "rules_folder", "whole",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
 from checker.offers.vorschlaege import ueber
 from checker.parameters import Parameter, ParameterError, load_house, load_parameters
-from checker.rule import Rule, load_rules, rules_folder
+from checker.rule import SUBJECTS, Rule, listed_rules, load_rules, rules_folder, whole
 from checker.workbook.errors import Unreadable
 from checker.workbook.profile import Profile
 from checker.workbook.read import load
@@ -87,12 +87,19 @@ def selected(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]
 
 def load_everything(rule_folders: Sequence[Path] = ()) -> tuple[list[Rule], dict[str, Parameter]]:
     """All rules and parameters, ours and those of further folders. Raises RuleError and ParameterError."""
-    folders = [rules_folder(), *rule_folders]
+    folders = _folders(rule_folders)
+    return load_rules(folders), _parameters(folders)
+
+
+def _folders(rule_folders: Sequence[Path]) -> list[Path]:
     for folder in rule_folders:
         if not folder.is_dir():
             raise ConfigError(f"Den Regelordner {folder} gibt es nicht. Bitte den Pfad prüfen.")
-    files = [path for folder in folders for path in (folder / "parameters").glob("*.toml")]
-    return load_rules(folders), load_parameters(files)
+    return [rules_folder(), *rule_folders]
+
+
+def _parameters(folders: Sequence[Path]) -> dict[str, Parameter]:
+    return load_parameters(path for folder in folders for path in (folder / "parameters").glob("*.toml"))
 
 
 def read_house(path: Path, parameters: dict[str, Parameter]) -> tuple[House, dict[str, Parameter]]:
@@ -175,7 +182,8 @@ class _Reading(threading.Thread):
 
 
 def _checked(root: Path, config: Config, user: Config, options: Options, reading: _Reading) -> Checked:
-    rules, parameters = load_everything([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
+    folders = _folders([*options.rules, *(Path(p) for p in user.get("user", "rules") or ())])
+    rules, parameters = load_rules(folders) if len(folders) > 1 else listed_rules(folders[0]), _parameters(folders)
     select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
     require_known(rules, (*select, *ignore), config.origin)
     every = rules
@@ -205,11 +213,19 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
         )
 
     if (root / PRUEFAKTE).exists():
+        loaded = {rule.id: whole(rule) for rule in every}
+        every, rules = list(loaded.values()), [loaded[rule.id] for rule in rules]
         report, dossier = _with_decisions(dossier, once, root, rules, every, setting, four_eyes)
     else:
-        report = once(dossier, rules)
+        report = once(dossier, [rule if _idle(rule, dossier) else whole(rule) for rule in rules])
     paths = [profile.path for profile in used]
     return Checked(report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters)
+
+
+def _idle(rule: Rule, dossier: Dossier) -> bool:
+    """True if a rule looks at a part that the dossier does not hold: then it need not even be loaded."""
+    part = SUBJECTS[rule.row_type]
+    return bool(part) and not dossier.hat(part)
 
 
 def read_profiles(asked: Sequence[Path], own: Sequence[Path]) -> list[Profile]:

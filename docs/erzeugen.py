@@ -10,7 +10,7 @@ from checker.report.abdeckung import render_map
 from checker.report.json import json_schema
 from checker.report.ruledoc import overview
 from checker.report.schemas import config_schema, parameter_schema, record_schemas
-from checker.rule import Rule
+from checker.rule import CATALOGUE, Rule, catalogue, rules_folder
 from checker.run import load_everything
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +40,7 @@ def generated() -> dict[Path, str]:
     readme = ROOT / "README.md"
     files[readme] = counted(readme.read_text(encoding="utf-8"), rules)
     files[ROOT / "docs" / "abdeckung.md"] = render_map(rules, parameters)
+    files[rules_folder() / CATALOGUE] = catalogue(rules)
     return files
 
 
