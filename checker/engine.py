@@ -38,6 +38,7 @@ from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.mappe import Blatt
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
@@ -360,9 +361,14 @@ def _inputs(dossier: Dossier) -> tuple[Input, ...]:
                     dict(r.headings),
                 )
                 for r in readings
-            ] or [Sheet(blatt.name, "", 0, {}, {}, 0, {})]
+            ] or [Sheet(blatt.name, "" if _beschrieben(blatt) else "leer", 0, {}, {}, 0, {})]
         found.append(Input(mappe.file, mappe.kind, mappe.sha256, tuple(sheets)))
     return tuple(found)
+
+
+def _beschrieben(blatt: Blatt) -> bool:
+    """True if any cell of a sheet holds something."""
+    return any(cell is not None and cell != "" for line in blatt.values for cell in line)
 
 
 def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:

@@ -288,23 +288,46 @@ class TestOddContent:
         runs = {run["rule"]: run for run in report["runs"]}
         assert runs["LV003"]["not_applicable"] and not runs["LV003"]["passed"]
 
+    @pytest.mark.parametrize("number", ["1e400", "1E400", "-INF", "NaN"])
+    def test_a_number_without_end_is_quoted_as_it_stands_there(
+        self, stimmig: Stimmig, tmp_path: Path, number: str
+    ) -> None:
+        folder = tmp_path / "d"
+        folder.mkdir()
+        rows = [
+            ["OZ", "Kurztext", "Menge", "Einheit", "EP"],
+            ["1", "Zelt", 2, "Stk", 777.25],
+            ["2", "Tor", 1, "Stk", 5],
+        ]
+        file = written(folder / "angebot.xlsx", {"Angebot": rows})
+        edit = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"777.25", number.encode())}
+        file.write_bytes(patched(file.read_bytes(), edit))
+        result = stimmig("check", folder, "--verbose")
+        said = " ".join(result.out.split())
+        assert f"nicht lesbar („{number}“ ist keine Zahl, mit der sich rechnen lässt)" in said
+        assert " inf" not in said and " nan" not in said
+
     def test_text_of_a_workbook_is_only_text(self, stimmig: Stimmig, tmp_path: Path) -> None:
         folder = tmp_path / "d"
         folder.mkdir()
-        nasty = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp; \x1b[31mrot\x1b[0m \x07\u202e"
+        unseen = "\u202e\u200b\u200d\u200f\xad\u2063\ufeff"
+        nasty = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp; \x1b[31mrot\x1b[0m \x07" + unseen
         rows = [["OZ", "Kurztext", "Menge", "Einheit", nasty], [nasty, nasty, 1, "Stk"], [nasty, nasty, 0, nasty]]
         (folder / "lv.csv").write_text(
             "\n".join(";".join('"' + str(c).replace('"', '""') + '"' for c in row) for row in rows), encoding="utf-8"
         )
-        written(folder / "angebot.xlsx", {nasty[:8].replace("/", ""): [["OZ", "Kurztext", "EP"], ["1", "=1+1", 5]]})
+        written(
+            folder / f"angebot{unseen}.xlsx",
+            {nasty[:8].replace("/", "") + unseen: [["OZ", "Kurztext", "EP"], ["1", "=1+1", 5]]},
+        )
         result = stimmig("check", folder, "--out", tmp_path / "bericht", "--verbose")
         assert result.code == 1, "the same OZ twice, and a quantity of 0"
         html = (tmp_path / "bericht" / "report.html").read_text(encoding="utf-8")
         assert "alert(1)" in html
         for tag in ("<script>alert", "<img src=x", "&amp;amp;amp;"):
             assert tag not in html
-        assert not set(html) & {"\x1b", "\x07", "\u202e"}
-        assert not set(result.out) & {"\x1b", "\x07", "\u202e"}, "a workbook must not steer the terminal"
+        assert not set(html) & {"\x1b", "\x07", *unseen}
+        assert not set(result.out) & {"\x1b", "\x07", *unseen}, "a workbook must not steer the terminal"
         report = json.loads((tmp_path / "bericht" / "report.json").read_text(encoding="utf-8"))
         assert any("\x1b[31m" in finding["message"] for finding in report["findings"]), "JSON keeps what is there"
 

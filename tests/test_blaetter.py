@@ -94,6 +94,18 @@ def test_text_and_page_show_the_view() -> None:
     assert "Nicht erkannt, nur Zellen geprüft: „Leer“." in page
 
 
+def test_sheets_on_which_nothing_was_recognised_are_named_with_what_to_do() -> None:
+    text, page = reports(assembled({"Notiz": [["Nur", "Text"]], "Zahlen": [[1, 2]], "Tabelle3": []}))
+    for name in ("Notiz", "Zahlen"):
+        assert f"mappe.xlsx / {name}: Hier wurde nichts erkannt; geprüft wurden nur Zellen und Formeln." in text
+    assert "mappe.xlsx / Tabelle3: leeres Blatt" in text
+    assert "kein bekanntes Blatt in „Notiz“, „Zahlen“;" in text
+    assert "Nicht erkannt, nur Zellen geprüft: „Notiz“, „Zahlen“." in page
+    for said in (text, page):
+        assert "stimmig template ausschreibung DATEI.xlsx" in said
+        assert "das die Spalten nennt: stimmig template profil DATEI" in said
+
+
 def test_a_list_tells_its_cells() -> None:
     rows: Rows = [
         ["Feld", "Wert"],

@@ -68,7 +68,7 @@ def facts(found: Zelllage) -> list[object]:
     runs = [(run.column, run.first, run.last, run.stil) for run in found.stile]
     return [
         laeufe(found), runs, found.fehler, found.ohne_wert, found.hidden_rows, found.hidden_columns, found.merged,
-        found.streicht,
+        found.streicht, found.endlos,
     ]  # fmt: skip
 
 
@@ -204,6 +204,12 @@ def test_cells_and_rows_without_address_count_on() -> None:
     found = lage(sheet_xml("<row><c><v>1</v></c><c><f>A1</f></c></row><row><c t='e'><v>#N/A</v></c></row>"))
     assert found.ohne_wert == [(1, 2)]
     assert found.fehler == {(2, 1): "#N/A"}
+
+
+@pytest.mark.parametrize("text", ["1e400", "1E400", "-1E+999", "NaN", "inf", "1" + 310 * "0"])
+def test_numbers_without_end_are_seen_with_their_text(text: str) -> None:
+    body = row(1, f'<c r="A1"><v>{text}</v></c>', '<c r="E100"><v>1E99</v></c>')
+    assert lage(sheet_xml(body)).endlos == {(1, 1): text}
 
 
 def test_error_cells_without_formula_are_seen() -> None:

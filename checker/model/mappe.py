@@ -83,13 +83,15 @@ class Zelllage:
     """What the pass over the sheet XML saw; all positions are 1-based (row, column)."""
 
     __slots__ = (
-        "_starts", "auswahlen", "fehler", "hidden_columns", "hidden_rows", "kommentare", "laeufe", "merged", "ohne_wert", "stile", "streicht",
+        "_starts", "auswahlen", "endlos", "fehler", "hidden_columns", "hidden_rows", "kommentare", "laeufe", "merged", "ohne_wert", "stile", "streicht",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.laeufe: list[Lauf] = []
         self.fehler: dict[tuple[int, int], str] = {}
         """Error cells and their code, e.g. `#REF!`."""
+        self.endlos: dict[tuple[int, int], str] = {}
+        """Cells whose number has no end, such as 1e400, and their own text."""
         self.ohne_wert: list[tuple[int, int]] = []
         """Formula cells without a stored result."""
         self.stile: list[Stillauf] = []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from math import isfinite
 
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
@@ -11,6 +12,8 @@ from checker.model.tupel import NamedTuple
 CENT = Decimal("0.01")
 KAUFMAENNISCH = Context(prec=1000, rounding=ROUND_HALF_UP)
 """With digits for every number that a cell can hold, and for the product of two."""
+ENDLOS = "keine endliche Zahl"
+"""What infinity and NaN are called: no person has typed them."""
 ZEHNTEL = Decimal("0.1")
 """Step for percentages that are shown, not compared."""
 
@@ -35,7 +38,7 @@ def exact(number: float) -> Decimal:
     """
     value = Decimal(f"{number:.15g}")
     if not value.is_finite():
-        raise ValueError("keine endliche Zahl")
+        raise ValueError(ENDLOS)
     return value if value else Decimal(0)
 
 
@@ -136,7 +139,7 @@ OHNE_ERGEBNIS = Fehlerwert("die Formel hat kein gespeichertes Ergebnis")
 def als_text(raw: object) -> str:
     """A cell as a German Excel shows it: numbers without a useless `.0`, days and truth values in German."""
     if isinstance(raw, float):
-        return f"{raw:.15g}"
+        return f"{raw:.15g}" if isfinite(raw) else ENDLOS
     if isinstance(raw, bool):
         return "WAHR" if raw else "FALSCH"
     if isinstance(raw, date):

@@ -11,9 +11,16 @@ ARTEN: dict[str, str] = {
     "Position": "Leistungsverzeichnis", "Los": "Lose", "Kriterium": "Kriterien", "Eingang": "Angebotseingang",
     "Preise": "Preise eines Angebots", "Preisspiegel": "Preise mehrerer Bieter", "Vergabe": "Angaben zur Vergabe",
     "Angebot": "Angaben zum Angebot", "Vermerk": "Vergabevermerk", "Zuschlag": "Zuschläge", "Auftrag": "frühere Aufträge",
-    "": "nicht erkannt, nur Zellen und Formeln geprüft",
+    "": "nicht erkannt, nur Zellen und Formeln geprüft", "leer": "leeres Blatt",
 }  # fmt: skip
 """What a table holds, in other words than the name of its record type."""
+
+NICHT_ERKANNT = "Hier wurde nichts erkannt; geprüft wurden nur Zellen und Formeln."
+ABHILFE = (
+    "Gehört es zur Vergabe, bitte in die Vorlage übertragen: stimmig template ausschreibung DATEI.xlsx.",
+    "Oder ein Profil schreiben, das die Spalten nennt: stimmig template profil DATEI.",
+)
+"""What to do about sheets on which nothing was recognised."""
 
 
 class Spalte(NamedTuple):

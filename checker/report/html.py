@@ -18,7 +18,7 @@ from markupsafe import escape
 from checker.finding import DEUTSCH, SEVERITIES, Fact, Finding, Preiszeile, Report, RuleRun, Severity, Status, Value
 from checker.model.werte import datum, zahl
 from checker.report.bilder import left_out, pictures
-from checker.report.blaetter import datei
+from checker.report.blaetter import ABHILFE, datei
 from checker.report.sicher import unsteered, uri
 from checker.report.worte import (
     FAMILIEN,
@@ -290,7 +290,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
-        FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE, LISTED=LISTED,
+        ABHILFE=ABHILFE, FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE, LISTED=LISTED,
     )  # fmt: skip
     return environment
 

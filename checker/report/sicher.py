@@ -11,15 +11,18 @@ from checker.model.regex import regex
 _BREAK = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ANSI = regex("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]")
 """Colours and cursor movements. Of other sequences only the escape goes: their text must not be hidden by it."""
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HIDDEN = "\xad\u180e\u200b-\u200d\u2061-\u2064\u206a-\u206f\ufff9-\ufffb"
+"""What nobody sees. The word joiner stays: `markdown` itself sets it, so that no mention comes of a word."""
 _UNFIT = regex(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]",
+    f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_TURNING}{_HIDDEN}\ufeff\ufffe\uffff\U000e0000-\U000e007f]",
 )
 """Control characters, marks that turn the direction of writing, byte order marks, invisible letters; with the halves
 of characters below, all that XML 1.0 forbids."""
 _HALVES = regex("[\ud800-\udfff]")
 _SPACE = regex("[ \t\n]+")
 _ENDS = regex("\r\n?")
-_STEERING = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STEERING = regex(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_TURNING}{_HIDDEN}]|(?!\\A)\ufeff")
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from checker.finding import (
     RuleRun,
 )
 from checker.model.werte import datum, zahl
-from checker.report.blaetter import Spalte, datei
+from checker.report.blaetter import ABHILFE, NICHT_ERKANNT, Spalte, datei
 from checker.report.sicher import told
 from checker.report.worte import amount, family, number, outcome, spiegelstand, verdict
 
@@ -329,6 +329,10 @@ def _sheets(report: Report) -> Iterator[str]:
             yield from _told("keine Daten: ", view.rest, ", ")
             for note in view.notes:
                 yield from _wrap(note, "      ", "    ")
+        for name in source.unknown:
+            yield from _wrap(f"{source.name} / {name}: {NICHT_ERKANNT}", "      ", "  ")
+        for sentence in ABHILFE if source.unknown else ():
+            yield from _wrap(sentence, "      ", "    ")
 
 
 def _told(before: str, parts: Sequence[str], between: str) -> list[str]:

@@ -378,6 +378,9 @@ def _quiet() -> Iterator[None]:
 def _mark(values: list[list[Any]], lage: Zelllage) -> None:
     """Put what is no value in its place: error cells and formulas without a result read as blank otherwise."""
     marks = {place: Fehlerwert(f"die Zelle enthält den Fehler {code}") for place, code in lage.fehler.items()}
+    marks |= {
+        place: Fehlerwert(f"„{text}“ ist keine Zahl, mit der sich rechnen lässt") for place, text in lage.endlos.items()
+    }
     marks |= dict.fromkeys(lage.ohne_wert, OHNE_ERGEBNIS)
     for (row, column), mark in marks.items():
         while len(values) < row:

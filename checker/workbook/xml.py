@@ -6,6 +6,7 @@ nothing is expanded. The package is the safe copy that `package` makes.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -27,8 +28,10 @@ _REF = regex(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
 _PLAIN_ROWS = rb"""(?:<row\ r="\d{1,7}"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
-(?:<c\ r="[A-Z]{1,3}\d{1,7}"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9E]++</v></c>))*+</row>))*+"""
+(?:<c\ r="[A-Z]{1,3}\d{1,7}"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9]{1,300}+(?:E[-+]?\d\d?)?+</v></c>))*+</row>))*+"""
 """Rows of numbers and shared texts, as every common program writes them. In it stand the styles that tell something."""
+_ENDLESS = regex(rb">\s*[-+]?(?:[.0-9]+[eE]\+?0*[1-9]\d\d|[0-9]{300}|[nN][aA][nN]|[iI][nN][fF])")
+"""What a number without end looks like; most sheets hold none, and then no number is read twice."""
 
 
 Span = tuple[int, int]
@@ -134,6 +137,8 @@ class _Pass:
         self.kind = ""
         self.formula: dict[str, str] | None = None
         self.has_value = False
+        self.endless = False
+        """True if a number without end may stand here."""
         self.text: list[str] = []
         self.past = False
         """True behind the rows: formulas of sparklines and coloured bars stand there, and belong to no cell."""
@@ -152,7 +157,7 @@ class _Pass:
             if self.styles and attributes.get("s") in self.styles:
                 self.add_style(self.styles[attributes["s"]])
         elif name == "v":
-            if self.formula is not None or self.kind == "e":
+            if self.formula is not None or self.kind == "e" or self.endless:
                 self.text.clear()
                 self.parser.CharacterDataHandler = self.text.append
         elif name == "f":
@@ -179,12 +184,14 @@ class _Pass:
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2] if ":" in tag else tag
         if name == "v":
-            if self.formula is not None or self.kind == "e":
+            if self.formula is not None or self.kind == "e" or self.endless:
                 self.parser.CharacterDataHandler = None
                 value = "".join(self.text)
                 self.has_value = bool(value)
                 if self.kind == "e":
                     self.lage.fehler[self.place()] = value
+                elif self.endless and self.kind in ("", "n") and _without_end(value):
+                    self.lage.endlos[self.place()] = value.strip()
         elif name == "f":
             self.parser.CharacterDataHandler = None
             if not self.past:
@@ -270,9 +277,18 @@ def read_sheet(part: Part, styles: Mapping[str, Stil] | None = None, spans: Iter
     state = _Pass(styles or {})
     state.parser = make_parser(state.start, state.end)
     for start, end in telling(part, styles or {}) if spans is None else spans:
+        state.endless = _ENDLESS.search(part.data, start, end) is not None
         state.parser.Parse(part.data[start:end], False)
     state.parser.Parse(b"", True)
     return state.lage
+
+
+def _without_end(text: str) -> bool:
+    """True for what reads as a number and is none to calculate with, such as 1e400."""
+    try:
+        return not isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def telling(part: Part, styles: Mapping[str, Stil]) -> list[Span]:
