@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from checker.finding import Severity
 from checker.model.dossier import Plan
 from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing, melden
 
 TRIBUENEN = "Freien mit Tribünen"
 
@@ -45,6 +47,17 @@ def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
     count, limit = besucherzahl(plan), int(geltungsbereich[where])
     shown = f"{anzahl(count)} Besucher, die Grenze ist {anzahl(limit)}"
     return Geltung(count > limit, shown)
+
+
+def deckel(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Severity | None:
+    """The cap of a finding that rests on the ordinance: none where it holds, else a Warnung; a gap is told."""
+    if not plan.hat("veranstaltung"):
+        return "warning"
+    try:
+        return None if geltung(plan, geltungsbereich).gilt else "warning"
+    except Missing as gap:
+        melden([gap])
+        return "warning"
 
 
 def anzahl(count: int) -> str:
