@@ -15,6 +15,7 @@ from checker.model.mappe import Mappe
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.columns import field_columns
+from checker.workbook.conditions import conditions
 from checker.workbook.errors import Unreadable
 from checker.workbook.headings import is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
@@ -28,6 +29,7 @@ from checker.workbook.sheets import Part, Sheet, understand
 from checker.workbook.termine import settle_days
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
+EMPTY = Statement(None, 0, 0)
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
 
@@ -131,7 +133,9 @@ class Assembly:
                 raise Unreadable(part.sheet.file, problem, ONE_OFFER)
             for group in part.table.groups:
                 key = bieterschluessel(group.name)
-                stated = self._stated(part, group.columns, group.factors)
+                own = range(min(group.columns.values()), max(group.columns.values()) + 1)
+                stated = conditions(part.sheet.blatt, part.sheet.outside(), own)
+                stated |= self._stated(part, group.columns, group.factors)
                 named = {"bieter": Statement(group.name, group.row, group.column)}
                 if key not in bids:
                     bids[key] = Bid(part, named | stated, group)
@@ -195,6 +199,10 @@ class Assembly:
             statements |= {n: s for n, s in named.items() if n not in head.letterhead}
         if by_name and not name_of(statements.get("bieter")):
             statements["bieter"] = Statement(head.name, head.first_row, 0)
+        for sheet in dict.fromkeys(part.sheet for part in parts):
+            said = conditions(sheet.blatt, sheet.outside())
+            if "skonto" in said and (statements.get("skonto") or EMPTY).raw is None:
+                statements |= {n: s._replace(sheet=sheet.name) for n, s in said.items()}
         empty = Part.empty(head)
         bid = Bid(home or empty, statements)
         bid.prices = [(part, None) for part in parts]

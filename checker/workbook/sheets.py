@@ -1,6 +1,6 @@
 """A sheet as it is understood: its tables with their rows, and the statements around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -134,6 +134,13 @@ class Sheet:
     @property
     def file(self) -> str:
         return self.blatt.file
+
+    def outside(self) -> Iterator[int]:
+        """Rows above the first table and below the last record: there stands what is said about all of it."""
+        filled = [part for part in self.parts if part.rows.records]
+        if filled:
+            yield from range(1, min(part.table.top for part in filled))
+            yield from range(max(part.rows.records[-1] for part in filled) + 1, len(self.blatt.values) + 1)
 
     @property
     def first_row(self) -> int:
