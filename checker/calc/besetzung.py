@@ -4,6 +4,8 @@ from datetime import datetime
 
 from checker.calc.zeiten import hoechststand, luecken
 from checker.model.dossier import Plan
+from checker.model.fundstelle import Fundstelle
+from checker.model.gaps import NotApplicable
 from checker.model.personal import FUNKTIONEN, Posten, Schicht
 from checker.model.tupel import NamedTuple
 
@@ -52,6 +54,39 @@ def unbesetzt(duties: list[Dienst], von: datetime, bis: datetime) -> list[tuple[
         beside = max(before, key=lambda d: d.bis) if before else (behind or duties)[0]
         found.append((low, high, beside))
     return found
+
+
+class Dienstluecke(NamedTuple):
+    """A time in which nobody of a function is on duty."""
+
+    von: datetime
+    bis: datetime
+    stelle: Fundstelle
+    """The end of the duty before it, or the begin of the one behind it."""
+
+    def __str__(self) -> str:
+        end = f"{self.bis:%H:%M}" if self.von.date() == self.bis.date() else f"{self.bis:%d.%m.%Y %H:%M}"
+        return f"{self.von:%d.%m.%Y %H:%M} bis {end} Uhr"
+
+
+def dienstluecken(plan: Plan, *functions: str) -> list[Dienstluecke]:
+    """When none of these functions is on duty between doors and the last visitor. Raises NotApplicable if none ever is."""
+    duties = dienste(plan, *functions)
+    if not duties:
+        raise NotApplicable(f"{functions[0]} steht weder auf dem Blatt „Posten“ noch im Dienstplan")
+    event = plan.veranstaltung
+    return [
+        Dienstluecke(low, high, near.row.fundstelle(near.row.zeitfeld if near.bis <= low else "beginn"))
+        for low, high, near in unbesetzt(duties, event.einlass, event.raeumung)
+    ]
+
+
+def mindestens(duties: list[Dienst], von: datetime, bis: datetime) -> tuple[int, datetime]:
+    """The lowest number on duty at once within a span, and since when."""
+    loads = [(max(d.von, von), min(d.bis, bis), d.anzahl) for d in duties if d.von < bis and d.bis > von]
+    levels = hoechststand([(von, bis, 0), *loads])
+    at, level = min(((at, level) for at, level in levels if at < bis), key=lambda step: (step[1], step[0]))
+    return level, at
 
 
 def hoechstens(duties: list[Dienst], von: datetime, bis: datetime) -> int:

@@ -1,0 +1,68 @@
+"""Der Veranstaltungsleiter ist nicht die ganze Zeit da.
+
+Warum: Von der Öffnung der Türen bis zur Räumung muss der Betreiber oder ein Veranstaltungsleiter anwesend sein.
+
+Ausnahmen: Steht kein Veranstaltungsleiter auf Posten oder im Dienstplan, gibt es nichts zu vergleichen. Außerhalb der Versammlungsstättenverordnung ist es eine Warnung.
+
+Abhilfe: Die Dienste so planen, dass sie aneinander anschließen, oder eine Vertretung einteilen.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.calc.besetzung import dienstluecken
+from checker.calc.geltung import deckel
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Posten, Schicht
+from checker.model.veranstaltung import Veranstaltung
+from checker.rule import Evidence, evidence, rule
+
+_SAAL: dict[str, object] = {
+    "land": "Nordrhein-Westfalen",
+    "umgebung": "Raum",
+    "beginn": "12.06.2027 19:00",
+    "gleichzeitig": "400",
+    "einlass": "12.06.2027 18:00",
+    "raeumung": "12.06.2027 23:30",
+}
+_DIENST: dict[str, object] = {"funktion": "Veranstaltungsleiter", "anzahl": "1", "datum": "12.06.2027"}
+_SCHICHT: dict[str, object] = {"person": "Anna Berger", "funktion": "Veranstaltungsleiter", "datum": "12.06.2027"}
+
+
+@rule(
+    severity="error",
+    source="§ 38 Abs. 2 SBauVO NRW",
+    confidence="S",
+    bad=[
+        Dossier(veranstaltung=Veranstaltung(**_SAAL), posten=[Posten(**_DIENST, beginn="18:00", ende="23:00")]),
+        Dossier(veranstaltung=Veranstaltung(**_SAAL), posten=[Posten(**_DIENST, beginn="18:30", ende="23:30")]),
+        Dossier(
+            veranstaltung=Veranstaltung(**{**_SAAL, "gleichzeitig": "100"}),
+            schichten=[
+                Schicht(**_SCHICHT, beginn="17:00", ende="20:00"),
+                Schicht(**{**_SCHICHT, "person": "Jonas Kern"}, beginn="20:30", ende="00:00"),
+            ],
+        ),
+    ],
+    good=[
+        Dossier(
+            veranstaltung=Veranstaltung(**_SAAL),
+            posten=[Posten(**_DIENST, beginn="18:00", ende="23:30")],
+        ),
+        Dossier(
+            veranstaltung=Veranstaltung(**_SAAL),
+            schichten=[Schicht(**{**_SCHICHT, "funktion": "VL"}, beginn="17:00", ende="00:30")],
+        ),
+        Dossier(
+            veranstaltung=Veranstaltung(**_SAAL),
+            posten=[Posten(**{**_DIENST, "funktion": "Ordner"}, beginn="18:00", ende="20:00")],
+        ),
+    ],
+)
+def leitung_nicht_durchgehend(plan: Plan, *, geltungsbereich: Mapping[str, Any]) -> Iterator[Evidence]:
+    for gap in dienstluecken(plan, "Veranstaltungsleiter"):
+        yield evidence(
+            gap.stelle,
+            message=f"Von {gap} ist kein Veranstaltungsleiter eingeteilt.",
+            cap=deckel(plan, geltungsbereich),
+        )
