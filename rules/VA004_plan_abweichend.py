@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.geltung import deckel
-from checker.model.dossier import Dossier, Plan
+from checker.model.dossier import Dossier, Plan, bieterschluessel
 from checker.model.veranstaltung import Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -41,7 +41,7 @@ def plan_abweichend(plan: Plan, *, geltungsbereich: Mapping[str, Any]) -> Iterat
     approved, used = event.bekannt("plan_genehmigt"), event.bekannt("plan_verwendet")
     if not approved or not used:
         raise not_applicable("es sind nicht beide Pläne eingetragen")
-    if _gleich(approved) != _gleich(used):
+    if bieterschluessel(approved) != bieterschluessel(used):
         yield evidence(
             event.fundstelle("plan_verwendet"),
             event.fundstelle("plan_genehmigt"),
@@ -50,8 +50,3 @@ def plan_abweichend(plan: Plan, *, geltungsbereich: Mapping[str, Any]) -> Iterat
             soll=approved,
             cap=deckel(plan, geltungsbereich),
         )
-
-
-def _gleich(text: str) -> str:
-    """A name as it is compared."""
-    return " ".join(text.split()).casefold()

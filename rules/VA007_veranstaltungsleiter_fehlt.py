@@ -10,7 +10,7 @@ Abhilfe: Eine Person benennen, die von Einlass bis Räumung da ist, und ihren Na
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import deckel
+from checker.calc.geltung import geltung
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.rule import Evidence, evidence, rule
@@ -34,5 +34,5 @@ def veranstaltungsleiter_fehlt(plan: Plan, *, geltungsbereich: Mapping[str, Any]
         yield evidence(
             event.fundstelle("leiter"),
             message="Es ist niemand als Veranstaltungsleiter benannt.",
-            cap=deckel(plan, geltungsbereich),
+            cap=None if geltung(plan, geltungsbereich).gilt else "warning",
         )
