@@ -15,6 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, get_args
 
@@ -277,24 +278,40 @@ def melden(gaps: Iterable[Missing]) -> None:
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
-    __slots__ = ("_einmal", "_herkunft", "_rows", "tabellen")
+    __slots__ = ("_count", "_einmal", "_herkunft", "_made", "_make", "tabellen")
 
     def __init__(self, rows: Iterable[Z_co] = (), *tabellen: "Tabelle") -> None:
-        self._rows = list(rows)
+        self._made: list[Z_co] | None = list(rows)
+        self._count = len(self._made)
+        self._make: Callable[[], Iterable[Z_co]] | None = None
         self.tabellen = tabellen
         """The tables whose records these are, one after the other; none for records made by hand."""
         self._herkunft: tuple[Zeilen[Z_co], Sequence[int]] | None = None
         self._einmal: dict[tuple[object, ...], Any] = {}
 
     @classmethod
+    def spaeter(cls, count: int, make: "Callable[[], Iterable[Z_co]]", *tabellen: "Tabelle") -> "Zeilen[Z_co]":
+        """Records that are made when one of them is asked for: most rules over large tables read columns only."""
+        rows: Zeilen[Z_co] = cls((), *tabellen)
+        rows._made, rows._count, rows._make = None, count, make
+        return rows
+
+    @property
+    def _rows(self) -> list[Z_co]:
+        if self._made is None:
+            self._made = list(self._make() if self._make else ())
+        return self._made
+
+    @classmethod
     def aus(cls, parts: "Sequence[Zeilen[Z_co]]") -> "Zeilen[Z_co]":
         """The records of several tables as one, in their order."""
         if len(parts) == 1:
             return parts[0]
-        return cls(chain.from_iterable(parts), *(table for part in parts for table in part.tabellen))
+        tables = (table for part in parts for table in part.tabellen)
+        return cls.spaeter(sum(map(len, parts)), partial(chain.from_iterable, parts), *tables)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
@@ -305,14 +322,14 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
     @property
     def herkunft(self) -> "tuple[Zeilen[Z_co], Sequence[int]]":
         """The rows from which these were picked, and their indices there."""
-        return self._herkunft or (self, range(len(self._rows)))
+        return self._herkunft or (self, range(self._count))
 
     def auswahl(self, indices: Iterable[int]) -> "Zeilen[Z_co]":
         """Some of the records, in this order. They still know their columns and what was made of them once."""
         picked = list(indices)
-        if len(picked) == len(self._rows) and picked == list(range(len(picked))):
+        if len(picked) == self._count and picked == list(range(len(picked))):
             return self
-        found = Zeilen(map(self._rows.__getitem__, picked))
+        found = Zeilen.spaeter(len(picked), lambda: map(self._rows.__getitem__, picked))
         whole, own = self.herkunft
         found._herkunft = whole, [own[index] for index in picked]
         return found
@@ -350,12 +367,17 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
 
     def mit(self, *names: str) -> "Zeilen[Z_co]":
         """The records that have all these values. What is left out is not silent: the rule counts as not evaluated."""
-        if self._rows and (unknown := set(names).difference(self._rows[0].felder)):
-            raise AttributeError(f"{type(self._rows[0]).__name__} hat kein Feld {min(unknown)!r}")
+        if self._count and (unknown := set(names).difference(self._kind.felder)):
+            raise AttributeError(f"{self._kind.__name__} hat kein Feld {min(unknown)!r}")
         gaps, complete = self.einmal(Zeilen._getrennt, *names)
         if gaps:
             melden(Missing(self._rows[index], gaps[index]) for index in sorted(gaps))
         return complete
+
+    @property
+    def _kind(self) -> type[Zeile]:
+        tables = self.herkunft[0].tabellen
+        return tables[0].kind if tables else type(self._rows[0])
 
     def _getrennt(self, *names: str) -> "tuple[dict[int, str], Zeilen[Z_co]]":
         """The records that lack a value, with the first field that they lack, and the others."""
@@ -363,7 +385,7 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
         for name in names:
             for index in self.leere(name):
                 gaps.setdefault(index, name)
-        return gaps, self.auswahl(index for index in range(len(self._rows)) if index not in gaps) if gaps else self
+        return gaps, self.auswahl(index for index in range(self._count) if index not in gaps) if gaps else self
 
     def leere(self, name: str) -> list[int]:
         """The indices of the records without a value in a field."""
@@ -411,7 +433,7 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "records", "rows", "sheet", "spalten", "titel",
+        "_gruende", "_records", "_voll", "file", "kind", "lines", "owner", "reader", "rows", "sheet", "spalten", "titel",
         "werte",
     )  # fmt: skip
 
@@ -432,17 +454,23 @@ class Tabelle:
         self._voll: set[str] = set()
         self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
-        self.records: list[Any] = []
+        self._records: list[Any] | None = None
         self.titel: Sequence[tuple[int, str]] = ()
         """Titles between the records: row and text, from top to bottom."""
 
     def load(self, kind: type[Z]) -> Zeilen[Z]:
-        """Make the records; no value is converted yet."""
-        rows = [kind.__new__(kind) for _ in self.rows]
-        for name, values in (("_tabelle", [self] * len(rows)), ("_nr", range(len(rows)))):
-            deque(map(getattr(Zeile, name).__set__, rows, values), maxlen=0)
-        self.records = rows
-        return Zeilen(rows, self)
+        """The records; they are made when one is asked for, and no value is converted yet."""
+        return Zeilen.spaeter(len(self.rows), lambda: self.records, self)
+
+    @property
+    def records(self) -> list[Any]:
+        """The records, made when they are first asked for."""
+        if self._records is None:
+            rows = [self.kind.__new__(self.kind) for _ in self.rows]
+            for name, values in (("_tabelle", [self] * len(rows)), ("_nr", range(len(rows)))):
+                deque(map(getattr(Zeile, name).__set__, rows, values), maxlen=0)
+            self._records = rows
+        return self._records
 
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing. They are converted once, when first asked for."""

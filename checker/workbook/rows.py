@@ -41,11 +41,9 @@ _TITLE = regex(r"(titel|abschnitt|kapitel|gewerk|los|bereich|lot|teil) [\w.]{1,6
 _PLAIN_OZ = regex(r"\d[\d.]*", re.ASCII)
 TEXT_FIELDS = ("oz", "los", "kurztext", "langtext")
 _ART_BEGINS = frozenset("bBeEoOnNwWaA([-*")
-
-
-def _may_ask_unit_price(text: str) -> bool:
-    """A quick look before the exact one."""
-    return "EP" in text or "E.P" in text or "inheitspreis" in text or "e.p" in text or "ep" in text
+_ART_WORDS = ("bedarf", "eventual", "option", "wahl", "alternativ", "einheitspreis")
+_MAY_ASK_UNIT_PRICE = regex(r"\bnur[- ]ep|\bn\.? ?e\.? ?p")
+"""Without these words, in lower case, no text tells the kind of a position."""
 
 
 LONG_LABEL = 20
@@ -179,37 +177,70 @@ class _Positions:
         self.los: tuple[str, int] | None = lot_above(blatt, table)
         self.open: int | None = None
         """The record to which the next row may belong."""
+        self.silent = False
+        """True if no text of the table tells a kind of position."""
 
     def run(self) -> None:
-        table, values = self.table, self.blatt.values
+        table = self.table
+        lines = self.blatt.values[table.header : table.last]
         struck = any(self.blatt.gestrichen(row) for row in range(table.header + 1, table.last + 1))
-        for row in range(table.header + 1, table.last + 1):
-            line = values[row - 1]
-            if self._plain(line) and not struck:
-                kind = "record"
+        plain = [*([False] * len(lines) if struck else self._plain(lines)), False]
+        self.silent = self._silent(lines)
+        at = 0
+        while at < len(lines):
+            if plain[at]:
+                end = plain.index(False, at)
+                self._records(range(table.header + 1 + at, table.header + 1 + end))
+                at = end
             else:
-                kind = "durchgestrichen" if struck and self.blatt.gestrichen(row) else self._row(row, line)
-            if kind == "record":
-                self.open = len(self.rows.records)
-                self.rows.records.append(row)
-                self._art(self.open, row, line)
-                if self.los:
-                    self.rows.los[self.open] = self.los
-                self.closed = self.ended = False
-            elif kind:
-                self.rows.decorate(kind, row)
-                self.ended = self.ended or (kind == "leer" and self.closed)
-                if kind in ("Titel", "Summe", "Überschrift"):
-                    self.open = None
-                if kind == "Titel" and (match := _LOT.match(self.rows.titles[-1][1])):
-                    self.los = " ".join(match[1].split()), row
+                self._other(table.header + 1 + at, lines[at], struck=struck)
+                at += 1
 
-    def _plain(self, line: Sequence[Any]) -> bool:
+    def _other(self, row: int, line: Sequence[Any], *, struck: bool) -> None:
+        """A row that must be looked at closely."""
+        kind = "durchgestrichen" if struck and self.blatt.gestrichen(row) else self._row(row, line)
+        if kind == "record":
+            self._records(range(row, row + 1))
+        elif kind:
+            self.rows.decorate(kind, row)
+            self.ended = self.ended or (kind == "leer" and self.closed)
+            if kind in ("Titel", "Summe", "Überschrift"):
+                self.open = None
+            if kind == "Titel" and (match := _LOT.match(self.rows.titles[-1][1])):
+                self.los = " ".join(match[1].split()), row
+
+    def _records(self, found: range) -> None:
+        """Take rows as records."""
+        first = len(self.rows.records)
+        self.rows.records += found
+        if not self.silent or self.rows.titles:
+            for index, row in enumerate(found, first):
+                self._art(index, row, self.blatt.values[row - 1])
+        if self.los:
+            self.rows.los |= dict.fromkeys(range(first, len(self.rows.records)), self.los)
+        self.open = len(self.rows.records) - 1
+        self.closed = self.ended = False
+
+    def _plain(self, lines: Sequence[Sequence[Any]]) -> list[bool]:
         """True for a number of a position and a quantity: nothing else begins like this."""
         oz, menge = self.oz, self.menge
-        if oz < 0 or menge < 0 or max(oz, menge) >= len(line) or type(line[menge]) is not float:
-            return False
-        return type(line[oz]) is str and _PLAIN_OZ.fullmatch(line[oz]) is not None
+        if oz < 0 or menge < 0:
+            return [False] * len(lines)
+        wide, is_oz = max(oz, menge), _PLAIN_OZ.fullmatch
+        return [
+            wide < len(line)
+            and type(line[menge]) is float
+            and type(number := line[oz]) is str
+            and is_oz(number) is not None
+            for line in lines
+        ]
+
+    def _silent(self, lines: Sequence[Sequence[Any]]) -> bool:
+        """True if no text of the table can tell a kind of position: then none need be asked."""
+        columns = [self.kurztext, *self.totals] if self.kurztext >= 0 else self.totals
+        texts = [cell for c in columns for line in lines if c < len(line) and type(cell := line[c]) is str]
+        folded = "\n".join(texts).casefold()
+        return not any(word in folded for word in _ART_WORDS) and not _MAY_ASK_UNIT_PRICE.search(folded)
 
     def _row(self, row: int, line: Sequence[Any]) -> str:
         """What a row is; "" for one that goes on with the record above."""
@@ -361,7 +392,7 @@ class _Positions:
             self.rows.art[index] = ("Bedarf" if match["b"] else "Wahl"), row
             return
         told = [cell for cell in (text, *[line[c] for c in self.totals if c < len(line)]) if type(cell) is str]
-        if any(_may_ask_unit_price(cell) and _ONLY_UNIT_PRICE.search(cell) for cell in told):
+        if any(_ONLY_UNIT_PRICE.search(cell) for cell in told):
             self.rows.art[index] = "Bedarf", row
             return
         if self.rows.titles and (match := _ART_TITLE.search(self.rows.titles[-1][1])):

@@ -51,8 +51,8 @@ class Finder(View):
     def candidates(self) -> Iterator[Table]:
         """The best reading of every row that may be the last one of a heading."""
         known: list[tuple[int, str]] = []
-        for row in range(1, len(self.values) + 1):
-            if row > HEADER_ROWS and not self._may_begin(row, known):
+        for row, line in enumerate(self.values, 1):
+            if row > HEADER_ROWS and (_ends_in_numbers(line) or not self._may_begin(row, known)):
                 continue
             if not texts_only(self.values[row - 1]):
                 continue
@@ -192,6 +192,11 @@ class Finder(View):
         """True if nobody has filled in a price yet."""
         prices = [columns[name] for name in PREISFELDER if name in columns]
         return not any(self.filled(header, column, column == columns.get("gp")) for column in prices)
+
+
+def _ends_in_numbers(line: Sequence[object]) -> bool:
+    """True for a row with more numbers than a heading may have, as most rows of prices; a quick look."""
+    return len(line) > 2 and type(line[-1]) is type(line[-2]) is type(line[-3]) is float
 
 
 def _settle(kind: type[Zeile], found: dict[str, list[int]], unknown: dict[int, str]) -> None:
