@@ -5,21 +5,32 @@ from hypothesis import strategies as st
 
 from checker.model.fundstelle import a1
 from checker.workbook.limits import Part, _corner
+from checker.workbook.xml import telling
 
-CELLS = st.lists(st.tuples(st.integers(1, 1_048_576), st.integers(1, 800)), min_size=1, max_size=12)
+ROW = st.integers(1, 1_048_576)
+CELLS = st.lists(st.tuples(ROW, st.one_of(st.integers(1, 26), st.integers(1, 800))), min_size=1, max_size=12)
+ROWS = st.lists(st.tuples(ROW, CELLS, st.booleans()), min_size=1, max_size=4)
+FIRST = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c></row>'
 
 
-@given(CELLS, st.integers(1, 1_048_576), st.sampled_from(["", "0", "00"]))
-@example([(99, 1), (100, 2)], 99, "")
-@example([(1_000_000, 1)], 9, "0")
-@example([(12, 27)], 12, "")
-@example([(12, 26)], 12, "")
-def test_no_cell_lies_beyond_the_corner(cells: list[tuple[int, int]], claimed: int, zeros: str) -> None:
-    places = [(row, a1(row, column).rstrip("0123456789"), column) for row, column in cells]
-    body = "".join(f'<c r="{letters}{zeros}{row}"><v>1</v></c>' for row, letters, _ in places)
-    data = f'before<row r="{claimed}">{body}</row>'.encode()
-    rows, columns = _corner(Part(data, 6, len(data)))
-    assert rows >= max(row for row, _, _ in places)
-    assert columns >= max(column for _, _, column in places)
-    assert columns == max(column for _, _, column in places)
-    assert rows in (claimed, max(row for row, _, _ in places))
+@given(ROWS, st.sampled_from(["", "0", "00"]), st.booleans())
+@example([(99, [(99, 1), (100, 2)], False)], "", True)
+@example([(9, [(1_000_000, 1)], False)], "0", True)
+@example([(12, [(12, 27)], False)], "", True)
+@example([(12, [(12, 26)], True)], "", True)
+def test_no_cell_lies_beyond_the_corner(
+    rows: list[tuple[int, list[tuple[int, int]], bool]], zeros: str, wrapped: bool
+) -> None:
+    """Rows claim a number, and cells have their own; `own` rows hold only cells that are theirs, as a plain row does."""
+    body, places = FIRST, [(1, 3)]
+    for claimed, cells, own in rows:
+        here = [(claimed if own else row, column) for row, column in cells]
+        places += here
+        texts = (f'<c r="{a1(row, column).rstrip("0123456789")}{zeros}{row}"><v>1</v></c>' for row, column in here)
+        body += f'<row r="{zeros}{claimed}">{"".join(texts)}</row>'
+    data = f"before{f'<sheetData>{body}</sheetData>' if wrapped else body}".encode()
+    part = Part(data, 6, len(data))
+    last, right = _corner(part, telling(part, {}))
+    assert last >= max(row for row, _ in places)
+    assert right == max(column for _, column in places)
+    assert last <= max([*(row for row, _ in places), *(claimed for claimed, _, _ in rows)])

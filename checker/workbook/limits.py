@@ -5,7 +5,6 @@ filled one, and a copy of each text for every cell that shows it. So both are co
 what offices have (100,000 positions of five bidders are 1.5 million cells); docs/grenzen.md states them.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -14,7 +13,7 @@ from checker.model.fundstelle import column_index, column_letters
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.errors import PackageError, damaged
-from checker.workbook.xml import Part, Span, make_parser
+from checker.workbook.xml import Part, Telling, make_parser
 
 MEGABYTE = 1024**2
 MAX_UNPACKED = 256 * MEGABYTE
@@ -53,12 +52,12 @@ Two patterns, because one that begins with either of two characters is three tim
 """
 _SHARED = regex(rb""" t="s"><v>([0-9]{1,7})</v>""")
 _LETTERS = regex(rb"""<c r="([A-Z]+)""")
-_ROW = regex(rb'''<row r="([1-9][0-9]{0,6})"''')
+_ROW = regex(rb"""<row r="([0-9]{1,7})""")
 _DIGITS = regex(rb"""<c r="[A-Z]+([0-9]+)""")
 _STRING = regex(rb"<(?:\w+:)?si[\s/>]")
 _CELL = regex(r"([A-Za-z]{1,9})([0-9]{1,10})")
-_GUESS = 1 << 16
-"""Bytes of a sheet that tell which columns it probably has."""
+SHORTEST = len(b'<c r="A1"/>')
+"""Bytes that a cell takes at least."""
 
 
 class Extent(NamedTuple):
@@ -105,16 +104,15 @@ def german(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def check_sheets(
-    sheets: Sequence[tuple[str, Part]], shared: Part | None, telling: Mapping[int, Sequence[Span]]
-) -> None:
+def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None, telling: Mapping[int, Telling]) -> None:
     """Raises PackageError if the sheets of an xlsx package would become too large, ExpatError if one is broken.
 
     `telling`: by the start of each sheet, where in it stand other rows than plain ones.
     """
-    strings = _string_lengths(shared)
-    for part in {part.start: part for _, part in sheets}.values():
-        if part.count(b"mergeCell") > 2 * MAX_MERGED + 2:
+    strings = Texts(shared)
+    for start, found in telling.items():
+        part = next(part for _, part in sheets if part.start == start)
+        if sum(part.data.count(b"mergeCell", *span) for span in found.spans) > 2 * MAX_MERGED + 2:
             raise PackageError(f"Ein Blatt hat mehr als {german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
     try:
         _add_up(sheets, partial(_estimated, strings=strings, telling=telling))
@@ -131,8 +129,27 @@ def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]
         budget.add(sheet, known[part.start])
 
 
+class Texts:
+    """The texts that cells share. Raises PackageError for too many."""
+
+    def __init__(self, shared: Part | None) -> None:
+        pieces = shared.data[shared.start : shared.end].split(b"<si") if shared else []
+        # with a prefix before the name they are counted one by one
+        self._part = shared
+        self.longest = max(map(len, pieces), default=0) if shared and not shared.count(b":si") else -1
+        self._lengths: Sequence[int] | None = None
+        if len(pieces) - 1 > MAX_STRINGS or self.longest < 0:
+            self.longest = max(self.lengths, default=0)
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """How long each is at most."""
+        if self._lengths is None:
+            self._lengths = _string_lengths(self._part)
+        return self._lengths
+
+
 def _string_lengths(shared: Part | None) -> Sequence[int]:
-    """How long each shared text is at most. Raises PackageError for too many."""
     if shared is None:
         return ()
     found = [match.start() for match in _STRING.finditer(shared.data, shared.start, shared.end)]
@@ -141,56 +158,41 @@ def _string_lengths(shared: Part | None) -> Sequence[int]:
     return [after - before for before, after in pairwise([*found, shared.end])]
 
 
-def _estimated(part: Part, *, strings: Sequence[int], telling: Mapping[int, Sequence[Span]]) -> Extent:
+def _estimated(part: Part, *, strings: Texts, telling: Mapping[int, Telling]) -> Extent:
     """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot."""
-    if any(odd.search(part.data, start, end) for start, end in telling[part.start] for odd in _ODD):
+    told = telling[part.start]
+    if any(odd.search(part.data, start, end) for start, end in told.spans for odd in _ODD):
         raise damaged("Zellen sind ungewöhnlich geschrieben.")
-    rows, columns = _corner(part)
-    longest, refers = max(strings, default=0), part.count(b't="s"')
-    text = refers * longest
+    rows, columns = _corner(part, told)
+    refers = part.count(b't="s"')
+    text = refers * strings.longest
     if text > MAX_TEXT // 4:  # only then is it worth to look which texts these are
+        lengths = strings.lengths
         indices = [int(found) for start, end in part.windows() for found in _SHARED.findall(part.data, start, end)]
-        text = sum([strings[index] for index in indices if index < len(strings)]) + (refers - len(indices)) * longest
-    own = part.count(b'tr"') and (part.count(b'"inlineStr"') or part.count(b'"str"'))
-    inline = part.end - part.start if own else 0
-    return Extent(rows, columns, part.count(b"<c "), text + inline)
+        text = (
+            sum([lengths[index] for index in indices if index < len(lengths)])
+            + (refers - len(indices)) * strings.longest
+        )
+    kinds = (b'"inlineStr"', b'"str"')
+    own = any(part.data.find(kind, start, end) >= 0 for start, end in told.spans for kind in kinds)
+    size = part.end - part.start
+    written = size // SHORTEST if size // SHORTEST <= MAX_CELLS // 4 else part.count(b"<c ")
+    return Extent(rows, columns, written, text + (size if own else 0))
 
 
-def _corner(part: Part) -> tuple[int, int]:
+def _corner(part: Part, told: Telling) -> tuple[int, int]:
     """Last row and column of the cells of an ordinary sheet.
 
-    The last row that is written and the columns at the beginning are a guess; one search for a cell beyond it costs a
-    fraction of looking at each.
+    Plain rows say which rows they are, and hold no cell beyond the column that was expected.
     """
-    row = _ROW.match(part.data, max(part.start, part.data.rfind(b'<row r="', part.start, part.end)), part.end)
-    letters = set(_LETTERS.findall(part.data, part.start, min(part.end, part.start + _GUESS)))
-    large = part.end - part.start > _GUESS
-    if large and row and letters and max(map(len, letters)) == 1:
-        last, right = int(row[1]), max(letters)
-        beyond = rb'<c r="(?:[A-Z]{2}|%s|[A-Z](?:%s))' % (_after(right), _greater(row[1].decode()).encode())
-        if not re.compile(beyond).search(part.data, part.start, part.end):
-            return last, column_index(right.decode())
-    digits = set[bytes]()
-    for start, end in part.windows():
+    letters = {told.right} if told.right else set[bytes]()
+    rows = set[bytes]()
+    for start, end in told.spans if told.right else part.windows():
         letters.update(_LETTERS.findall(part.data, start, end))
-        digits.update(_DIGITS.findall(part.data, start, end))
-    return max(map(int, digits), default=0), max((column_index(each.decode()) for each in letters), default=0)
-
-
-def _after(letter: bytes) -> bytes:
-    """Pattern for the letters behind this one."""
-    return b"[%c-Z]" % (letter[0] + 1) if letter < b"Z" else b"(?!)"
-
-
-def _greater(number: str) -> str:
-    """Pattern for the digits of all numbers that are greater than this one."""
-    longer = rf"[0-9]{{{len(number) + 1},}}"
-    larger = (
-        rf"{number[:place]}[{int(digit) + 1}-9][0-9]{{{len(number) - place - 1}}}"
-        for place, digit in enumerate(number)
-        if digit < "9"
-    )
-    return "|".join([longer, *larger])
+        rows.update(_DIGITS.findall(part.data, start, end))
+    if told.right:
+        rows.update(_ROW.findall(part.data, part.start, part.end))
+    return max(map(int, rows), default=0), max((column_index(each.decode()) for each in letters), default=0)
 
 
 class _Measure:
@@ -233,9 +235,9 @@ class _Measure:
             self.value.append(text)
 
 
-def _measured(part: Part, *, strings: Sequence[int]) -> Extent:
+def _measured(part: Part, *, strings: Texts) -> Extent:
     """How large a sheet becomes, by reading it once. Raises ExpatError or ValueError for a broken one."""
-    measure = _Measure(strings)
+    measure = _Measure(strings.lengths)
     parser = make_parser(measure.start, measure.end)
     parser.CharacterDataHandler = measure.characters
     for start, end in part.windows():

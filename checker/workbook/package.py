@@ -7,7 +7,7 @@ file is looked at again. Macros, pictures and embedded files stay behind.
 
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -19,7 +19,7 @@ from checker.workbook.book import read_styles
 from checker.workbook.errors import PackageError, damaged
 from checker.workbook.limits import MAX_ENTRIES, MAX_UNPACKED, MEGABYTE, SPLIT, check_sheets
 from checker.workbook.ods import check_content
-from checker.workbook.xml import Part, Span, sheet_list, telling
+from checker.workbook.xml import Part, Telling, sheet_list, telling
 
 _READ = {
     "xlsx": regex(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?!media/|embeddings/|theme/)[\w ./-]+\.(?:xml|rels)"),
@@ -43,7 +43,7 @@ class Package(NamedTuple):
     parts: Mapping[str, Part] = MappingProxyType({})
     styles: Mapping[str, Stil] = MappingProxyType({})
     """Cell styles that tell something, of an xlsx."""
-    telling: Mapping[int, Sequence[Span]] = MappingProxyType({})
+    telling: Mapping[int, Telling] = MappingProxyType({})
     """By the start of each sheet of an xlsx, where other rows stand in it than those of mere values."""
 
 

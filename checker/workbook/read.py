@@ -286,7 +286,8 @@ def _sheets(source: Source) -> tuple[list[tuple[str, bool, list[list[Any]]]], di
                 buch[0] = read_book(archive)
                 for sheet_name, name in sheet_parts(archive).items():
                     part = package.parts[name]
-                    lagen[sheet_name] = read_sheet(part, package.styles, package.telling.get(part.start))
+                    told = package.telling.get(part.start)
+                    lagen[sheet_name] = read_sheet(part, package.styles, told and told.spans)
                     lagen[sheet_name].kommentare = read_comments(archive, name)
         except Exception as error:
             failure.append(error)

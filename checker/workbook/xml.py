@@ -27,9 +27,15 @@ _SHEET = regex(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
 _REF = regex(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
-_PLAIN_ROWS = rb"""(?:<row\ r="\d{1,7}"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
-(?:<c\ r="[A-Z]{1,3}\d{1,7}"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9]{1,300}+(?:E[-+]?\d\d?)?+</v></c>))*+</row>))*+"""
-"""Rows of numbers and shared texts, as every common program writes them. In it stand the styles that tell something."""
+_PLAIN_ROWS = rb"""(?:<row\ r="(\d{1,7})"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
+(?:<c\ r="%s\1"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9]{1,300}+(?:E[-+]?\d\d?)?+</v></c>))*+</row>))*+"""
+"""Rows of numbers and shared texts, as every common program writes them: every cell names the row in which it stands.
+
+In it stand the columns that are expected and the styles that tell something.
+"""
+_LETTERS = regex(rb"""<c r="([A-Z]+)""")
+_GUESS = 1 << 16
+"""Bytes of a sheet that tell which columns it probably has."""
 _ENDLESS = regex(rb">\s*[-+]?(?:[.0-9]+[eE]\+?0*[1-9]\d\d|[0-9]{300}|[nN][aA][nN]|[iI][nN][fF])")
 """What a number without end looks like; most sheets hold none, and then no number is read twice."""
 
@@ -276,7 +282,7 @@ def read_sheet(part: Part, styles: Mapping[str, Stil] | None = None, spans: Iter
     """
     state = _Pass(styles or {})
     state.parser = make_parser(state.start, state.end)
-    for start, end in telling(part, styles or {}) if spans is None else spans:
+    for start, end in telling(part, styles or {}).spans if spans is None else spans:
         state.endless = _ENDLESS.search(part.data, start, end) is not None
         state.parser.Parse(part.data[start:end], False)
     state.parser.Parse(b"", True)
@@ -291,7 +297,15 @@ def _without_end(text: str) -> bool:
         return False
 
 
-def telling(part: Part, styles: Mapping[str, Stil]) -> list[Span]:
+class Telling(NamedTuple):
+    """Where a sheet says more than values in rows and columns of a known range."""
+
+    spans: list[Span]
+    right: bytes = b""
+    """The last column, one letter, of the cells that lie in no span; empty if it is not known."""
+
+
+def telling(part: Part, styles: Mapping[str, Stil]) -> Telling:
     """The sheet without the rows that hold nothing but values, which a pattern tells three times faster than expat.
 
     What the pattern takes is well-formed and says nothing that this pass looks for; anything else is left to expat.
@@ -299,9 +313,12 @@ def telling(part: Part, styles: Mapping[str, Stil]) -> list[Span]:
     sheet, stop = part.data, part.end
     start = sheet.find(_DATA, part.start, stop) + len(_DATA)
     if start < len(_DATA):
-        return [(part.start, stop)]
+        return Telling([(part.start, stop)])
+    letters = set(_LETTERS.findall(sheet, start, min(stop, start + _GUESS)))
+    right = max(letters) if letters and max(map(len, letters)) == 1 else b""
+    columns = b"[A-%c]" % right if right else b"[A-Z]{1,3}"
     no_style = "".join(f'(?!{re.escape(index)}")' for index in styles)
-    plain = re.compile(_PLAIN_ROWS % no_style.encode(), re.VERBOSE)
+    plain = re.compile(_PLAIN_ROWS % (columns, no_style.encode()), re.VERBOSE)
     spans = [(part.start, start)]
     while match := plain.match(sheet, start, stop):
         start = match.end()
@@ -315,4 +332,4 @@ def telling(part: Part, styles: Mapping[str, Stil]) -> list[Span]:
         else:
             spans.append((start, end))
         start = end
-    return [*spans, (start, stop)]
+    return Telling([*spans, (start, stop)], right)
