@@ -34,6 +34,7 @@ Columns (letter = place of the field; often used ones):
  J genehmigt Tag, K Nacht, L selten.
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -156,12 +157,10 @@ Kontrolle am Einlass: Ticket
 def cell(text: str) -> Value:
     """A day, a moment, a number or a text, as it is written; a time of day stays text."""
     text = text.strip()
-    for kind in (date.fromisoformat, datetime.fromisoformat):
-        if text[:2] == "20" and text[4:5] == "-":
-            try:
-                return kind(text)  # type: ignore[no-any-return,operator]
-            except ValueError:
-                continue
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return date.fromisoformat(text)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", text):
+        return datetime.fromisoformat(text)
     try:
         return Decimal(text)
     except InvalidOperation:
