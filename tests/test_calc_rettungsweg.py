@@ -1,0 +1,128 @@
+"""Ways out with the numbers of the worked examples of facts E-A06, E-A07, E-B13 and E-B13b, and on dated law."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from helpers import report
+
+from checker.calc.rettungsweg import (
+    ausgangszahl,
+    breitenbedarf,
+    durchlass,
+    mindestbreite,
+    weglaenge,
+)
+from checker.model.dossier import Dossier
+from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
+from checker.run import load_everything
+
+RULES, LAW = load_everything()
+BY_ID = {rule.id: rule for rule in RULES}
+NRW, BW = "Nordrhein-Westfalen", "Baden-Württemberg"
+
+
+def law(name: str, land: str = NRW) -> Any:
+    return LAW[name].at(None, {"land": land}).value
+
+
+@pytest.mark.parametrize(
+    ("persons", "place", "land", "metres"),
+    [
+        (750, "Raum", NRW, "4.50"), (750, "Raum", BW, "4.80"), (5000, "Freien", NRW, "10.0"), (751, "Raum", NRW, "4.506"),
+        (700, "Raum", BW, "4.20"), (701, "Raum", BW, "4.80"), (5001, "Stadion", NRW, "10.002"), (0, "Raum", NRW, "0"),
+    ],
+)  # fmt: skip
+def test_width_of_exits_of_fact_a06(persons: int, place: str, land: str, metres: str) -> None:
+    need = breitenbedarf(persons, place, law("ausgangsbreite", land))
+    assert (need.value, need.unit) == (Decimal(metres), "m")
+
+
+def test_a_need_says_how_it_was_calculated_and_counts_those_who_work_there_of_fact_a04() -> None:
+    need = breitenbedarf(750, "Raum", law("ausgangsbreite"), mitwirkende=50)
+    assert str(need) == "4,8 m"
+    assert need.how == "800 Personen × 1,2 m je 200 Personen"
+    steps = breitenbedarf(750, "Raum", law("ausgangsbreite", BW)).how
+    assert steps.endswith("aufgerundet auf Schritte von 0,6 m")
+
+
+@pytest.mark.parametrize(
+    ("metres", "land", "persons"), [("4.50", NRW, 750), ("4.50", BW, 700), ("4.80", BW, 800), ("4.49", NRW, 748)]
+)
+def test_persons_for_whom_exits_are_enough(metres: str, land: str, persons: int) -> None:
+    assert durchlass(Decimal(metres), "Raum", law("ausgangsbreite", land)) == persons
+
+
+@pytest.mark.parametrize(
+    ("use", "place", "persons", "metres"),
+    [
+        ("Tische", "Raum", 200, "0.90"), ("Tische", "Raum", 201, "1.20"), ("Tische", "Freien", 50, "1.20"),
+        ("Bühnenhaus", "Raum", None, "0.90"), ("Arbeitsgalerie", "Raum", None, "0.80"), ("Weg", "Raum", None, "1.20"),
+    ],
+)  # fmt: skip
+def test_least_width_of_an_exit_of_fact_a06(use: str, place: str, persons: int | None, metres: str) -> None:
+    assert mindestbreite(use, place, persons, law("ausgang_mindestbreite")).value == Decimal(metres)
+
+
+@pytest.mark.parametrize(
+    ("persons", "size", "land", "count"),
+    [(101, "100", NRW, 2), (100, "100,5", NRW, 2), (100, "100", NRW, 1), (101, "100", BW, 1), (5, "101", BW, 2)],
+)
+def test_exits_that_a_room_needs_of_fact_a05(persons: int, size: str, land: str, count: int) -> None:
+    room = Flaeche(bezeichnung="Saal", personen=persons, quadratmeter=size)
+    assert ausgangszahl(room, law("zwei_ausgaenge", land)).value == count
+
+
+@pytest.mark.parametrize(
+    ("height", "metres"),
+    [("4", 30), ("5", 30), ("7.49", 30), ("7.5", 35), ("10", 40), ("20", 60), ("40", 60)],
+)
+def test_longest_way_by_height_of_fact_a07(height: str, metres: int) -> None:
+    assert weglaenge(True, Decimal(height), law("rettungsweg_laenge")).value == metres
+    assert weglaenge(False, Decimal(height), law("rettungsweg_laenge")).value == 30
+
+
+def hall(day: str, land: str = NRW, visitors: int = 750, **more: Any) -> Dossier:
+    """A hall whose exits are a centimetre too narrow for 750 persons."""
+    event = {"umgebung": "Raum", "mitwirkende": 0, "gleichzeitig": visitors, **more}
+    return Dossier(
+        veranstaltung=Veranstaltung(land=land, beginn=f"{day} 19:00", **event),
+        flaechen=[Flaeche(bezeichnung="Saal", nutzung="Stehplätze", quadratmeter=900, personen=750)],
+        ausgaenge=[Ausgang(bezeichnung="A1", flaeche="Saal", breite="4,49")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "land", "source"),
+    [
+        ("14.11.2019", NRW, "§ 7 Abs. 4 MVStättVO 2014"), ("15.11.2019", NRW, "§ 7 Abs. 4 SBauVO NRW"),
+        ("12.06.2027", BW, "§ 7 Abs. 4 VStättVO BW"), ("12.06.2027", "Hessen", "§ 7 Abs. 4 MVStättVO 2014"),
+    ],
+)  # fmt: skip
+def test_the_law_of_the_day_and_of_the_land(day: str, land: str, source: str) -> None:
+    (found,) = report(hall(day, land), BY_ID["RW001"], parameters=LAW).findings
+    assert source in [fact.source for fact in found.facts]
+    needed = "4.8" if land == BW else "4.5"
+    assert (found.severity, found.ist and found.ist.value, found.soll and found.soll.value) == ("error", "4.49", needed)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"visitors": 200}, {"raumart": "Museum"}, {"visitors": None}],
+    ids=["small", "exempt", "unknown"],
+)
+def test_where_the_ordinance_does_not_surely_hold_it_is_a_warning_of_fact_a01(more: dict[str, Any]) -> None:
+    found = report(hall("12.06.2027", **more), BY_ID["RW001"], parameters=LAW)
+    assert [finding.severity for finding in found.findings] == ["warning"]
+    assert bool(found.questions) is (more == {"visitors": None})
+
+
+def test_one_area_without_an_answer_does_not_hide_what_another_lacks() -> None:
+    rows = [
+        Flaeche(bezeichnung="Saal", nutzung="Ausstellung", standtiefe=40, gangbreite=3),
+        Flaeche(bezeichnung="Foyer", quadratmeter=90),
+    ]
+    event = Veranstaltung(land=NRW, beginn="12.06.2027 10:00", umgebung="Raum")
+    found = report(Dossier(veranstaltung=event, flaechen=rows), BY_ID["RW007"], parameters=LAW)
+    assert [str(finding.ist and finding.ist.value) for finding in found.findings] == ["40"]
+    assert sorted(question.field for question in found.questions) == ["Nutzung", "Weg zum Ausstellungsgang"]
