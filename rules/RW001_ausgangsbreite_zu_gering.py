@@ -10,7 +10,7 @@ Abhilfe: Ausgänge verbreitern oder hinzunehmen, sonst weniger Personen auf die 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import schwere
+from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import ausgaenge, besucherflaeche, breite, breitenbedarf_der_flaeche, name
 from checker.model.dossier import Dossier, Plan
@@ -59,7 +59,7 @@ def ausgangsbreite_zu_gering(
                 ist=given,
                 soll=needed.value,
                 unit="m",
-                cap=schwere(plan, geltungsbereich),
+                cap=deckel(plan, geltungsbereich),
             )
 
     return jedes(plan.flaechen, check)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.calc.geltung import schwere
+from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import flaeche, mindestbreite, umgebung
 from checker.model.dossier import Dossier, Plan
@@ -64,7 +64,7 @@ def ausgang_zu_schmal(
                 ist=way.breite,
                 soll=needed,
                 unit="m",
-                cap=schwere(plan, geltungsbereich),
+                cap=deckel(plan, geltungsbereich),
             )
 
     return jedes(plan.ausgaenge, check)

@@ -10,7 +10,7 @@ Abhilfe: Einen zweiten Ausgang schaffen, möglichst gegenüber. Fehlt er nur in 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import schwere
+from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import ausgaenge, name, ohne_zweiten_ausgang
 from checker.model.dossier import Dossier, Plan
@@ -52,7 +52,7 @@ def zu_wenige_ausgaenge(
                 message=f"{row.schluessel} hat {'nur einen' if own else 'keinen'} Ausgang, nötig sind mindestens {needed}.",
                 ist=len(own),
                 soll=needed,
-                cap=schwere(plan, geltungsbereich),
+                cap=deckel(plan, geltungsbereich),
             )
 
     return jedes(plan.flaechen, check)

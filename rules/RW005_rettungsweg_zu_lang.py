@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.calc.geltung import schwere
+from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import BESUCHERFLAECHEN, umgebung, weglaenge
 from checker.model.dossier import Dossier, Plan
@@ -61,7 +61,7 @@ def rettungsweg_zu_lang(
                 ist=way,
                 soll=limit.value,
                 unit="m",
-                cap=schwere(plan, geltungsbereich),
+                cap=deckel(plan, geltungsbereich),
             )
 
     return jedes(plan.flaechen, check)

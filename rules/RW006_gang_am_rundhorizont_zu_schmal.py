@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.calc.geltung import schwere
+from checker.calc.geltung import deckel
 from checker.calc.jedes import Mass, jedes, verfehlte
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Flaeche, Veranstaltung
@@ -38,6 +38,6 @@ def gang_am_rundhorizont_zu_schmal(
 ) -> Iterator[Evidence]:
     def check(row: Flaeche) -> Iterator[Evidence]:
         gap = Mass("wand_abstand", "Der Gang am Rundhorizont", rundhorizont_gang)
-        return verfehlte(row, [gap], lambda: schwere(plan, geltungsbereich))
+        return verfehlte(row, [gap], lambda: deckel(plan, geltungsbereich))
 
     return jedes(plan.flaechen, check)

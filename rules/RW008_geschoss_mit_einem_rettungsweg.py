@@ -10,7 +10,7 @@ Abhilfe: Einen zweiten Rettungsweg schaffen oder das Geschoss nicht für Besuche
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import anzahl, schwere
+from checker.calc.geltung import anzahl, deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import (
     BESUCHERFLAECHEN,
@@ -25,7 +25,7 @@ from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 
-def _plan(persons: int, *exits: str, second: str = "EG") -> Dossier:
+def _plan(persons: int, *exits: str, second: str | None = "EG") -> Dossier:
     return Dossier(
         veranstaltung=Veranstaltung(
             land="Nordrhein-Westfalen", beginn="12.06.2027 19:00", umgebung="Raum", gleichzeitig=900
@@ -44,7 +44,7 @@ def _plan(persons: int, *exits: str, second: str = "EG") -> Dossier:
     severity="error",
     source="§ 6 Abs. 2 und 4 SBauVO NRW und MVStättVO",
     bad=[_plan(90, "Galerie"), _plan(90), _plan(801, "Galerie", "Galerie")],
-    good=[_plan(90, "Galerie", "Galerie"), _plan(800, "Galerie", "Galerie"), _plan(0, "Galerie")],
+    good=[_plan(90, "Galerie", "Galerie"), _plan(800, "Galerie", "Galerie"), _plan(0, "Galerie", second=None)],
 )
 def geschoss_mit_einem_rettungsweg(
     plan: Plan,
@@ -90,7 +90,7 @@ def geschoss_mit_einem_rettungsweg(
             ),
             ist=count,
             soll=zwei_ausgaenge["anzahl"],
-            cap=schwere(plan, geltungsbereich),
+            cap=deckel(plan, geltungsbereich),
         )
 
     if not storeys:

@@ -5,7 +5,6 @@ from typing import Any
 
 from checker.finding import Severity
 from checker.model.dossier import Plan
-from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing, melden
 
@@ -74,17 +73,3 @@ def _tribuene(plan: Plan) -> bool:
         row.bekannt("art") == "Tribüne" and not row.bekannt("pruefbuch") for row in plan.bauten
     )
     return bool(stage and stands)
-
-
-def schwere(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Severity | None:
-    """The cap of a finding that rests on the ordinance: a Warnung where it does not hold, or where that is unknown.
-
-    Ask it only where something was found: what is missing for the answer is asked for.
-    """
-    try:
-        return None if geltung(plan, geltungsbereich).gilt else "warning"
-    except Missing as gap:
-        melden([gap])
-    except (NotApplicable, NotEvaluated):
-        pass
-    return "warning"
