@@ -83,7 +83,7 @@ def _geaendert(dossier: Dossier, rechentoleranz: Decimal, *, unranked: bool) -> 
     said, total = stated[index], right[index]
     sums = "" if said is None or total is None else f" ({zahl(total, 2)} statt {zahl(said, 2)} EUR)"
     yield evidence(
-        largest.preis.fundstelle("gp") if largest else offer.fundstelle("netto"),
+        largest.preis.fundstelle("gp") if largest else offer.fundstelle(offer.summenfeld),
         offer.fundstelle("bieter"),
         message=f"Die Berichtigung des Angebots von {offer.anbieter}{sums} ändert die Rangfolge. Bitte vor dem Zuschlag prüfen.",
         ist=largest.preis.gp if largest else said,

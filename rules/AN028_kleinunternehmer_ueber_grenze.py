@@ -39,7 +39,8 @@ def kleinunternehmer_ueber_grenze(dossier: Dossier, *, kleinunternehmer: Mapping
     for offer in free:
         if not ist_kleinunternehmer(offer.umsatzsteuer, offer.bekannt("steuergrund")):
             continue
-        total = rechnerische_summe(dossier, offer) if offer.leer("netto") else offer.netto
+        stated = offer.bekannt(offer.summenfeld)
+        total = rechnerische_summe(dossier, offer) if stated is None else stated
         hard, soft = kleinunternehmer["laufendes Jahr"], kleinunternehmer["Vorjahr"]
         if total is None:
             unknown.append(offer.anbieter)
@@ -48,7 +49,7 @@ def kleinunternehmer_ueber_grenze(dossier: Dossier, *, kleinunternehmer: Mapping
             year = "des laufenden Jahres" if over else "des Vorjahres"
             yield evidence(
                 # the sum where the bidder names it, else the statement that makes him a Kleinunternehmer
-                *map(offer.fundstelle, ("umsatzsteuer", "netto") if offer.leer("netto") else ("netto", "umsatzsteuer")),
+                *map(offer.fundstelle, ("umsatzsteuer",) if stated is None else (offer.summenfeld, "umsatzsteuer")),
                 message=f"{offer.anbieter} bietet als Kleinunternehmer an und liegt über der Grenze {year}.",
                 ist=total,
                 soll=hard if over else soft,

@@ -39,7 +39,7 @@ def wahlgruppe_mehrfach_summiert(dossier: Dossier, *, rechentoleranz: Decimal) -
         raise not_applicable("keine Wahlpositionen")
     unknown: list[str] = []
     for index, angebot in enumerate(dossier.angebote):
-        stated, rate = angebot.bekannt("netto"), nachlass(angebot)
+        stated, rate = angebot.bekannt(angebot.summenfeld), nachlass(angebot)
         right = rechnerische_summe(dossier, angebot)
         if angebot not in dossier.gewertete or stated is None:
             continue
@@ -51,7 +51,7 @@ def wahlgruppe_mehrfach_summiert(dossier: Dossier, *, rechentoleranz: Decimal) -
         for extra in sorted({sum(amounts, Decimal(0)), *amounts}):
             if extra and abs(stated - right - nach_nachlass(extra, rate)) <= rechentoleranz:
                 yield evidence(
-                    angebot.fundstelle("netto"),
+                    angebot.fundstelle(angebot.summenfeld),
                     *(alle.zeilen[i].position.fundstelle("art") for i in choices),
                     message=f"Die Angebotssumme von {angebot.bekannt('bieter') or 'unbekannt'} enthält Wahlpositionen neben ihrer Grundposition.",
                     ist=stated,

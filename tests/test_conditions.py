@@ -1,13 +1,17 @@
-"""Terms of payment in prose: what an offer says about Skonto below its prices is read, where it stands."""
+"""What an offer says below its prices: Skonto in prose, sums before and after a discount."""
 
 from pathlib import Path
 
 import pytest
 
 from checker.model.angebot import Angebot
+from checker.parameters import load_parameters
+from checker.rule import load_rules, rules_folder
 from tests.conftest import Stimmig
-from tests.helpers import Rows, assembled, book, d
+from tests.helpers import Rows, assembled, book, d, report
 
+AN006 = next(rule for rule in load_rules() if rule.id == "AN006")
+LAW = load_parameters((rules_folder() / "parameters").glob("*.toml"))
 PRICES: Rows = [
     ["Bieter:", "Klangwerk GmbH"],
     ["OZ", "Kurztext", "Menge", "Einheit", "EP", "GP"],
@@ -81,3 +85,56 @@ def test_the_rule_about_skonto_speaks_and_quotes_the_place(stimmig: Stimmig, tmp
     said = " ".join(stimmig("check", folder, "--verbose").out.split())
     assert "AN024" in said and "→ Angebot!A6 Das Skonto von Klangwerk GmbH war nicht gefordert" in said
     assert "Skonto aus A6, Skontofrist aus A6" in said
+
+
+def totals(*lines: tuple[str, object]) -> Rows:
+    """An offer of 4.000 EUR with what stands below its prices, label and amount in each line."""
+    prices: Rows = [
+        ["Bieter:", "Zelthaus Bergmann e.K."],
+        ["OZ", "Kurztext", "Menge", "Einheit", "EP", "GP"],
+        ["01", "Zelt", 2, "Stk", 1500, 3000],
+        ["02", "Boden", 400, "m²", 2.5, 1000],
+    ]
+    return [*prices, *(["", "", "", "", label, value] for label, value in lines)]
+
+
+NET, RATE, AFTER = ("Summe netto", 4000), ("Nachlass 3 %", -120), ("Nettosumme nach Nachlass", 3880)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [NET, RATE, AFTER],
+        [NET, RATE, ("Zwischensumme", 3880), ("USt 19 %", 737.2), ("Summe brutto", 4617.2)],
+        [NET, RATE, ("USt 19 %", 737.2), ("Summe brutto", 4617.2)],
+        [NET, ("Nachlass", 120), AFTER],
+        [("Netto", 4000), ("Nachlass in %", 3), ("Netto nach Nachlass", 3880)],
+        [("Gesamt", 4000), ("Nachlass auf die Gesamtsumme 3 %", -120), ("Angebotssumme netto", 3880)],
+        [RATE, ("Angebotssumme netto", 3880)],
+    ],
+)
+def test_sums_before_and_after_a_discount_are_told_apart(lines: list[tuple[str, object]]) -> None:
+    assert _sums(lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([("Summe netto", 4000.02), RATE, AFTER], ["F5"]),
+        ([NET, ("Nachlass 3 %", -120.02), AFTER], ["F6"]),
+        ([NET, RATE, ("Nettosumme nach Nachlass", 3880.02)], ["F7"]),
+        ([NET, ("Nachlass", -120), ("Summe nach Nachlass", 3900)], ["F7"]),
+        ([NET, ("Nachlass", -100), ("Summe nach Nachlass", 3880)], ["F7"]),
+        ([("Summe netto", 4100), ("Nachlass in %", 3), ("Zwischensumme", 3977)], ["F5", "F7"]),
+        ([("Summe netto", 4100), RATE, ("USt 19 %", 737.2)], ["F5"]),
+        ([RATE, ("Angebotssumme netto", 4000)], ["F6"]),
+    ],
+)
+def test_each_of_the_three_sums_is_checked(lines: list[tuple[str, object]], said: list[str]) -> None:
+    assert _sums(lines) == said
+
+
+def _sums(lines: list[tuple[str, object]]) -> list[str]:
+    found = report(assembled({"Angebot": totals(*lines)}), AN006, parameters=LAW)
+    assert found.runs[0].not_evaluated == 0
+    return [finding.places[0].cell for finding in found.findings]

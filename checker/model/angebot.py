@@ -41,6 +41,11 @@ class Angebot(Zeile):
     skontofrist: int = feld("Skontofrist", unit="Tage", optional=True)
     umsatzsteuer: Decimal = feld("Umsatzsteuer", "USt", "MwSt", "Mehrwertsteuer", unit="%", optional=True)
     netto: Decimal = feld("Angebotssumme netto", "Summe netto", "Netto", unit="EUR", optional=True)
+    nachlass_betrag: Decimal = feld("Nachlass als Betrag", "Nachlassbetrag", unit="EUR", optional=True)
+    nach_nachlass: Decimal = feld(
+        "Summe nach Nachlass", "Netto nach Nachlass", "Nettosumme nach Nachlass", unit="EUR", optional=True,
+        help="nur ausfüllen, wenn die Angebotssumme netto vor dem Nachlass steht",
+    )  # fmt: skip
     brutto: Decimal = feld("Angebotssumme brutto", "Summe brutto", "Brutto", unit="EUR", optional=True)
     steuergrund: str = feld(
         "Grund der Steuerfreiheit", optional=True, help="bei 0 %: § 19 UStG, § 4 Nr. 20 UStG oder anderes"
@@ -55,6 +60,11 @@ class Angebot(Zeile):
     def anbieter(self) -> str:
         """Who offers: the bidder, or the file of an offer that names nobody, for only that tells it from others."""
         return self.bekannt("bieter") or (self._tabelle.file if self._tabelle else "unbekannt")
+
+    @property
+    def summenfeld(self) -> str:
+        """The field with the net sum that the bidder asks for: `netto`, unless a sum after the discount follows it."""
+        return "netto" if self.leer("nach_nachlass") else "nach_nachlass"
 
     @property
     def schluessel(self) -> str:

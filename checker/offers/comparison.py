@@ -383,7 +383,7 @@ def nachlass(angebot: Angebot) -> Decimal | None:
     """The discount of an offer in percent, 0 without one; None if it cannot be a percentage."""
     value = angebot.bekannt("nachlass")
     if value is None:
-        return None if angebot.unlesbar("nachlass") else Decimal(0)
+        return None if angebot.unlesbar("nachlass") or not angebot.leer("nachlass_betrag") else Decimal(0)
     return value if 0 <= value <= HUNDRED else None
 
 
@@ -409,9 +409,13 @@ def rechnerische_summe(dossier: Dossier, angebot: Angebot) -> Decimal | None:
     or if an OZ is missing.
     It checks arithmetic, it does not rank.
     """
-    total = vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))
-    rate = nachlass(angebot)
+    total, rate = summe_vor_nachlass(dossier, angebot), nachlass(angebot)
     return None if rate is None or total is None else nach_nachlass(total, rate)
+
+
+def summe_vor_nachlass(dossier: Dossier, angebot: Angebot) -> Decimal | None:
+    """The same before the discount."""
+    return vergleich(dossier).rechnerisch(dossier.angebote.index(angebot))
 
 
 def klasse(ep: Decimal, mitte: Decimal, grenzen: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ def genannte_summen(dossier: Dossier, toleranz: Decimal) -> tuple[list[Decimal |
             continue
         off = sum((k.betrag for k in korrekturen(dossier, index)), Decimal(0))
         rows = nach_nachlass(alle.summe(index)[0] + off, rate)
-        stated = angebot.bekannt("netto") if alle.ganze[index] else None
+        stated = angebot.bekannt(angebot.summenfeld) if alle.ganze[index] else None
         by_total.append(total if stated is None or abs(stated - total) <= toleranz else stated)
         by_rows.append(total if abs(rows - total) <= toleranz else rows)
     return by_total, by_rows

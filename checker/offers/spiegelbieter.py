@@ -57,7 +57,7 @@ def bieter_von(
                 rate is not None and not own_rate,
                 None if worth is None or rate is None else brutto(worth, rate),
                 ranks[index],
-                offer.bekannt("netto"),
+                offer.bekannt(offer.summenfeld),
                 right,
                 offer.bekannt("brutto"),
                 None if right is None or rate is None else brutto(right, rate),

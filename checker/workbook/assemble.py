@@ -30,6 +30,7 @@ from checker.workbook.termine import settle_days
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 EMPTY = Statement(None, 0, 0)
+AMOUNTS = ("netto", "nachlass_betrag", "nach_nachlass", "brutto")
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
 
@@ -151,7 +152,7 @@ class Assembly:
         if "netto" in bid.statements and "netto" in stated:
             # each table has a total of its own: neither is known to be that of the whole offer
             for statements in (bid.statements, stated):
-                for name in ("netto", "brutto"):
+                for name in AMOUNTS:
                     statements.pop(name, None)
         elif "netto" in stated:
             bid.home, bid.statements = part, stated
@@ -164,7 +165,7 @@ class Assembly:
         titles = [text for _, text in part.rows.titles]
         found = stated_totals(part.sheet.blatt, part.rows.totals, columns[field], parts=titles)
         factor = factors.get(field)
-        return {n: s._replace(factor=factor) if n in ("netto", "brutto") else s for n, s in found.items()}
+        return {n: s._replace(factor=factor) if n in AMOUNTS else s for n, s in found.items()}
 
     def _alone(self, sheets: list[Sheet], parts: list[Part]) -> None:
         """Offers whose prices stand alone in their columns: one a workbook, or one a sheet."""
@@ -194,9 +195,9 @@ class Assembly:
             for part in parts:
                 if part.sheet is head:
                     stated = self._stated(part, part.table.columns, part.table.factors)
-                    statements = {**stated, **{k: s for k, s in statements.items() if s.raw is not None}}
+                    statements = _joined(stated, {k: s for k, s in statements.items() if s.raw is not None})
             named = self._named(head.file, head.name if by_name else "")
-            statements |= {n: s for n, s in named.items() if n not in head.letterhead}
+            statements = _joined(statements, {n: s for n, s in named.items() if n not in head.letterhead})
         if by_name and not name_of(statements.get("bieter")):
             statements["bieter"] = Statement(head.name, head.first_row, 0)
         for sheet in dict.fromkeys(part.sheet for part in parts):
@@ -353,6 +354,15 @@ class Assembly:
         for sheet in self.sheets:
             place = sheet.file, sheet.name
             yield from notes_of(sheet, used.get(place, ()), more.get(place, ()))
+
+
+def _joined(below: dict[str, Statement], own: dict[str, Statement]) -> dict[str, Statement]:
+    """Statements with those of a list or of named cells, which go before what stands below the prices.
+
+    A sum after the discount belongs to the sum above it: with another one it would say something else.
+    """
+    other = "netto" in own and (below.get("netto") or EMPTY)[1:3] != own["netto"][1:3]
+    return {n: s for n, s in below.items() if n != "nach_nachlass" or not other} | own
 
 
 def _different(groups: list[list[Part]]) -> bool:

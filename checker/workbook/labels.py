@@ -27,6 +27,9 @@ BETRAG = Fehlerwert("der Nachlass steht als Betrag da, nicht in Prozent")
 _INLINE = regex(r"([^:]{3,40}):\s*(\S.*)", re.DOTALL)
 _PERCENT = regex(r"[-–]?\s*(\d+(?:[.,]\d+)?) ?(%|v\.? ?h\.|prozent)", re.IGNORECASE)
 _DISCOUNT = regex(r"nachlass|rabatt|abz(ü|u)gl|abzgl", re.IGNORECASE)
+NICHT_GENANNT = Fehlerwert("die Summe nach dem Nachlass ist nicht genannt")
+_REDUCTION = regex(r"\W*((abzüglich|abzgl|abzügl|minus)\b\W*)?\w*(nachlass|rabatt)", re.IGNORECASE)
+"""Labels of a discount itself, whatever they say after it: `Nachlass auf die Nettosumme`."""
 _SKONTO = regex(r"skonto", re.IGNORECASE)
 _TAX = regex(r"mwst|mehrwertsteuer|umsatzsteuer|\bust\b", re.IGNORECASE)
 _GROSS = regex(r"brutto|inkl|einschl|\bincl", re.IGNORECASE)
@@ -191,12 +194,9 @@ def stated_totals(
         raw, label = blatt.wert(total.row, column), total.label
         if _SKONTO.search(label):
             continue
-        if _DISCOUNT.search(label) and not _WHOLE.search(_DISCOUNT.sub("", label)):
+        if _REDUCTION.match(label) or (_DISCOUNT.search(label) and not _WHOLE.search(_DISCOUNT.sub("", label))):
             reduced = True
-            if (rate := _rate(blatt, total, column)) is not None:
-                found["nachlass"] = rate
-            elif raw is not None:
-                found["nachlass"] = Statement(BETRAG, total.row, column)
+            found |= _discount(blatt, total, column)
         elif (
             _TAX.search(label) and not _GROSS.search(label) and not re.match(r"\W*(netto|summe)", label, re.IGNORECASE)
         ):
@@ -207,8 +207,29 @@ def stated_totals(
             continue
         elif _GROSS.search(label) or (taxed and _WHOLE.search(label)):
             found["brutto"] = Statement(raw, total.row, column)
-        elif _whole(label, titles) and not taxed and not (reduced and "netto" in found):
+        elif reduced and "netto" in found:
+            if not taxed and _WHOLE.search(label):
+                found.setdefault("nach_nachlass", Statement(raw, total.row, column))
+        elif _whole(label, titles) and not taxed:
             found["netto"] = Statement(raw, total.row, column)
+    return _before(found)
+
+
+def _discount(blatt: Blatt, total: Total, column: int) -> dict[str, Statement]:
+    """What the row of a discount states: the percentage, the amount, or both."""
+    raw, rate = blatt.wert(total.row, column), _rate(blatt, total, column)
+    amount = Statement(raw, total.row, column)
+    if rate is None:
+        return {"nachlass": amount._replace(raw=BETRAG), "nachlass_betrag": amount} if raw is not None else {}
+    known = isinstance(raw, (int, float)) and not isinstance(raw, Prozent) and rate[1:3] != amount[1:3]
+    return {"nachlass": rate, "nachlass_betrag": amount} if known else {"nachlass": rate}
+
+
+def _before(found: dict[str, Statement]) -> dict[str, Statement]:
+    """The statements; a net sum above a discount says that it stands before it, even if no sum follows."""
+    netto, nachlass = found.get("netto"), found.get("nachlass")
+    if netto and nachlass and netto.row < nachlass.row:
+        found.setdefault("nach_nachlass", nachlass._replace(raw=NICHT_GENANNT))
     return found
 
 

@@ -9,7 +9,7 @@ from checker.model.dossier import OHNE_KOPF, TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN, Les
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
 from checker.workbook.cells import bare_number, filled_columns
-from checker.workbook.labels import Statement
+from checker.workbook.labels import NICHT_GENANNT, Statement
 from checker.workbook.layout import Table, View, free_rows
 from checker.workbook.sheets import Part, Sheet
 
@@ -172,6 +172,6 @@ def statements_note(owner: str, sheet: str, statements: Mapping[str, Statement])
     places = [
         f"{headings[name].heading} aus {f'{s.sheet}!' if s.sheet not in ('', sheet) else ''}{a1(s.row, s.column)}"
         for name, s in sorted(statements.items(), key=lambda item: (item[1].row, item[1].column))
-        if name in headings and s.raw is not None and s.column
+        if name in headings and s.raw not in (None, NICHT_GENANNT) and s.column
     ]
     return f"{owner}: {', '.join(places)}" if places else ""
