@@ -144,7 +144,7 @@ Trinkwasser | Gesundheitsamt | | 2027-01-08
 """,
         "Immissionsorte": """
 Stadionring 8 | Mischgebiet | 300 | 97 | 30 | 54 | 62 | | nein | 70 | 55 | ja
-Am Hang 3 | Wohngebiet | 1500 | 97 | 30 | 37 | 58 | | nein
+Am Hang 3 | Wohngebiet | 900 | 97 | 30 | 37 | 58 | | nein
 """,
     }
 
