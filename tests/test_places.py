@@ -8,7 +8,7 @@ import io
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -131,6 +131,8 @@ class Books:
         text = plain(ist.value)
         if part or place.field == "Bieter":  # a name may stand in a heading such as `EP Klangwerk GmbH`
             return bool(text) and text in plain(cell.value)
+        if isinstance(cell.value, time):
+            return text == f"{cell.value:%H:%M}"
         return text in (plain(cell.value), plain(formula)) or (place.field == "OZ" and same_oz(text, cell.value))
 
 

@@ -57,6 +57,10 @@ DEFINITIONS = {
     ("regime.py", 8): "a CPV code has eight digits",
     ("stueckelung.py", 3): "the group of a CPV code has three digits",
     ("stueckelung.py", 12): "months of a year",
+    ("zeiten.py", 3): "a month with a change of the clock",
+    ("zeiten.py", 10): "a month with a change of the clock",
+    ("zeiten.py", 24): "hours of a day",
+    ("zeiten.py", 60): "seconds of a minute, minutes of an hour",
     ("AN009", 3): "a median needs three bids",
     ("texte.py", 0.85): "how alike two texts are typed",
     ("nachbarn.py", 3): "how many equal formulas are evidence, and how far neighbours stand apart",
@@ -152,6 +156,9 @@ def test_a_blank_field_is_never_fine(rule_id: str, number: int, index: int, name
     setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
     good = Engine(load_example(literal), PARAMETERS, setting).run(rule)
     dossier = load_example(blanked(literal, name, row))
+    found = list(records(dossier))
+    if len(found) == len(list(records(literal))) and found[index].bekannt(name) is not None:
+        return  # the reader takes it from the row above, as with a day that is written once
     reads: list[tuple[type[Zeile], str]] = []
 
     def recording(*subject: object, **arguments: object) -> list[Evidence]:

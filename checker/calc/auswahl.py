@@ -1,6 +1,7 @@
 """Which rows of a table a rule need look at, told from whole columns: a fraction of what asking each row costs."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from checker.calc.einheiten import einheit
 from checker.calc.texte import gefaltete, sicher_laenger, wortsuche
@@ -64,6 +65,16 @@ def nach_art(*arten: str) -> Sieve:
 
     def sieve(positionen: Zeilen[Position], **_: object) -> list[int]:
         return _nach_art(positionen, lambda art: art in arten)
+
+    return sieve
+
+
+def mit_angabe(*names: str) -> Sieve:
+    """A sieve for rows that say something in one of some fields that may be empty."""
+
+    def sieve(rows: Zeilen[Any], **_: object) -> list[int]:
+        columns = [rows.spalte(name) for name in names]
+        return [index for index, values in enumerate(zip(*columns, strict=True)) if any(v is not None for v in values)]
 
     return sieve
 

@@ -74,6 +74,11 @@ def kein_arbeitstag(tag: date, land: str) -> str:
     return f"ein Feiertag ({name})" if name else ""
 
 
+def sonntag(tag: date) -> bool:
+    """True on a Sunday."""
+    return _WOCHENENDE.get(tag.weekday()) == "ein Sonntag"
+
+
 def arbeitstag_ab(tag: date, land: str) -> date:
     """The day itself if it is a working day, else the next one."""
     while kein_arbeitstag(tag, land):

@@ -6,6 +6,7 @@ circle are their cells followed one by one: a running total refers to its own co
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from checker.model.formel import eigene
 from checker.model.gaps import not_evaluated
@@ -17,6 +18,7 @@ MAX_LINKS = 1_000_000
 MAX_CELLS = 50_000
 """Cells that are followed one by one."""
 Cell = tuple[int, int]
+T = TypeVar("T")
 
 
 def kreise(blatt: Blatt) -> Iterator[list[Cell]]:
@@ -29,7 +31,7 @@ def kreise(blatt: Blatt) -> Iterator[list[Cell]]:
         left -= len(needs[run])
         if left < 0:
             raise not_evaluated(TANGLED)
-    for group in _groups(runs, needs):
+    for group in gruppen(runs, needs):
         if len(group) == 1 and not _may_circle(group[0]):
             continue
         if sum(run.last - run.first + 1 for run in group) > MAX_CELLS:
@@ -59,13 +61,13 @@ def _may_circle(run: Lauf) -> bool:
     return not (above or below)
 
 
-def _groups(runs: Sequence[Lauf], needs: Mapping[Lauf, Sequence[Lauf]]) -> Iterator[list[Lauf]]:
-    """Runs that need each other, directly or over others (strongly connected), and single ones that need themselves."""
-    number: dict[Lauf, int] = {}
-    low: dict[Lauf, int] = {}
-    stack: list[Lauf] = []
-    on_stack: set[Lauf] = set()
-    for root in runs:
+def gruppen(nodes: Sequence[T], needs: Mapping[T, Sequence[T]]) -> Iterator[list[T]]:
+    """What needs each other, directly or over others (strongly connected), and what needs itself."""
+    number: dict[T, int] = {}
+    low: dict[T, int] = {}
+    stack: list[T] = []
+    on_stack: set[T] = set()
+    for root in nodes:
         if root in number:
             continue
         path = [(root, iter(needs[root]))]
@@ -80,8 +82,8 @@ def _groups(runs: Sequence[Lauf], needs: Mapping[Lauf, Sequence[Lauf]]) -> Itera
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[run])
                 if low[run] == number[run]:
-                    group: list[Lauf] = []
-                    while not group or group[-1] is not run:
+                    group: list[T] = []
+                    while not group or group[-1] != run:
                         group.append(stack.pop())
                         on_stack.discard(group[-1])
                     if len(group) > 1 or run in needs[run]:

@@ -10,6 +10,8 @@ from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import german_date
 
+STUNDE = 60
+"""Minutes of an hour."""
 TAG = 24 * 60
 """Minutes of a day."""
 _WEEKDAY = r"(?:(?:mo|di|mi|do|fr|sa|so)(?:ntag|enstag|ttwoch|nnerstag|eitag|mstag|nnabend)?\.?,?\s+)?"

@@ -1,0 +1,286 @@
+"""What is planned when: overlaps by sweep, order of tasks as a graph, how much of a resource is in use."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from re import IGNORECASE
+from typing import Any
+
+from checker.calc.fristen import feiertag, sonntag
+from checker.calc.kreise import gruppen
+from checker.calc.zeiten import minuten, tage
+from checker.model.ablauf import Aufgabe, Ressource, Termin
+from checker.model.ausschreibung import LAENDER
+from checker.model.dossier import Plan
+from checker.model.gaps import not_applicable
+from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing, Zeile, Zeilen, melden
+from checker.model.zeit import Dauer, Uhrzeit, dauer_text, uhr
+
+_ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
+_BEZUG = regex(r"(\d[\w.]*?)\s*(EA|FS|AA|SS|EE|FF|AE|SF)\s*(?:[+-].*)?", IGNORECASE)
+"""`7EA+1 Tag`, as programs for projects write it."""
+_ENDE_ANFANG = ("ea", "fs")
+_CODES = tuple(codes[0] for codes in LAENDER.values())
+
+
+class Geplant(NamedTuple):
+    """A record with its begin and end."""
+
+    von: datetime
+    bis: datetime
+    row: Any
+    """The `Termin`."""
+
+
+class Vorgang(NamedTuple):
+    """A task in the order of tasks: indices of what must be finished before, and names that no task has."""
+
+    davor: list[int]
+    unbekannt: list[str]
+
+
+def schluessel(text: str | None) -> str:
+    """A name as it is compared: without case and superfluous spaces."""
+    return " ".join((text or "").casefold().split())
+
+
+def tabellen(plan: Plan, *parts: str) -> list[Zeilen[Any]]:
+    """Those of some parts of a plan that are there. Raises NotApplicable if none is."""
+    found = [plan.teil(part) for part in parts if plan.hat(part)]
+    if not found:
+        raise not_applicable("kein Ablauf im Dossier")
+    return found
+
+
+def geplant(rows: Zeilen[Any]) -> list[Geplant]:
+    """The records in order of time. Those without day, begin or end are told as gaps."""
+    found, gaps = rows.einmal(_geplant)
+    melden(gaps)
+    return found
+
+
+def _geplant(rows: Zeilen[Any]) -> tuple[list[Geplant], list[Missing]]:
+    found: list[Geplant] = []
+    gaps: list[Missing] = []
+    for row in rows:
+        try:
+            found.append(Geplant(row.von, row.bis, row))
+        except Missing as gap:
+            gap.__traceback__ = None
+            gaps.append(gap)
+    found.sort(key=lambda item: (item.von, item.bis))
+    return found, gaps
+
+
+def je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
+    """The records of each place in order of time. Those without a place are told as gaps."""
+    known = rows.mit("ort")
+    geplant(known)  # tells its gaps to each rule that asks
+    return known.einmal(_je_ort)
+
+
+def _je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
+    places: dict[str, list[Geplant]] = {}
+    for item in geplant(rows):
+        places.setdefault(schluessel(item.row.ort), []).append(item)
+    return list(places.values())
+
+
+def ueberlappt(items: Iterable[Geplant]) -> Iterator[tuple[Geplant, Geplant]]:
+    """Each item that begins while another one still runs, with the one that runs longest. Items are in order of time."""
+    holder: Geplant | None = None
+    for item in items:
+        if item.von >= item.bis:
+            continue
+        if holder is not None and item.von < holder.bis:
+            yield holder, item
+        if holder is None or item.bis > holder.bis:
+            holder = item
+
+
+def an_zwei_orten(items: Iterable[Geplant]) -> Iterator[tuple[Geplant, Geplant]]:
+    """Each item that begins while one at another place still runs, with that one. Items are in order of time."""
+    longest: list[Geplant] = []  # the one that runs longest, and the one that does so at another place
+    for item in items:
+        if item.von >= item.bis:
+            continue
+        place = schluessel(item.row.ort)
+        other = next((held for held in longest if schluessel(held.row.ort) != place), None)
+        if other is not None and item.von < other.bis:
+            yield other, item
+        same = next((held for held in longest if schluessel(held.row.ort) == place), None)
+        if same is not None and same.bis < item.bis:
+            longest.remove(same)
+        if same is None or same.bis < item.bis:
+            longest.append(item)
+        longest = sorted(longest, key=lambda held: held.bis)[-2:][::-1]
+
+
+def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[tuple[Geplant, int]]:
+    """Each item with which more is in use than there is, and how much: one for each time that this begins."""
+    changes: list[tuple[datetime, int, int, Geplant]] = []
+    for number, (item, amount) in enumerate(loads):
+        if item.von < item.bis and amount > 0:
+            changes += [(item.von, number + 1, amount, item), (item.bis, 0, -amount, item)]
+    level = 0
+    for _, _, amount, item in sorted(changes, key=lambda change: change[:2]):  # what ends goes first
+        before, level = level, level + amount
+        if before <= limit < level:
+            yield item, level
+
+
+# -- order of tasks -----------------------------------------------------------------------------------------------------
+
+
+def reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
+    """For each task what must be finished before; made once for all rules."""
+    return aufgaben.einmal(_reihenfolge)
+
+
+def _reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
+    names: dict[str, int] = {}
+    for field in ("nummer", "bezeichnung"):  # a number counts before a name
+        for index, text in enumerate(aufgaben.spalte(field)):
+            if text:
+                names.setdefault(_nummer(text), index)
+    found = []
+    for row, text in zip(aufgaben, aufgaben.spalte("vorgaenger"), strict=True):
+        task = Vorgang([], [])
+        for part in ([text] if text and _nummer(text) in names else row.davor) if text else ():
+            match = _BEZUG.fullmatch(part)
+            before = names.get(_nummer(part))
+            if before is None and match:
+                before = names.get(_nummer(match[1]))
+                if before is not None and match[2].casefold() not in _ENDE_ANFANG:
+                    continue  # both begin or end together: no order of end and begin
+            if before is None:
+                task.unbekannt.append(part)
+            else:
+                task.davor.append(before)
+        found.append(task)
+    return found
+
+
+def _nummer(text: str) -> str:
+    """A number or name of a task as it is compared: `7.0`, `07` and `7` are one."""
+    key = schluessel(text).removesuffix(".0").rstrip(".")
+    return key.lstrip("0") or key
+
+
+def im_kreis(tasks: Sequence[Vorgang]) -> list[list[int]]:
+    """Tasks that wait for each other: a circle of indices for each group, beginning with its first task."""
+    needs = {index: task.davor for index, task in enumerate(tasks)}
+    circles = []
+    for group in gruppen(range(len(tasks)), needs):
+        inside, path, at = set(group), [min(group)], {min(group): 0}
+        while True:
+            following = min(index for index in needs[path[-1]] if index in inside)
+            if following in at:
+                circle = path[at[following] :]
+                break
+            at[following] = len(path)
+            path.append(following)
+        first = circle.index(min(circle))
+        circles.append(circle[first:] + circle[:first])
+    return sorted(circles)
+
+
+# -- resources ----------------------------------------------------------------------------------------------------------
+
+
+def vorhandene(plan: Plan) -> dict[str, Ressource]:
+    """The resources by name, the first of each; made once for all rules."""
+    return plan.einmal(_vorhandene)
+
+
+def _vorhandene(plan: Plan) -> dict[str, Ressource]:
+    found: dict[str, Ressource] = {}
+    for row, name in zip(plan.ressourcen, plan.ressourcen.spalte("bezeichnung"), strict=True):
+        if name:
+            found.setdefault(schluessel(name), row)
+    return found
+
+
+def genutzte(plan: Plan) -> list[tuple[Aufgabe, str, str, int]]:
+    """Task, name and key of each resource that a task needs, and how many of it; made once for all rules."""
+    return plan.einmal(_genutzte)
+
+
+def _genutzte(plan: Plan) -> list[tuple[Aufgabe, str, str, int]]:
+    known = vorhandene(plan) if plan.hat("ressourcen") else {}
+    read: dict[str, tuple[str, str, int]] = {}
+    found = []
+    for row, text in zip(plan.aufgaben, plan.aufgaben.spalte("ressourcen"), strict=True):
+        for part in row.mittel if text else ():
+            if part not in read:
+                read[part] = _menge(part, known)
+            found.append((row, *read[part]))
+    return found
+
+
+def _menge(text: str, known: dict[str, Ressource]) -> tuple[str, str, int]:
+    key, match = schluessel(text), _ZAHL.fullmatch(text.strip())
+    if key in known or not match:
+        return text, key, 1
+    return match[2], schluessel(match[2]), int(match[1])
+
+
+# -- days and words -----------------------------------------------------------------------------------------------------
+
+
+def ruhetag(plan: Plan, item: Geplant) -> str:
+    """Why a part of an item lies on no working day, as a sentence says it: `ein Sonntag`; "" if all of it does.
+
+    Raises Missing for the Land where only that decides.
+    """
+    for day in tage(item.von, item.bis):
+        if sonntag(day):
+            return f"ein Sonntag ({day:%d.%m.%Y})"
+    for day in tage(item.von, item.bis):
+        if any(feiertag(day, code) for code in _CODES) and plan.hat("veranstaltung"):
+            land: str = plan.veranstaltung.land
+            if name := feiertag(day, LAENDER[land][0]):
+                return f"ein Feiertag ({name}, {day:%d.%m.%Y})"
+    return ""
+
+
+def heisst(row: Zeile) -> str:
+    """What a record is called in a sentence, in quotation marks."""
+    for name in ("titel", "bezeichnung", "person"):
+        if name in row.felder and (text := row.bekannt(name)):
+            return f"„{text}“"
+    return row.schluessel
+
+
+def angabe(row: Zeile, name: str) -> tuple[str | int, str]:
+    """What a field says, for the Ist of a finding, and its unit: `22:30`, or minutes."""
+    value = row.bekannt(name)
+    if isinstance(value, Dauer):
+        return int(value), "Minuten"
+    if isinstance(value, Uhrzeit) and value.bis is None and value.tag is None and not value.etwa:
+        return uhr(value.minuten), ""
+    return row.roh(name), ""
+
+
+def frueher_enden(item: Geplant, latest: datetime) -> dict[str, Any]:
+    """Ist, Soll and unit of a finding that something should end earlier, at the field that says when it ends."""
+    ist, unit = angabe(item.row, item.row.zeitfeld)
+    soll = minuten(item.von, max(latest, item.von)) if unit else zeitpunkt(latest, item.bis)
+    return {"ist": ist, "soll": soll, "unit": unit}
+
+
+def zeitpunkt(moment: datetime, near: datetime) -> str:
+    """A moment as a time of day; with its day where that is another one than that of a moment beside it."""
+    return f"{moment:%H:%M}" if moment.date() == near.date() else f"{moment:%d.%m.%Y %H:%M}"
+
+
+def tagfeld(row: Termin) -> str:
+    """The field that says the day: `datum`, or `beginn` where the day stands there."""
+    begin = row.bekannt("beginn")
+    return "beginn" if begin is not None and begin.tag is not None else "datum"
+
+
+def frist(item: Geplant) -> str:
+    """How long something takes, in words."""
+    return dauer_text(minuten(item.von, item.bis))

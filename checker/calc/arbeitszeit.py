@@ -1,0 +1,179 @@
+"""Working time of people: their working days, work, rest, breaks, night work (facts E-F01).
+
+A working day is what a person works in one go: shifts with less than some hours between them, over midnight too. Several
+of those that begin on one calendar day are one working day.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from checker.calc.ablauf import Geplant, geplant, schluessel
+from checker.calc.jugend import alter
+from checker.calc.personen import personen
+from checker.calc.zeiten import fenster, laenge, minuten, vereinigt
+from checker.finding import Severity
+from checker.model.dossier import Plan
+from checker.model.gaps import not_applicable
+from checker.model.personal import Person, Schicht
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing, Zeilen, melden
+from checker.model.zeit import STUNDE
+
+
+class Arbeitstag(NamedTuple):
+    """What somebody works in one working day."""
+
+    person: str
+    """The name as the first shift has it."""
+    bloecke: list[list[Geplant]]
+    """Shifts without a long gap between them, in order of time."""
+
+    @property
+    def schichten(self) -> list[Geplant]:
+        return [shift for block in self.bloecke for shift in block]
+
+    @property
+    def von(self) -> datetime:
+        return self.bloecke[0][0].von
+
+    @property
+    def bis(self) -> datetime:
+        return max(shift.bis for shift in self.schichten)
+
+    @property
+    def letzte(self) -> Geplant:
+        """The shift that ends last."""
+        return max(self.schichten, key=lambda shift: shift.bis)
+
+    @property
+    def anwesend(self) -> int:
+        """Minutes of the shifts, with the breaks in them."""
+        return laenge(vereinigt((s.von, s.bis) for s in self.schichten))
+
+    @property
+    def pausen(self) -> int:
+        """Minutes of break within the shifts. Raises Missing for a shift that does not say it."""
+        return sum(int(shift.row.pause) for shift in self.schichten)
+
+    @property
+    def zwischen(self) -> int:
+        """Minutes between shifts of one block, which are breaks too."""
+        return sum(
+            minuten(block[0].von, max(s.bis for s in block)) - laenge(vereinigt((s.von, s.bis) for s in block))
+            for block in self.bloecke
+        )
+
+    def arbeit_ueber(self, limit: int) -> int:
+        """Minutes of work if these are more than a limit, else 0. Raises Missing for breaks only where they decide."""
+        if self.anwesend <= limit:
+            return 0
+        work = self.anwesend - self.pausen
+        return work if work > limit else 0
+
+
+def arbeitstage(plan: Plan, pause_hoechstens: int) -> list[list[Arbeitstag]]:
+    """The working days of each person, in order. `pause_hoechstens`: hours from which a gap is no break."""
+    known = plan.schichten.mit("person")
+    geplant(known)  # tells its gaps to each rule that asks
+    return known.einmal(_arbeitstage, pause_hoechstens)
+
+
+def _arbeitstage(rows: Zeilen[Schicht], pause_hoechstens: int) -> list[list[Arbeitstag]]:
+    gap = timedelta(hours=pause_hoechstens)
+    found = []
+    for items in je_person(rows).values():
+        days: list[Arbeitstag] = []
+        until = items[0].von
+        for item in items:
+            if days and item.von - until < gap:
+                days[-1].bloecke[-1].append(item)
+            elif days and item.von.date() == days[-1].von.date():
+                days[-1].bloecke.append([item])
+            else:
+                days.append(Arbeitstag(item.row.person, [[item]]))
+                until = item.bis
+            until = max(until, item.bis)
+        found.append(days)
+    return found
+
+
+def je_person(rows: Zeilen[Schicht]) -> dict[str, list[Geplant]]:
+    """The shifts of each person in order of time."""
+    people: dict[str, list[Geplant]] = {}
+    for item in geplant(rows):
+        people.setdefault(schluessel(item.row.person), []).append(item)
+    return people
+
+
+def ruhezeiten(days: list[Arbeitstag]) -> Iterator[tuple[Geplant, Geplant, bool]]:
+    """The shifts before and behind each time of rest of one person; True if both are in one working day."""
+    last: Geplant | None = None
+    day: Arbeitstag | None = None
+    for own in days:
+        for block in own.bloecke:
+            if last is not None:
+                yield last, block[0], day is own
+            end = max(block, key=lambda shift: shift.bis)
+            last = end if last is None or end.bis > last.bis else last
+            day = own
+
+
+def in_der_nacht(tag: Arbeitstag, beginn: int, ende: int) -> int:
+    """Minutes of a working day within the night, from one hour of the day to another."""
+    night = [span for s in tag.schichten for span in fenster(s.von, s.bis, beginn * STUNDE, ende * STUNDE)]
+    return laenge(vereinigt(night))
+
+
+def pause_fehlt(tag: Arbeitstag, pausen: Any) -> tuple[int, int]:
+    """Minutes of break that a working day has and needs; both 0 where it has enough."""
+    for step in ("zweite", "erste"):
+        limit, needed = int(pausen[f"{step}_ab"]), int(pausen[step])
+        if work := tag.arbeit_ueber(limit):
+            given = tag.pausen + tag.zwischen
+            return (given, needed) if work > limit and given < needed else (0, 0)
+    return 0, 0
+
+
+def schutz(plan: Plan, name: str, day: datetime, volljaehrig: int) -> tuple[bool, Severity | None]:
+    """Whether the law of working time protects somebody, and how grave a breach is at most.
+
+    Employees are protected; for others and for people whose status nobody told it is a warning. Young people have a law
+    of their own. A status that is missing is told as a gap.
+    """
+    rows = personen(plan).get(schluessel(name), [])
+    if any(_jung(row, day, volljaehrig) for row in rows):
+        return False, None
+    if gaps := [row for row in rows if row.bekannt("beschaeftigung") is None]:
+        melden(Missing(row, "beschaeftigung") for row in gaps)
+        return False, None
+    kinds = {row.bekannt("beschaeftigung") for row in rows}
+    if "angestellt" in kinds:
+        return True, None
+    return kinds != {"ehrenamtlich"}, "warning"
+
+
+def _jung(row: Person, day: datetime, volljaehrig: int) -> bool:
+    born = row.bekannt("geburtsdatum")
+    return born is not None and alter(born, day.date()) < volljaehrig
+
+
+def junge(plan: Plan, pause_hoechstens: int, ab: int, unter: int) -> list[tuple[Person, int, list[Arbeitstag]]]:
+    """People of an age with their working days: the row, the age on the first of them. Raises NotApplicable without any."""
+    plan.personen  # noqa: B018 - without that sheet no age is known
+    found = []
+    for days in arbeitstage(plan, pause_hoechstens):
+        rows = [r for r in personen(plan).get(schluessel(days[0].person), []) if r.bekannt("geburtsdatum")]
+        for row in rows[:1]:
+            own = [day for day in days if ab <= alter(row.geburtsdatum, day.von.date()) < unter]
+            if own:
+                found.append((row, alter(row.geburtsdatum, own[0].von.date()), own))
+    if not found:
+        raise not_applicable("der Dienstplan nennt niemanden in diesem Alter")
+    return found
+
+
+def nennt(text: str | None, words: Iterable[str]) -> bool:
+    """True if a function says one of some words, also as a part of another word."""
+    plain = schluessel(text)
+    return any(word in plain for word in words)

@@ -1,0 +1,135 @@
+"""People by name: who stands on the sheet `Personen`, and one person under two spellings.
+
+Spellings are compared by a key of their own (titles off, parts of the name sorted, one spelling of umlauts) and by what
+is left when one letter is taken away, so 500 names take 6,000 look-ups and no comparison of pairs.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from checker.calc.ablauf import schluessel
+from checker.model.dossier import Plan
+from checker.model.fundstelle import Fundstelle
+from checker.model.personal import Person, Schicht
+from checker.model.regex import regex
+from checker.model.tupel import NamedTuple
+
+_WORDS = regex(r"[^\W_]+")
+_TITEL = frozenset({"dr", "prof", "dipl", "ing", "med", "phil", "mag", "herr", "frau", "fr", "hr"})
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ENDUNGEN = frozenset({"a", "e", "o", "i"})
+"""Letters at the end that make another first name: Anna and Anne, Daniel and Daniela."""
+_KURZ = "kurz"
+"""A part of a name that is no longer than this must be the same in both spellings: Jan and Jens are two people."""
+
+
+class Schreibweise(NamedTuple):
+    """A name as it is written, and where it stands first."""
+
+    name: str
+    row: Person | Schicht
+    feld: str
+
+    @property
+    def stelle(self) -> Fundstelle:
+        return self.row.fundstelle(self.feld)
+
+
+def personen(plan: Plan) -> Mapping[str, list[Person]]:
+    """The rows of the sheet `Personen` by name; empty without it. Rows without a name are told as gaps."""
+    if plan.hat("personen"):
+        plan.personen.mit("bezeichnung")
+    return plan.einmal(_personen)
+
+
+def _personen(plan: Plan) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    if plan.hat("personen"):
+        for row in plan.personen.mit("bezeichnung"):
+            found.setdefault(schluessel(row.bezeichnung), []).append(row)
+    return found
+
+
+def schreibweisen(plan: Plan) -> list[Schreibweise]:
+    """Each spelling once, in the order of the sheets; those of `Personen` first."""
+    found: dict[str, Schreibweise] = {}
+    for part, field in (("personen", "bezeichnung"), ("schichten", "person")):
+        if plan.hat(part):
+            rows = plan.teil(part).mit(field)
+            for row, name in zip(rows, rows.spalte(field), strict=True):
+                if schluessel(name) not in found:
+                    found[schluessel(name)] = Schreibweise(name, row, field)
+    return list(found.values())
+
+
+def doppelte(names: list[Schreibweise]) -> Iterator[tuple[Schreibweise, Schreibweise]]:
+    """Two spellings that surely or probably mean one person, the first one first; each second spelling once."""
+    seen: dict[str, tuple[Schreibweise, tuple[str, ...]]] = {}
+    for spelling in names:
+        parts = _teile(spelling.name)
+        if not parts:
+            continue
+        key = " ".join(parts)
+        for before, own in (seen[near] for near in _nahe(key) if near in seen):
+            listed = isinstance(before.row, Person) and isinstance(spelling.row, Person)
+            if _eine_person(parts, own, listed=listed) and not _zwei_geburtstage(before, spelling):
+                yield before, spelling
+                break
+        for near in _nahe(key):
+            seen.setdefault(near, (spelling, parts))
+
+
+def _teile(name: str) -> tuple[str, ...]:
+    """The parts of a name without titles and accents, sorted: `Dr. Berger, Änne` and `Aenne Berger` are one."""
+    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE)
+    plain = "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
+    words = _WORDS.findall(plain)
+    return tuple(sorted(word for word in words if word not in _TITEL) or sorted(words))
+
+
+def _nahe(key: str) -> Iterator[str]:
+    """The key, and all that it becomes without one letter: two names with one slip have one of these in common."""
+    yield key
+    for index in range(len(key)):
+        yield key[:index] + key[index + 1 :]
+
+
+def _eine_person(one: tuple[str, ...], other: tuple[str, ...], *, listed: bool) -> bool:
+    """True if the names are the same, or differ by a slip within one long part that makes no other name of it.
+
+    `listed`: both stand on the sheet `Personen`, so another letter means another person: Jan Meier and Jan Maier.
+    """
+    left, right = list(one), list(other)
+    for part in one:
+        if part in right:
+            left.remove(part)
+            right.remove(part)
+    if not left and not right:
+        return True
+    if len(left) != 1 or len(right) != 1:
+        return False
+    a, b = left[0], right[0]
+    if min(len(a), len(b)) <= len(_KURZ) or not (a.isalpha() and b.isalpha()):
+        return False
+    if a[:-1] == b[:-1] or a[:-1] == b or b[:-1] == a:  # only the end differs
+        return not {a[-1], b[-1]} & _ENDUNGEN
+    return _ein_versehen(a, b, other=not listed)
+
+
+def _ein_versehen(a: str, b: str, *, other: bool) -> bool:
+    """True if one letter is missing, doubled or swapped with its neighbour, or `other`: another one, but not the first."""
+    if len(a) != len(b):
+        long, short = (a, b) if len(a) > len(b) else (b, a)
+        return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+    differ = list(islice((n for n, pair in enumerate(zip(a, b, strict=True)) if pair[0] != pair[1]), len(_KURZ)))
+    if len(differ) != 2:
+        return other and len(differ) == 1 and differ[0] > 0
+    n, m = differ
+    return m == n + 1 and a[n] == b[m] and a[m] == b[n]
+
+
+def _zwei_geburtstage(one: Schreibweise, other: Schreibweise) -> bool:
+    """True if both are on the sheet `Personen` with different birthdays."""
+    days = [s.row.bekannt("geburtsdatum") if isinstance(s.row, Person) else None for s in (one, other)]
+    return None not in days and days[0] != days[1]

@@ -1,0 +1,65 @@
+"""Jemand arbeitet an einem Tag länger als erlaubt.
+
+Warum: Übermüdete Menschen verursachen Unfälle. Wer so plant, handelt ordnungswidrig.
+
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Ein Tarifvertrag kann mehr zulassen. Schichten mit weniger als 5 Stunden Abstand zählen als ein Arbeitstag, auch über Mitternacht.
+
+Abhilfe: Den Dienst auf zwei Personen verteilen oder früher enden lassen.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checker.calc.ablauf import frueher_enden
+from checker.calc.arbeitszeit import arbeitstage, schutz
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Person, Schicht
+from checker.model.zeit import STUNDE, dauer_text
+from checker.rule import Evidence, evidence, rule
+
+_ANNA = Person(bezeichnung="Anna Berger", beschaeftigung="angestellt")
+_FREE = Person(bezeichnung="Anna Berger", beschaeftigung="selbständig")
+_HELPS = Person(bezeichnung="Anna Berger", beschaeftigung="ehrenamtlich")
+
+
+def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
+    shifts = [
+        Schicht(person="Anna Berger", datum=day, beginn=start, ende=end, pause=pause)
+        for day, start, end, pause in times
+    ]
+    return Dossier(personen=[person], schichten=shifts)
+
+
+@rule(
+    severity="error",
+    source="§ 3 ArbZG",
+    bad=[
+        _plan(_ANNA, ("12.06.2027", "08:00", "18:46", 45)),
+        _plan(_FREE, ("12.06.2027", "08:00", "20:00", 60)),
+        _plan(_ANNA, ("12.06.2027", "10:00", "16:00", 0), ("12.06.2027", "18:00", "23:00", 0)),
+        _plan(_ANNA, ("12.06.2027", "16:00", "23:00", 0), ("13.06.2027", "00:30", "04:00", 0)),
+    ],
+    good=[
+        _plan(_ANNA, ("12.06.2027", "08:00", "18:45", 45)),
+        _plan(_HELPS, ("12.06.2027", "08:00", "20:00", 60)),
+        _plan(_ANNA, ("12.06.2027", "08:00", "18:00", 0), ("13.06.2027", "08:00", "18:00", 0)),
+    ],
+)
+def arbeitszeit_zu_lang(
+    plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int
+) -> Iterator[Evidence]:
+    limit = arbeitszeit_hoechstens * STUNDE
+    for days in arbeitstage(plan, pause_hoechstens):
+        for day in days:
+            work = day.arbeit_ueber(limit)
+            if not work:
+                continue
+            holds, cap = schutz(plan, day.person, day.von, volljaehrig)
+            if holds:
+                last = day.letzte
+                yield evidence(
+                    last.row.fundstelle(last.row.zeitfeld),
+                    message=f"{day.person} arbeitet am {day.von:%d.%m.%Y} {dauer_text(work)}. Erlaubt sind höchstens {dauer_text(limit)}.",
+                    cap=cap,
+                    **frueher_enden(last, last.bis - timedelta(minutes=work - limit)),
+                )

@@ -1,0 +1,60 @@
+"""Zwischen zwei Arbeitstagen liegen weniger als 11 Stunden.
+
+Warum: Ohne Ruhezeit beginnt der nächste Tag übermüdet. Auf Leitern, im Rigging und am Steuer ist das gefährlich.
+
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Weniger als 5 Stunden Abstand gelten als Pause. Ein längerer Abstand am selben Tag ist eine Warnung. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
+
+Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen einteilen.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checker.calc.ablauf import angabe, zeitpunkt
+from checker.calc.arbeitszeit import arbeitstage, ruhezeiten, schutz
+from checker.calc.zeiten import minuten
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Person, Schicht
+from checker.model.zeit import STUNDE, dauer_text
+from checker.rule import Evidence, evidence, rule
+
+
+def _plan(kind: str, *times: tuple[str, str, str]) -> Dossier:
+    return Dossier(
+        personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)],
+        schichten=[Schicht(person="Anna Berger", datum=day, beginn=start, ende=end) for day, start, end in times],
+    )
+
+
+@rule(
+    severity="error",
+    source="§ 5 Abs. 1 ArbZG",
+    bad=[
+        _plan("angestellt", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "09:59", "14:00")),
+        _plan("selbständig", ("12.06.2027", "18:00", "02:00"), ("13.06.2027", "12:00", "16:00")),
+        _plan("angestellt", ("12.06.2027", "06:00", "10:00"), ("12.06.2027", "16:00", "20:00")),
+    ],
+    good=[
+        _plan("angestellt", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "10:00", "14:00")),
+        _plan("angestellt", ("12.06.2027", "10:00", "12:00"), ("12.06.2027", "16:59", "20:00")),
+        _plan("ehrenamtlich", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "08:00", "14:00")),
+    ],
+)
+def ruhezeit_zu_kurz(plan: Plan, *, ruhezeit: int, pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
+    for days in arbeitstage(plan, pause_hoechstens):
+        for before, after, same_day in ruhezeiten(days):
+            rest = minuten(before.bis, after.von)
+            if rest >= ruhezeit * STUNDE:
+                continue
+            holds, cap = schutz(plan, after.row.person, after.von, volljaehrig)
+            if holds:
+                earliest = after.von + timedelta(minutes=ruhezeit * STUNDE - rest)
+                ist, _ = angabe(after.row, "beginn")
+                yield evidence(
+                    after.row.fundstelle("beginn"),
+                    before.row.fundstelle(before.row.zeitfeld),
+                    message=f"{after.row.person} hat vor dem Dienst am {after.von:%d.%m.%Y} nur {dauer_text(rest)} Ruhezeit. Nötig sind {ruhezeit} Stunden.",
+                    ist=ist,
+                    soll=zeitpunkt(earliest, after.von),
+                    cap="warning" if same_day else cap,
+                )

@@ -1,0 +1,62 @@
+"""Die Ruhepausen eines Arbeitstags sind zu kurz.
+
+Warum: Bei mehr als 6 Stunden Arbeit sind 30 Minuten Pause Pflicht, bei mehr als 9 Stunden 45 Minuten.
+
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Zeit zwischen zwei Schichten eines Arbeitstags zählt als Pause.
+
+Abhilfe: Pausen einplanen und die Ablösung regeln. Jeder Teil einer Pause dauert mindestens 15 Minuten.
+"""
+
+from collections.abc import Iterator
+
+from checker.calc.arbeitszeit import arbeitstage, pause_fehlt, schutz
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Person, Schicht
+from checker.model.zeit import dauer_text
+from checker.rule import Evidence, evidence, rule
+
+
+def _plan(kind: str, *times: tuple[str, str, int]) -> Dossier:
+    shifts = [
+        Schicht(person="Anna Berger", datum="12.06.2027", beginn=start, ende=end, pause=pause)
+        for start, end, pause in times
+    ]
+    return Dossier(personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)], schichten=shifts)
+
+
+@rule(
+    severity="error",
+    source="§ 4 ArbZG",
+    bad=[
+        _plan("angestellt", ("10:00", "16:01", 0)),
+        _plan("angestellt", ("10:00", "18:00", 15)),
+        _plan("selbständig", ("10:00", "19:31", 30)),
+        _plan("angestellt", ("08:00", "13:00", 0), ("13:20", "18:00", 0)),
+    ],
+    good=[
+        _plan("angestellt", ("10:00", "16:00", 0)),
+        _plan("angestellt", ("10:00", "19:30", 30)),
+        _plan("angestellt", ("10:00", "20:00", 45)),
+        _plan("angestellt", ("08:00", "13:00", 0), ("13:30", "17:00", 0)),
+        _plan("ehrenamtlich", ("10:00", "18:00", 0)),
+    ],
+)
+def pause_zu_kurz(
+    plan: Plan, *, ruhepausen: dict[str, int], pause_hoechstens: int, volljaehrig: int
+) -> Iterator[Evidence]:
+    for days in arbeitstage(plan, pause_hoechstens):
+        for day in days:
+            given, needed = pause_fehlt(day, ruhepausen)
+            if not needed:
+                continue
+            holds, cap = schutz(plan, day.person, day.von, volljaehrig)
+            if holds:
+                shifts = day.schichten
+                yield evidence(
+                    *(shift.row.fundstelle("pause") for shift in shifts),
+                    message=f"{day.person} hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
+                    ist=int(shifts[0].row.pause),
+                    soll=int(shifts[0].row.pause) + needed - given,
+                    unit="Minuten",
+                    cap=cap,
+                )

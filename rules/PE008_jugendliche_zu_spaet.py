@@ -1,0 +1,67 @@
+"""Ein Jugendlicher arbeitet zu früh oder zu spät am Tag.
+
+Warum: Von 15 bis 17 Jahren ist Arbeit nur von 6 bis 20 Uhr erlaubt, bei Auftritten bis 23 Uhr.
+
+Ausnahmen: In der Gastronomie darf man über 16 Jahren bis 22 Uhr arbeiten. Bis dahin ist es dort eine Warnung.
+
+Abhilfe: Den Dienst in die erlaubten Stunden legen oder eine volljährige Person einteilen.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from checker.calc.ablauf import angabe, frueher_enden, zeitpunkt
+from checker.calc.arbeitszeit import junge, nennt
+from checker.calc.jugend import grenzen
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Person, Schicht
+from checker.rule import Evidence, evidence, rule
+
+
+def _plan(start: str, end: str, function: str | None = None, *, plays: bool | None = None) -> Dossier:
+    return Dossier(
+        personen=[Person(bezeichnung="Mia Kern", geburtsdatum="01.02.2011", auftritt=plays)],
+        schichten=[Schicht(person="Mia Kern", funktion=function, datum="12.06.2027", beginn=start, ende=end)],
+    )
+
+
+@rule(
+    severity="error",
+    source="§ 14 Abs. 1, 2 und 7 JArbSchG",
+    bad=[
+        _plan("15:00", "20:01"),
+        _plan("05:59", "10:00"),
+        _plan("19:00", "23:01", plays=True),
+        _plan("17:00", "22:00", "Service"),
+        _plan("18:00", "01:00"),
+    ],
+    good=[_plan("15:00", "20:00"), _plan("06:00", "10:00"), _plan("19:00", "23:00", plays=True)],
+)
+def jugendliche_zu_spaet(
+    plan: Plan,
+    *,
+    jugend_arbeitsstunden: dict[str, int],
+    jugend_lange_schicht: dict[str, Any],
+    kindesalter: int,
+    volljaehrig: int,
+    pause_hoechstens: int,
+) -> Iterator[Evidence]:
+    hours = jugend_arbeitsstunden
+    for person, _, days in junge(plan, pause_hoechstens, kindesalter, volljaehrig):
+        last_hour = hours["Auftritt"] if person.bekannt("auftritt") else hours["bis"]
+        for shift in (shift for day in days for shift in day.schichten):
+            first, last = grenzen(shift.von, hours["von"], last_hour)
+            text = f"{shift.row.person} ist minderjährig und darf am {shift.von:%d.%m.%Y} nur von {hours['von']} bis {last_hour} Uhr arbeiten."
+            if shift.von < first:
+                ist, _ = angabe(shift.row, "beginn")
+                yield evidence(shift.row.fundstelle("beginn"), message=text, ist=ist, soll=zeitpunkt(first, shift.von))
+            if shift.bis > last:
+                served = nennt(shift.row.bekannt("funktion"), jugend_lange_schicht["gaststaette"])
+                later = last + timedelta(hours=hours["Gaststätte"] - last_hour)
+                yield evidence(
+                    shift.row.fundstelle(shift.row.zeitfeld),
+                    message=text,
+                    cap="warning" if served and shift.bis <= later else None,
+                    **frueher_enden(shift, last),
+                )
