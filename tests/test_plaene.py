@@ -140,3 +140,14 @@ def test_a_grid_is_told_once_and_needs_no_profile(tmp_path: Path) -> None:
     profile = render(mappe.file, understand(mappe), mappe.blaetter)
     assert "[[tabelle]]" not in profile
     assert "ist ein Raster (Programm)" in profile
+
+
+def test_a_heading_may_say_that_durations_are_hours(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Datum;Beginn;Dauer (h);Bühne;Titel\n12.06.2027;18:00;1,5;Markt;A\n12.06.2027;20:00;2;Markt;B\n12.06.2027;23:00;0:45;Markt;C\n",
+        encoding="utf-8",
+    )
+    dossier = load(path)
+    assert [p.dauer for p in dossier.plan.programm] == [90, 120, 45]
+    assert "Zahlen der Spalte „Dauer“ als Stunden gelesen" in dossier.lesarten[0].notes

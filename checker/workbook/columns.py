@@ -17,8 +17,9 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
 from checker.model.werte import MONATE, Fehlerwert, zahl
-from checker.model.zeile import Spalte
-from checker.workbook.cells import text_of
+from checker.model.zeile import Feld, Spalte
+from checker.model.zeit import Dauer, dauer
+from checker.workbook.cells import bare_number, parse_number, text_of
 from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import Rows, numbers_below
 
@@ -27,6 +28,10 @@ CARRIED = ("los", "art", "einheit")
 _DIGITS = regex(r"0*(\.(0+))?")
 _DAY_TEXT = regex(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)
 _PARTS = regex(r"\d+")
+_HOURS = regex(r"\(\s*(h|std\.?|stunden)\s*\)|\b(in )?(std|stunden)\b|\bin h\b", re.IGNORECASE)
+_NO_FIELD = Feld("", (), "", True, True, {}, "")
+DAYS_OF_HOURS = 24 * 400
+"""Hours beyond which a duration is a slip."""
 
 
 def raw_column(blatt: Blatt, rows: Rows, column: int, factor: Decimal | None = None) -> Spalte:
@@ -52,6 +57,10 @@ def field_columns(
         if name in found:
             says = "das Profil" if table.profile else "die Überschrift"
             rows.note(f"„{headings[name].heading}“ wurde mit {zahl(factor)} malgenommen, wie {says} sagt")
+    for name, column in columns.items():
+        if table.kind.felder.get(name, _NO_FIELD).type is Dauer and _HOURS.search(dict(table.texts).get(column, "")):
+            found[name] = found[name]._replace(raw=[_in_hours(cell) for cell in found[name].raw])
+            rows.note(f"Zahlen der Spalte „{headings[name].heading}“ als Stunden gelesen")
     text = columns.get("kurztext", 0)
     made: dict[str, Callable[[], Spalte]] = {}
     if "oz" in found:
@@ -71,6 +80,16 @@ def field_columns(
             rows.derived[key] = make()
         found[name] = rows.derived[key]
     return found
+
+
+def _in_hours(cell: object) -> object:
+    """A bare number below a heading that says hours; other cells say themselves what they mean."""
+    if isinstance(cell, str) and (bare := bare_number(cell)):
+        number = parse_number(bare, "de")
+        return cell if number is None else dauer(f"{number:f} h")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 <= cell <= DAYS_OF_HOURS:
+        return dauer(f"{cell:.15g} h")
+    return cell
 
 
 def _covered(blatt: Blatt, rows: Rows, name: str, column: Spalte) -> Spalte:
