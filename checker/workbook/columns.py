@@ -17,7 +17,7 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
 from checker.model.werte import MONATE, Fehlerwert, zahl
-from checker.model.zeile import Feld, Spalte
+from checker.model.zeile import Spalte
 from checker.model.zeit import Dauer, dauer
 from checker.workbook.cells import bare_number, parse_number, text_of
 from checker.workbook.layout import Spans, Table
@@ -29,7 +29,6 @@ _DIGITS = regex(r"0*(\.(0+))?")
 _DAY_TEXT = regex(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)
 _PARTS = regex(r"\d+")
 _HOURS = regex(r"\(\s*(h|std\.?|stunden)\s*\)|\b(in )?(std|stunden)\b|\bin h\b", re.IGNORECASE)
-_NO_FIELD = Feld("", (), "", True, True, {}, "")
 DAYS_OF_HOURS = 24 * 400
 """Hours beyond which a duration is a slip."""
 
@@ -57,10 +56,9 @@ def field_columns(
         if name in found:
             says = "das Profil" if table.profile else "die Überschrift"
             rows.note(f"„{headings[name].heading}“ wurde mit {zahl(factor)} malgenommen, wie {says} sagt")
-    for name, column in columns.items():
-        if table.kind.felder.get(name, _NO_FIELD).type is Dauer and _HOURS.search(dict(table.texts).get(column, "")):
-            found[name] = found[name]._replace(raw=[_in_hours(cell) for cell in found[name].raw])
-            rows.note(f"Zahlen der Spalte „{headings[name].heading}“ als Stunden gelesen")
+    for name in _hours_said(table, columns):
+        found[name] = found[name]._replace(raw=[_in_hours(cell) for cell in found[name].raw])
+        rows.note(f"Zahlen der Spalte „{headings[name].heading}“ als Stunden gelesen")
     text = columns.get("kurztext", 0)
     made: dict[str, Callable[[], Spalte]] = {}
     if "oz" in found:
@@ -80,6 +78,16 @@ def field_columns(
             rows.derived[key] = make()
         found[name] = rows.derived[key]
     return found
+
+
+def _hours_said(table: Table, columns: Mapping[str, int]) -> list[str]:
+    """Durations whose heading says hours."""
+    texts, fields = dict(table.texts), table.kind.felder
+    return [
+        name
+        for name, column in columns.items()
+        if name in fields and fields[name].type is Dauer and _HOURS.search(texts.get(column, ""))
+    ]
 
 
 def _in_hours(cell: object) -> object:
