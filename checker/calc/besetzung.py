@@ -28,15 +28,15 @@ def funktion(text: str | None) -> str:
     return _SAYS.get(plain.casefold(), plain)
 
 
+def posten(plan: Plan, *functions: str) -> list[Dienst]:
+    """Duty of these functions on posts. Raises Missing for one without day, begin or end."""
+    rows = plan.posten if plan.hat("posten") else ()
+    return [Dienst(row.von, row.bis, row.anzahl, row) for row in rows if funktion(row.bekannt("funktion")) in functions]
+
+
 def dienste(plan: Plan, *functions: str) -> list[Dienst]:
     """Duty of these functions on posts and shifts, in order of time. Raises Missing for a row without day, begin or end."""
-    found: list[Dienst] = []
-    if plan.hat("posten"):
-        found += [
-            Dienst(row.von, row.bis, row.anzahl, row)
-            for row in plan.posten
-            if funktion(row.bekannt("funktion")) in functions
-        ]
+    found = posten(plan, *functions)
     if plan.hat("schichten"):
         found += [
             Dienst(row.von, row.bis, 1, row) for row in plan.schichten if funktion(row.bekannt("funktion")) in functions

@@ -46,6 +46,7 @@ VERANSTALTUNGSARTEN: dict[str, tuple[str, ...]] = {
     "Sonstige": ("andere",),
 }
 """Kinds of events as the Maurer scheme tells them apart."""
+ROCKKONZERTE = ("Rock- oder Popkonzert", "Rockkonzert mit Boygroup")
 Raumart = Literal[
     "Versammlungsraum", "Mehrzweckhalle", "Gottesdienstraum", "Unterrichtsraum", "Museum", "Fliegender Bau", "Studio"
 ]
@@ -160,6 +161,9 @@ Nutzung = Literal[
     "Stehplätze", "Sitzreihen", "Tische", "Stufenreihen", "Ausstellung", "Szenenfläche", "Bühnenhaus", "Arbeitsgalerie",
     "Foyer", "Weg", "Einlass", "Backstage",
 ]  # fmt: skip
+BESUCHERFLAECHEN = ("Stehplätze", "Sitzreihen", "Tische", "Stufenreihen", "Ausstellung")
+"""Uses of areas that hold visitors during the event."""
+STEHFLAECHEN = ("Stehplätze", "Stufenreihen")
 
 
 @zeile

@@ -1,0 +1,46 @@
+"""Es ist kein Großraum-Rettungswagen geplant, den das Maurer-Schema verlangt.
+
+Warum: Bei sehr großen Veranstaltungen müssen viele Verletzte gleichzeitig versorgt werden.
+
+Ausnahmen: Das Schema ist eine Empfehlung; entscheidend ist, was Ordnungsbehörde oder Rettungsdienst festlegen. Ohne Sanitätsdienst auf dem Blatt „Posten“ wird nicht verglichen.
+
+Abhilfe: Einen Großraum-Rettungswagen einplanen oder mit dem Rettungsdienst vereinbaren, wie viele Verletzte versorgt werden können.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.calc.sanitaetsdienst import zu_wenige
+from checker.model.dossier import Dossier, Plan
+from checker.model.personal import Posten
+from checker.model.veranstaltung import Veranstaltung
+from checker.rule import Evidence, rule
+
+
+def _case(*posts: tuple[str, str], **said: object) -> Dossier:
+    event = {
+        "art": "Rock- oder Popkonzert", "umgebung": "Freien", "einlass": "12.06.2027 17:00", "raeumung": "12.06.2027 23:30",
+    }  # fmt: skip
+    rows = [
+        Posten(funktion=name, anzahl=count, datum="12.06.2027", beginn="17:00", ende="23:30") for name, count in posts
+    ]
+    return Dossier(veranstaltung=Veranstaltung(**{**event, **said}), posten=rows)
+
+
+@rule(
+    severity="warning",
+    source="Maurer-Schema (Maurer/Peter 2005), eine Empfehlung",
+    confidence="S",
+    bad=[
+        _case(("Sanitäter", "80"), zulaessig="30.000", besucher="41.001"),
+        _case(("Sanitäter", "80"), ("GRTW", "0"), zulaessig="30.000", besucher="41.001"),
+    ],
+    good=[
+        _case(("Sanitäter", "80"), zulaessig="30.000", besucher="41.000"),
+        _case(("GRTW", "1"), zulaessig="30.000", besucher="41.001"),
+    ],
+)
+def zu_wenige_grtw(
+    plan: Plan, *, maurer_grtw: Mapping[str, Any], maurer_punkte: Mapping[str, Any], maurer_faktoren: Mapping[str, Any]
+) -> Iterator[Evidence]:
+    return zu_wenige(plan, "GRTW", maurer_grtw, maurer_punkte, maurer_faktoren)
