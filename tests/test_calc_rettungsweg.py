@@ -10,7 +10,10 @@ from checker.calc.rettungsweg import (
     ausgangszahl,
     breitenbedarf,
     durchlass,
+    flaechenmass,
     mindestbreite,
+    raeumungszeit,
+    reihenbedarf,
     weglaenge,
 )
 from checker.model.dossier import Dossier
@@ -80,6 +83,67 @@ def test_exits_that_a_room_needs_of_fact_a05(persons: int, size: str, land: str,
 def test_longest_way_by_height_of_fact_a07(height: str, metres: int) -> None:
     assert weglaenge(True, Decimal(height), law("rettungsweg_laenge")).value == metres
     assert weglaenge(False, Decimal(height), law("rettungsweg_laenge")).value == 30
+
+
+def test_time_to_clear_an_area_of_fact_b13() -> None:
+    """5,000 persons, 6 m: 10.2 minutes, two more than allowed."""
+    assert round(raeumungszeit(5000, Decimal(6), law("raeumung")["durchlass"]), 1) == Decimal("10.2")
+
+
+def test_both_ways_to_size_an_exit_agree_of_fact_b13b() -> None:
+    """The ordinance means 83 persons a metre and minute indoors in 2 minutes, 62.5 outdoors in 8."""
+    table, rate = law("ausgangsbreite"), law("raeumung")
+    for place, minutes, each in (("Raum", 2, "83.3"), ("Freien", rate["minuten"], "62.5")):
+        width = breitenbedarf(6000, place, table).value
+        assert round(6000 / (width * minutes), 1) == Decimal(each)
+        assert raeumungszeit(6000, width, rate["durchlass"]) < minutes * Decimal("1.02")
+
+
+@pytest.mark.parametrize(
+    ("use", "size", "persons"),
+    [
+        ({"nutzung": "Tische"}, "200,9", 200), ({"nutzung": "Sitzreihen"}, "100,5", 201),
+        ({"nutzung": "Stehplätze", "abzug": 20}, "120", 200), ({"nutzung": "Ausstellung"}, "99,9", 99),
+        ({"nutzung": "Stufenreihen", "stufenlaenge": "40,4"}, "10", 80), ({"nutzung": "Tische", "abzug": 90}, "80", 0),
+    ],
+)  # fmt: skip
+def test_visitors_that_an_area_stands_for_of_fact_a03(use: dict[str, Any], size: str, persons: int) -> None:
+    area = Flaeche(bezeichnung="Saal", quadratmeter=size, **use)
+    assert flaechenmass(area, law("besucherflaechenmass")) == persons
+
+
+@pytest.mark.parametrize(
+    ("place", "aisles", "doors", "seats"),
+    [
+        ("Raum", 1, False, 10), ("Raum", 2, False, 20), ("Raum", 2, True, 50), ("Raum", 1, True, 10),
+        ("Freien", 1, False, 20), ("Stadion", 2, True, 40), ("Raum", 0, False, 0),
+    ],
+)  # fmt: skip
+def test_seats_of_a_row_of_fact_a08(place: str, aisles: int, doors: bool, seats: int) -> None:
+    assert reihenbedarf(place, aisles, doors, law("reihenlaenge")).value == seats
+
+
+def limited(**more: Any) -> tuple[str, list[str]]:
+    """Message of RW014 on a hall for 1,200 visitors with several limits, and its questions."""
+    values: dict[str, Any] = {"quadratmeter": 500, "zulaessig": 900, **more}
+    dossier = Dossier(
+        veranstaltung=Veranstaltung(land=NRW, beginn="12.06.2027 19:00", umgebung="Raum", gleichzeitig=1200),
+        flaechen=[Flaeche(bezeichnung="Saal", nutzung="Stehplätze", **values)],
+        ausgaenge=[Ausgang(bezeichnung="A1", flaeche="Saal", breite="4,80")],
+    )
+    found = report(dossier, BY_ID["RW014"], parameters=LAW)
+    return " ".join(finding.message for finding in found.findings), [question.field for question in found.questions]
+
+
+def test_the_smallest_limit_of_an_area_decides_and_each_is_shown() -> None:
+    message, asked = limited()
+    assert "Fläche Saal: 800 durch Ausgänge (sonst zugelassene Zahl 900, Flächenmaß 1.000)" in message
+    assert asked == []
+
+
+def test_a_limit_that_is_not_known_is_left_out_and_asked_for() -> None:
+    message, asked = limited(quadratmeter=None)
+    assert "800 durch Ausgänge (sonst zugelassene Zahl 900)" in message and asked == ["Größe"]
 
 
 def hall(day: str, land: str = NRW, visitors: int = 750, **more: Any) -> Dossier:

@@ -187,6 +187,22 @@ def sitzangabe(block: Block, field: str) -> Any:
     return value
 
 
+def umgebung_des_blocks(plan: Plan, block: Block) -> str:
+    """Where a block of seats stands: where its area lies, else the event. Raises Missing."""
+    area = flaeche(plan, block.flaeche)
+    return plan.veranstaltung.umgebung if area is None else umgebung(plan, area)
+
+
+def reihenbedarf(ort: str, gaenge: int, seitentueren: bool, reihenlaenge: Mapping[str, Any]) -> Bedarf:
+    """Seats that a row may have at most, by the aisles at its ends."""
+    sides = min(gaenge, 2)
+    if ort == "Raum" and seitentueren and sides > 1:
+        key, how = "mit Seitentüren", "zwei Gänge mit Seitentüren"
+        return Bedarf(Decimal(reihenlaenge[key]), "Plätze", how, "§ 10 Abs. 5 MVStättVO")
+    how = f"{reihenlaenge[ort]} je Gang, {sides} {'Gang' if sides == 1 else 'Gänge'}"
+    return Bedarf(Decimal(reihenlaenge[ort] * sides), "Plätze", how, "§ 10 Abs. 4 MVStättVO")
+
+
 def plaetze(blocks: Iterable[Block]) -> int:
     """Seats of some blocks together. Raises Missing."""
     return sum(block.reihen * block.plaetze_je_reihe for block in blocks)
