@@ -50,6 +50,7 @@ COMPUTED = {
     "RW001": "die Breite mehrerer Ausgänge zusammen",
     "RW003": "die Zahl der Ausgänge eines Raumes",
     "RW008": "die Zahl der Ausgänge oder der Personen eines Geschosses",
+    "VA009": "die Zahl der Fachleute, aus Posten und Dienstplan gezählt",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",
