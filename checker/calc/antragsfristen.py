@@ -10,6 +10,7 @@ from checker.model.dossier import Plan, bieterschluessel
 from checker.model.gaps import NotApplicable
 from checker.model.genehmigung import Genehmigung
 from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing, melden
 
 _JAHR = 12
 _ERSTER = 1
@@ -76,6 +77,11 @@ def frist_des_plans(plan: Plan, art: str, vorlauf: Mapping[str, Any]) -> Antrags
     return antragsfrist(art, event.beginn.date(), event.bekannt("gemeinde"), vorlauf)
 
 
+def grenze(plan: Plan, table: Mapping[str, int]) -> int:
+    """The number that counts in the town of the event."""
+    return table[eigene(plan.veranstaltung.bekannt("gemeinde"), table) or SONST]
+
+
 def zeile_zu(plan: Plan, art: str) -> Genehmigung | None:
     """The row of a permit, the one that got furthest if there are several. Raises NotApplicable if it is not needed."""
     rows = [row for row in plan.genehmigungen if row.bekannt("art") == art] if plan.hat("genehmigungen") else []
@@ -118,3 +124,26 @@ def antrag(
     elif row is None:
         text = f"„{frist.art}“ ist nötig und noch nicht eingetragen. Nötig ist das {frist}."
         yield evidence(place, message=text, soll=frist.tag, cap=cap or "warning")
+
+
+def antraege(
+    plan: Plan, noetig: Mapping[str, str], vorlauf: Mapping[str, Any], heute: date, puffer: int
+) -> Iterator[Evidence]:
+    """The same for several small permits, by the field of the event that makes each necessary.
+
+    Raises NotApplicable if the event needs none of them.
+    """
+    event, needed = plan.veranstaltung, 0
+    for field, art in noetig.items():
+        wanted = event.bekannt(field)
+        if wanted is None and not (event.felder[field].optional and event.leer(field)):
+            melden([Missing(event, field)])
+        if not wanted:
+            continue
+        needed += 1
+        try:
+            yield from antrag(plan, frist_des_plans(plan, art, vorlauf), field, heute, puffer)
+        except NotApplicable:
+            needed -= 1
+    if not needed:
+        raise NotApplicable("keine dieser Anzeigen ist nötig")

@@ -224,6 +224,11 @@ def musik_in_der_zeit(plan: Plan, zeit: str) -> list[tuple[Musik, Spanne]]:
     return [(music, inside[0]) for music in musikzeiten(plan) if (inside := in_der_zeit(music.von, music.bis, zeit))]
 
 
+def musikende(plan: Plan) -> datetime:
+    """When the last music ends."""
+    return max(music.bis for music in musikzeiten(plan))
+
+
 def tageszeiten(plan: Plan, nachtruhe: str) -> list[str]:
     """Whether music plays by day, in the night, or both."""
     music = [(one, in_der_zeit(one.von, one.bis, nachtruhe)) for one in musikzeiten(plan)]

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from checker.calc.fristen import feiertag
 from checker.calc.zeiten import Spanne
-from checker.model.ablauf import moment
+from checker.model.ablauf import Programmpunkt, moment
+from checker.model.dossier import Plan
+from checker.model.fundstelle import Fundstelle
+from checker.model.gaps import NotEvaluated
 from checker.model.tupel import NamedTuple
-from checker.model.zeit import TAG, uhrzeit
+from checker.model.zeit import EWIG, TAG, uhrzeit
 
 _SONNTAG = 6
 _TAG = timedelta(days=1)
@@ -18,6 +22,7 @@ _OSTERN = (3, 20), (4, 23)
 _WEIHNACHTEN = (12, 25)
 _ALLERHEILIGEN = (11, 1)
 _ADVENT = 4
+_KEINE_UNTERHALTUNG = ("Gottesdienst", "Ansprache", "Umbau", "Pause", "Soundcheck", "Linecheck", "Einlass")
 _WOCHENTAGE = 7
 
 
@@ -44,6 +49,7 @@ def erster_advent(year: int) -> date:
     return christmas - _TAG * (back or _WOCHENTAGE) - _WOCHE * (_ADVENT - 1)
 
 
+@cache
 def stille_tage(year: int) -> dict[str, date]:
     """The quiet holidays of a year (facts E-Feiertage)."""
     friday, advent = karfreitag(year), erster_advent(year)
@@ -61,6 +67,8 @@ def getroffen(von: datetime, bis: datetime, stille_feiertage: Mapping[str, Any],
 
     `stille_feiertage`: by holiday and kind of event the hours; what the Land does not name is not forbidden there.
     """
+    if bis - von > timedelta(minutes=EWIG):
+        raise NotEvaluated("die Veranstaltung dauert länger als ein Jahr")
     found = []
     for year in range(von.year, bis.year + 1):
         for name, day in stille_tage(year).items():
@@ -72,3 +80,30 @@ def getroffen(von: datetime, bis: datetime, stille_feiertage: Mapping[str, Any],
             if von < high and low < bis:
                 found.append(StillerTag(name, day, (low, high)))
     return sorted(found, key=lambda quiet: quiet.tag)
+
+
+def verstoesse(plan: Plan, stille_feiertage: Mapping[str, Any], art: str) -> dict[StillerTag, list[Fundstelle]]:
+    """Quiet holidays that an event disturbs, each with where it says so: items of the programme, then the event.
+
+    An event of several days with a programme is judged by its items alone.
+    """
+    event, found = plan.veranstaltung, dict[StillerTag, list[Fundstelle]]()
+    for punkt in _unterhaltung(plan):
+        for quiet in getroffen(punkt.von, punkt.bis, stille_feiertage, art):
+            found.setdefault(quiet, []).append(punkt.fundstelle("beginn"))
+    if plan.hat("programm") and event.ende - event.beginn > _TAG:
+        return found
+    for quiet in getroffen(event.beginn, event.ende, stille_feiertage, art):
+        found.setdefault(quiet, []).append(event.fundstelle("beginn"))
+    return found
+
+
+def _unterhaltung(plan: Plan) -> list[Programmpunkt]:
+    if not plan.hat("programm"):
+        return []
+    return [punkt for punkt in plan.programm if punkt.bekannt("art") not in _KEINE_UNTERHALTUNG]
+
+
+def uhrzeit_am(day: date, text: str) -> datetime:
+    """A time of day that a parameter names, on a day."""
+    return moment(day, uhrzeit(text).minuten)
