@@ -19,8 +19,11 @@ from checker.rule import Evidence, evidence, rule
     severity="warning",
     source="Auflage der Behörden; § 29 Abs. 2 StVO mit VwV",
     confidence="M",
-    bad=[Veranstaltung(bezeichnung="Stadtfest"), Veranstaltung(haftpflicht="4.999.999,99")],
-    good=[Veranstaltung(haftpflicht="5.000.000")],
+    bad=[
+        Veranstaltung(beginn="12.06.2027 18:00"),
+        Veranstaltung(beginn="12.06.2027 18:00", haftpflicht="4.999.999,99"),
+    ],
+    good=[Veranstaltung(beginn="12.06.2027 18:00", haftpflicht="5.000.000")],
 )
 def haftpflicht_fehlt(veranstaltung: Veranstaltung, *, haftpflicht_mindestsumme: Decimal) -> Iterator[Evidence]:
     given = None if veranstaltung.leer("haftpflicht") else veranstaltung.haftpflicht
@@ -28,7 +31,7 @@ def haftpflicht_fehlt(veranstaltung: Veranstaltung, *, haftpflicht_mindestsumme:
         state = "ist nicht eingetragen" if given is None else f"ist {zahl(given, 2)} EUR"
         yield evidence(
             veranstaltung.fundstelle("haftpflicht"),
-            message=f"Die Deckungssumme der Haftpflicht {state}. Üblich sind mindestens {zahl(haftpflicht_mindestsumme)} EUR.",
+            message=f"Die Deckungssumme der Haftpflicht für den {veranstaltung.beginn:%d.%m.%Y} {state}. Üblich sind mindestens {zahl(haftpflicht_mindestsumme)} EUR.",
             ist=given,
             soll=haftpflicht_mindestsumme,
             unit="EUR",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.antragsfristen import ist_erteilt
-from checker.calc.stille_tage import verstoesse
+from checker.calc.stille_tage import ruhig, verstoesse
 from checker.finding import Severity
 from checker.model.ablauf import Programmpunkt
 from checker.model.dossier import Dossier, Plan
@@ -57,6 +57,8 @@ def _item(beginn: str, ende: str) -> list[Programmpunkt]:
 )
 def stiller_feiertag(plan: Plan, *, stille_feiertage: Mapping[str, Any]) -> Iterator[Evidence]:
     event = plan.veranstaltung
+    if not ruhig(event.beginn, event.ende):
+        raise not_applicable("kein stiller Feiertag")
     if not verstoesse(plan, stille_feiertage, "Unterhaltung"):
         return
     kind = "Märkte" if event.art in stille_feiertage["wie Märkte"] else "Unterhaltung"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.antragsfristen import ist_erteilt
-from checker.calc.stille_tage import getroffen
+from checker.calc.stille_tage import getroffen, ruhig
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -36,6 +36,8 @@ def _dossier(beginn: str, ende: str, tanz: bool = True) -> Dossier:
 )
 def tanz_am_gruendonnerstag(plan: Plan, *, stille_feiertage: Mapping[str, Any]) -> Iterator[Evidence]:
     event = plan.veranstaltung
+    if not ruhig(event.beginn, event.ende):
+        raise not_applicable("kein stiller Feiertag")
     if not event.tanz:
         raise not_applicable("keine öffentliche Tanzveranstaltung")
     found = getroffen(event.beginn, event.ende, stille_feiertage, "Tanz")

@@ -24,6 +24,10 @@ _ALLERHEILIGEN = (11, 1)
 _ADVENT = 4
 _KEINE_UNTERHALTUNG = ("Gottesdienst", "Ansprache", "Umbau", "Pause", "Soundcheck", "Linecheck", "Einlass")
 _WOCHENTAGE = 7
+_BIS_KARFREITAG = 44
+"""Days from Aschermittwoch."""
+_VOR_ADVENT = 11
+"""Days from Buß- und Bettag, a Wednesday."""
 
 
 class StillerTag(NamedTuple):
@@ -51,15 +55,27 @@ def erster_advent(year: int) -> date:
 
 @cache
 def stille_tage(year: int) -> dict[str, date]:
-    """The quiet holidays of a year (facts E-Feiertage)."""
+    """The days of a year that are quiet in some Land (facts E-Feiertage)."""
     friday, advent = karfreitag(year), erster_advent(year)
     return {
+        "Aschermittwoch": friday - _TAG * _BIS_KARFREITAG,
         "Gründonnerstag": friday - _TAG,
         "Karfreitag": friday,
+        "Karsamstag": friday + _TAG,
         "Allerheiligen": date(year, *_ALLERHEILIGEN),
         "Volkstrauertag": advent - _WOCHE * 2,
+        "Buß- und Bettag": advent - _TAG * _VOR_ADVENT,
         "Totensonntag": advent - _WOCHE,
+        "Heiligabend": date(year, *_WEIHNACHTEN) - _TAG,
     }
+
+
+def ruhig(von: datetime, bis: datetime) -> bool:
+    """True if a span meets a day that is quiet in some Land; only then its hours must be known."""
+    if bis - von > timedelta(minutes=EWIG):
+        raise NotEvaluated("die Veranstaltung dauert länger als ein Jahr")
+    days = {day for year in range(von.year, bis.year + 1) for day in stille_tage(year).values()}
+    return any(von.date() <= day <= bis.date() for day in days)
 
 
 def getroffen(von: datetime, bis: datetime, stille_feiertage: Mapping[str, Any], art: str) -> list[StillerTag]:
