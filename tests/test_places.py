@@ -51,6 +51,8 @@ COMPUTED = {
     "RW003": "die Zahl der Ausgänge eines Raumes",
     "RW008": "die Zahl der Ausgänge oder der Personen eines Geschosses",
     "VA009": "die Zahl der Fachleute, aus Posten und Dienstplan gezählt",
+    "VA038": "die Toiletten einer Art, aus mehreren Zeilen",
+    "VA039": "die Toiletten aller Arten, aus mehreren Zeilen",
     "VG015": "die Summe mehrerer Aufträge",
     "VG024": "die Zahl der Aufträge an denselben Bieter",
     "VG042": "die Gewerke, die aus mehreren Texten erkannt wurden",
