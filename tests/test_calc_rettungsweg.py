@@ -17,7 +17,7 @@ from checker.calc.rettungsweg import (
     weglaenge,
 )
 from checker.model.dossier import Dossier
-from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
+from checker.model.veranstaltung import Absperrung, Ausgang, Block, Flaeche, Veranstaltung
 from checker.run import load_everything
 
 RULES, LAW = load_everything()
@@ -190,3 +190,58 @@ def test_one_area_without_an_answer_does_not_hide_what_another_lacks() -> None:
     found = report(Dossier(veranstaltung=event, flaechen=rows), BY_ID["RW007"], parameters=LAW)
     assert [str(finding.ist and finding.ist.value) for finding in found.findings] == ["40"]
     assert sorted(question.field for question in found.questions) == ["Nutzung", "Weg zum Ausstellungsgang"]
+
+
+def block(**more: Any) -> Dossier:
+    """An event with rows outdoors, in an area of its own kind, or in none that is known."""
+    event = Veranstaltung(land=NRW, beginn="12.06.2027 19:00", umgebung="Freien", gleichzeitig=900)
+    area = Flaeche(bezeichnung="Zelt", umgebung="Raum", nutzung="Sitzreihen", quadratmeter=900)
+    return Dossier(veranstaltung=event, flaechen=[area], bloecke=[Block(bezeichnung="A", reihen=9, **more)])
+
+
+@pytest.mark.parametrize(
+    ("area", "findings", "asked"), [("zelt", 1, []), ("Wiese", 0, []), (None, 0, ["Fläche"])], ids=str
+)
+def test_a_row_counts_by_where_its_area_lies(area: str | None, findings: int, asked: list[str]) -> None:
+    found = report(block(flaeche=area, plaetze_je_reihe=20, gaenge=1), BY_ID["RW016"], parameters=LAW)
+    assert len(found.findings) == findings
+    assert [question.field for question in found.questions] == asked
+
+
+def test_wheelchair_places_may_explain_more_people_than_seats() -> None:
+    for persons, severity in ((103, "info"), (104, "error")):
+        plan = Dossier(
+            veranstaltung=Veranstaltung(rollstuhlplaetze=3),
+            flaechen=[Flaeche(bezeichnung="Saal", nutzung="Sitzreihen", personen=persons)],
+            bloecke=[Block(flaeche="Saal", bezeichnung="A", reihen=10, plaetze_je_reihe=10)],
+        )
+        assert [f.severity for f in report(plan, BY_ID["RW023"], parameters=LAW).findings] == [severity]
+
+
+@pytest.mark.parametrize("rule", ["RW024", "RW026"])
+def test_what_a_barrier_is_must_be_known_before_one_is_missed(rule: str) -> None:
+    """Remembered law never becomes an error, and a barrier of an unknown kind may be the one in question."""
+    areas = [
+        Flaeche(bezeichnung="Platz", nutzung="Stehplätze", personen=6000),
+        Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche"),
+    ]
+    event = Veranstaltung(land=NRW, beginn="12.06.2027 19:00", umgebung="Freien")
+    without = report(Dossier(veranstaltung=event, flaechen=areas), BY_ID[rule], parameters=LAW)
+    assert [finding.severity for finding in without.findings] == ["warning"]
+    unknown = [Absperrung(bezeichnung="Zaun", hoehe=1)]
+    found = report(Dossier(veranstaltung=event, flaechen=areas, absperrungen=unknown), BY_ID[rule], parameters=LAW)
+    assert not found.findings and [question.field for question in found.questions] == ["Art der Absperrung"]
+
+
+def test_an_exit_that_cannot_be_judged_does_not_hide_a_narrow_one() -> None:
+    plan = Dossier(
+        veranstaltung=Veranstaltung(land=NRW, beginn="12.06.2027 19:00", umgebung="Raum", gleichzeitig=900),
+        flaechen=[Flaeche(bezeichnung="Saal", nutzung="Tische", personen=300)],
+        ausgaenge=[
+            Ausgang(bezeichnung="A1", flaeche="Keller", breite="1,00"),
+            Ausgang(bezeichnung="A2", flaeche="Saal", breite="1,00"),
+        ],
+    )
+    found = report(plan, BY_ID["RW002"], parameters=LAW)
+    assert [finding.places[0].key for finding in found.findings] == ["Ausgang A2"]
+    assert [reason.text[:27] for reason in found.runs[0].reasons] == ["zu einem schmalen Ausgang f"]

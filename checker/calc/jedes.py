@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from checker.finding import Evidence, Severity, evidence
-from checker.model.gaps import NotApplicable
+from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.tupel import NamedTuple
 from checker.model.werte import zahl
 from checker.model.zeile import Missing, Zeile, melden
@@ -14,8 +14,12 @@ T = TypeVar("T")
 
 
 def jedes(things: Iterable[T], check: Callable[[T], Iterable[Evidence]]) -> Iterator[Evidence]:
-    """What a check finds in each thing. Gaps are told; NotApplicable is raised only if it holds for all of them."""
+    """What a check finds in each thing. Gaps are told, and NotEvaluated is raised once all have been looked at.
+
+    NotApplicable is raised only if it holds for all of them.
+    """
     looked, reason = False, "nichts davon ist eingetragen"
+    undecided: NotEvaluated | None = None
     for number, thing in enumerate(things):
         try:
             yield from check(thing)
@@ -24,8 +28,12 @@ def jedes(things: Iterable[T], check: Callable[[T], Iterable[Evidence]]) -> Iter
             gap.__traceback__ = None  # it is kept, the frames of the rule need not be
             melden([gap])
             looked = True
+        except NotEvaluated as why:
+            undecided = undecided or why
         except NotApplicable as why:
             reason = reason if number else str(why)
+    if undecided:
+        raise undecided
     if not looked:
         raise NotApplicable(reason)
 

@@ -1,6 +1,6 @@
 """Ways out of areas and rooms: widths, numbers, lengths, how many people an area holds (facts E-A03 to E-A08, E-B12, E-B13)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from checker.calc.geltung import anzahl
 from checker.model.dossier import Plan, bieterschluessel
 from checker.model.gaps import NotApplicable
 from checker.model.tupel import NamedTuple
-from checker.model.veranstaltung import Ausgang, Block, Flaeche
+from checker.model.veranstaltung import Absperrung, Ausgang, Block, Flaeche
 from checker.model.werte import zahl
 from checker.model.zeile import Missing, melden
 
@@ -187,6 +187,16 @@ def sitzangabe(block: Block, field: str) -> Any:
     return value
 
 
+def tischangabe(block: Block, field: str) -> Any:
+    """What a block of tables says in a field. Raises Missing, and NotApplicable for a block of seats."""
+    value = block.bekannt(field)
+    if value is None:
+        if block.unlesbar(field) or (block.leer("reihen") and block.leer("plaetze_je_reihe")):
+            raise Missing(block, field)
+        raise NotApplicable("ein Block mit Sitzreihen")
+    return value
+
+
 def umgebung_des_blocks(plan: Plan, block: Block) -> str:
     """Where a block of seats stands: where its area lies, else the event. Raises Missing."""
     area = flaeche(plan, block.flaeche)
@@ -264,6 +274,12 @@ def grenzen(
     return sorted(found)
 
 
-def stehende(rows: Sequence[Flaeche]) -> int:
-    """Standing persons on some areas. Raises Missing."""
-    return sum(row.personen for row in rows if row.nutzung in STEHEND)
+def stehende(plan: Plan) -> tuple[int, Flaeche | None]:
+    """Standing persons on all areas, and the area with most of them. Raises Missing."""
+    rows = [row for row in plan.flaechen if row.nutzung in STEHEND]
+    return sum(row.personen for row in rows), max(rows, key=lambda row: row.personen, default=None)
+
+
+def absperrungen(plan: Plan, art: str) -> list[Absperrung]:
+    """The barriers of a kind; none where the plan has no list of them. Raises Missing if the kind of one is not known."""
+    return [row for row in plan.absperrungen if row.art == art] if plan.hat("absperrungen") else []
