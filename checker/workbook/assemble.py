@@ -21,6 +21,7 @@ from checker.workbook.headings import is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
 from checker.workbook.layout import Group
 from checker.workbook.limits import MAX_BIDDERS
+from checker.workbook.matching import matched
 from checker.workbook.profile import Profile
 from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
@@ -67,6 +68,8 @@ class Assembly:
         self.cells: dict[str, Cells] = {}
         self.plans: dict[type[Zeile], list[Part]] = {}
         """Tables of the plan of an event, by kind: there may be several of each."""
+        self.positions: Zeilen[Any] | None = None
+        """The Leistungsverzeichnis, once it is known: its texts tell the OZ of offers that name none."""
 
     def skip(self, file: str, reason: str) -> None:
         self.skipped[file] = reason
@@ -238,6 +241,7 @@ class Assembly:
         if positions:
             tables = [self._section(section) for section in positions]
             parts["positionen"] = Zeilen.aus(tables)
+            self.positions = parts["positionen"]
         offers = [self._build(bid) for bid in self.bids]
         ersatz = None if positions else self._named_by_offers()
         order = sorted(offers, key=lambda o: (o.fundstelle().file, o.bekannt("bieter") or ""))
@@ -318,6 +322,8 @@ class Assembly:
         wanted = table.columns if columns is None else columns
         spalten = field_columns(blatt, table, part.rows, wanted, table.factors if factors is None else factors)
         spalten |= part.told(kind, spalten)
+        if kind is Preis and not table.groups and self.positions is not None:
+            spalten |= matched(spalten, self.positions, part.rows)
         made = Tabelle(
             kind, blatt.file, blatt.name, part.rows.records, {n: s for n, s in spalten.items() if n in kind.felder},
             self.cells[blatt.file].read, lines=blatt.lines, owner=owner,
