@@ -41,7 +41,7 @@ def barrierefreiheit_lueckenhaft(
         named = ", ".join(veranstaltung.felder[name].heading for name in lacking)
         yield evidence(
             *[veranstaltung.fundstelle(name) for name in lacking],
-            message=f"Für Menschen mit Behinderung ist {offered} von {len(answers)} Angeboten vorgesehen. Es fehlt: {named}.",
+            message=f"Angebote für Menschen mit Behinderung: vorgesehen sind {offered} von {len(answers)}. Es fehlt: {named}.",
             ist="nein",
             soll="ja",
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from checker.calc.geltung import anzahl
 from checker.calc.sanitaetsdienst import MITTEL, besucher_bis, lage, nahe_stufen, punkte, stufen
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
@@ -73,7 +74,7 @@ def sanitaetsdienst_knapp(
         )
         yield evidence(
             event.fundstelle("besucher"),
-            message=f"Bis zur nächsten Stufe des Maurer-Schemas dürfen noch {more} Besucher kommen. {' '.join(said)}",
+            message=f"Bis zur nächsten Stufe des Maurer-Schemas dürfen noch {anzahl(more)} Besucher kommen. {' '.join(said)}",
             ist=event.besucher,
             unit="Besucher",
         )

@@ -1,5 +1,6 @@
 """Medics by the Maurer scheme and stewards: the worked examples of facts E-F20 and E-F06, and laws of the arithmetic."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,12 +22,14 @@ from checker.calc.sanitaetsdienst import (
     punkte,
     stufen,
 )
+from checker.engine import Setting, check
 from checker.model.dossier import Dossier
+from checker.model.personal import Posten
 from checker.model.veranstaltung import VERANSTALTUNGSARTEN, Flaeche, Veranstaltung
 from checker.model.zeile import Missing
 from checker.run import load_everything
 
-LAW = load_everything()[1]
+RULES, LAW = load_everything()
 ROCK = "Rock- oder Popkonzert"
 
 
@@ -194,3 +197,24 @@ def test_the_size_of_areas_serves_where_no_number_is_allowed() -> None:
 def test_stewards_of_fact_f06(said: str, expected: int) -> None:
     risk = stufe(**{name: name in said for name in ("gewalt", "rockkonzert", "absperrung", "stehend", "alkohol")})
     assert ordnerbedarf(1000, risk, law("ordner_schluessel")).value == expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        (["17:00–23:00", "18:00–22:00"], None),
+        (["17:00–20:00", "20:00–23:00"], 10),
+        (["17:00–23:00", "12:00–16:30"], 10),
+        (["17:00–23:00"], 10),
+    ],
+)
+def test_those_on_duty_at_once_count_and_only_while_visitors_are_there(spans: list[str], found: int | None) -> None:
+    event = Veranstaltung(
+        art=ROCK, umgebung="Raum", zulaessig="3.000", besucher="2.800", prominente="5", einlass="12.06.2027 17:00",
+        raeumung="12.06.2027 23:00",
+    )  # fmt: skip
+    posts = [Posten(funktion="Helfer", anzahl="10", datum="12.06.2027", beginn=span) for span in spans]
+    (rule,) = [rule for rule in RULES if rule.id == "SD003"]
+    report = check(Dossier(veranstaltung=event, posten=posts), [rule], LAW, Setting(date(2026, 11, 23)))
+    assert [finding.ist.number for finding in report.findings if finding.ist] == ([] if found is None else [found])
+    assert all("S1: (4 × 2 + 2.800 ÷ 500) × 1 + 10 = 23,6 Punkte, nötig 20." in f.message for f in report.findings)

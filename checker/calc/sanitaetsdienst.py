@@ -169,14 +169,17 @@ def sanitaetsposten(plan: Plan) -> list[Posten]:
 
 
 def satz(steps: Sequence[Stufe]) -> str:
-    """What each variant says, in German."""
-    parts = []
+    """What the variants say, in German; once where they say the same."""
+    said: dict[str, list[str]] = {}
     for step in steps:
         margin = "Das ist die höchste Stufe."
         if step.abstand is not None:
             margin = f"Bis zur nächsten Stufe sind es {zahl(step.abstand)} Punkte."
-        parts.append(f"Variante {step.punkte.variante}: {step.punkte.how}, nötig {zahl(step.bedarf.value)}. {margin}")
-    return " ".join(parts)
+        text = f"{step.punkte.how}, nötig {zahl(step.bedarf.value)}. {margin}"
+        said.setdefault(text, []).append(step.punkte.variante)
+    return " ".join(
+        f"{'Varianten' if len(names) > 1 else 'Variante'} {' und '.join(names)}: {text}" for text, names in said.items()
+    )
 
 
 def zu_wenige(
