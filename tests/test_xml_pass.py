@@ -206,7 +206,7 @@ def test_cells_and_rows_without_address_count_on() -> None:
     assert found.fehler == {(2, 1): "#N/A"}
 
 
-@pytest.mark.parametrize("text", ["1e400", "1E400", "-1E+999", "NaN", "inf", "1" + 310 * "0"])
+@pytest.mark.parametrize("text", ["1e400", "1E400", "-1E+999", "NaN", "inf", "Infinity"])
 def test_numbers_without_end_are_seen_with_their_text(text: str) -> None:
     body = row(1, f'<c r="A1"><v>{text}</v></c>', '<c r="E100"><v>1E99</v></c>')
     assert lage(sheet_xml(body)).endlos == {(1, 1): text}
