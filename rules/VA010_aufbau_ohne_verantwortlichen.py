@@ -10,8 +10,9 @@ Abhilfe: Für die Zeit der Aufgabe Verantwortliche oder Fachkräfte für Veranst
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.besetzung import dienste, mindestens
+from checker.calc.besetzung import dienste
 from checker.calc.buehnenklasse import buehnenklasse, noetig
+from checker.calc.zeiten import luecken
 from checker.model.ablauf import Aufgabe
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Posten
@@ -58,10 +59,12 @@ def aufbau_ohne_verantwortlichen(
     if roles is None:
         raise not_applicable(stage.grund)
     duties = dienste(plan, *roles.funktionen)
-    planned = [task for task in chosen.mit("beginn") if task.von < task.bis]
-    for task in sorted(planned, key=lambda task: task.von):
-        level, since = mindestens(duties, task.von, task.bis)
-        if not level:
+    covered = [(duty.von, duty.bis) for duty in duties if duty.anzahl > 0]
+    planned = sorted((task.von, task.bis, task.nr, task) for task in chosen.mit("beginn"))
+    gaps = luecken(covered, planned[0][0], max(end for _, end, _, _ in planned)) if planned else []
+    for begin, end, _, task in planned:
+        since = next((max(low, begin) for low, high in gaps if low < end and high > begin), None)
+        if since:
             yield evidence(
                 task.fundstelle("beginn"),
                 message=(

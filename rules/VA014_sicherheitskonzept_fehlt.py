@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.geltung import anzahl, deckel
+from checker.calc.rettungsweg import STEHEND
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Flaeche, Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
 
-_STEHEN = ("Stehplätze", "Stufenreihen")
 _FEST: dict[str, object] = {
     "land": "Nordrhein-Westfalen",
     "umgebung": "Freien",
@@ -65,7 +65,7 @@ def sicherheitskonzept_fehlt(
         return
     if not event.alkohol:
         raise not_applicable("kein Ausschank von Alkohol")
-    if any(area.nutzung in _STEHEN for area in plan.flaechen):
+    if any(area.nutzung in STEHEND for area in plan.flaechen):
         yield evidence(
             event.fundstelle("sicherheitskonzept"),
             event.fundstelle("gleichzeitig"),

@@ -31,12 +31,12 @@ _ARTEN = ("Zelt", "Bühne", "Tribüne", "Fahrgeschäft")
 def fliegender_bau_steht_zu_lange(bau: Bauwerk, *, standzeit_hoechstens: int) -> Iterator[Evidence]:
     if bau.art not in _ARTEN:
         raise not_applicable("kein Zelt, keine Bühne, keine Tribüne und kein Fahrgeschäft")
-    days, latest = (bau.abgebaut - bau.aufgebaut).days, bau.aufgebaut + timedelta(days=standzeit_hoechstens)
-    if bau.abgebaut > latest:
+    days = (bau.abgebaut - bau.aufgebaut).days
+    if days > standzeit_hoechstens:
         yield evidence(
             bau.fundstelle("abgebaut"),
             bau.fundstelle("aufgebaut"),
             message=f"{bau.schluessel} steht {days} Tage. Als Fliegender Bau darf er höchstens {standzeit_hoechstens} Tage stehen.",
             ist=bau.abgebaut,
-            soll=latest,
+            soll=bau.aufgebaut + timedelta(days=standzeit_hoechstens),
         )

@@ -8,7 +8,7 @@ Abhilfe: Das Datum berichtigen, am besten in der ganzen Spalte.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from checker.model.ablauf import Programmpunkt, Termin
 from checker.model.dossier import Dossier, Plan
@@ -42,7 +42,7 @@ def datum_weit_weg(plan: Plan, *, tage_vor_und_nach: int) -> Iterator[Evidence]:
     tables: list[Zeilen[Termin]] = [plan.teil(part) for part in _TABELLEN if plan.hat(part)]
     if not tables:
         raise not_applicable("kein Programm, keine Aufgaben, kein Dienstplan und keine Posten")
-    event, span = plan.veranstaltung, timedelta(days=tage_vor_und_nach)
+    event = plan.veranstaltung
     first, last = event.beginn.date(), event.ende.date()
     for rows in tables:
         far: dict[date, list[Termin]] = {}
@@ -51,11 +51,11 @@ def datum_weit_weg(plan: Plan, *, tage_vor_und_nach: int) -> Iterator[Evidence]:
             day = named or (begin and begin.tag)
             if day is None:
                 melden([Missing(row, "datum")])
-            elif day < first - span or day > last + span:
+            elif max((first - day).days, (day - last).days) > tage_vor_und_nach:
                 far.setdefault(day, []).append(row)
         for day in sorted(far):
             yield evidence(
-                *(row.fundstelle("datum") for row in far[day]),
+                *(row.fundstelle("datum" if row.bekannt("datum") else "beginn") for row in far[day]),
                 message=f"Der {day:%d.%m.%Y} liegt weit weg von der Veranstaltung am {first:%d.%m.%Y}. Stimmt das Jahr?",
                 ist=day,
                 soll=first,

@@ -10,11 +10,11 @@ Abhilfe: Klären, wie viele Menschen zur selben Zeit da sind, und alle Blätter 
 from collections.abc import Iterator
 
 from checker.calc.geltung import anzahl
+from checker.calc.rettungsweg import BESUCHERFLAECHEN
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Flaeche, Veranstaltung
 from checker.rule import Evidence, evidence, rule
 
-_BESUCHER = ("Stehplätze", "Sitzreihen", "Tische", "Stufenreihen", "Ausstellung")
 _FEST: dict[str, object] = {"land": "Nordrhein-Westfalen", "besucher": "3000"}
 _PLATZ: dict[str, object] = {"bezeichnung": "Marktplatz", "nutzung": "Stehplätze", "quadratmeter": "2000"}
 _BUEHNE = Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter="80", personen="900")
@@ -51,7 +51,7 @@ def besucherzahlen_widersprechen(plan: Plan) -> Iterator[Evidence]:
             soll=event.besucher,
             unit="Besucher",
         )
-    areas = [area for area in plan.flaechen if area.nutzung in _BESUCHER] if plan.hat("flaechen") else []
+    areas = [area for area in plan.flaechen if area.nutzung in BESUCHERFLAECHEN] if plan.hat("flaechen") else []
     planned = sum(area.personen for area in areas)
     if areas and planned < event.gleichzeitig:
         yield evidence(

@@ -52,7 +52,7 @@ def zu_wenige_toiletten(
     holds = geltung(plan, geltungsbereich)
     if not holds.gilt:
         raise not_applicable(f"die Versammlungsstättenverordnung gilt nicht: {holds.grund}")
-    needed = toilettenbedarf(plan.veranstaltung.gleichzeitig, toilettentabelle, "")
+    needed = toilettenbedarf(plan.veranstaltung.gleichzeitig, toilettentabelle)
     for kind, (there, need) in fehlbestand(needed, rows).items():
         if there < need:
             own = next((row for row in rows if row.art == kind), None)

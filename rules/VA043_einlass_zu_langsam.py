@@ -50,9 +50,9 @@ def einlass_zu_langsam(
         timedelta(minutes=einlass_wartezeit),
     )
     queue = wartezeit(event.gleichzeitig, open_for, event.einlassspuren, rate, einlassanteil)
-    if queue is None or queue > allowed:
+    if queue is None or queue > einlass_wartezeit:
         need = spurenbedarf(event.gleichzeitig, open_for, rate, einlassanteil, allowed)
-        long = "ohne Ende" if queue is None else f"noch etwa {dauer_text(queue // timedelta(minutes=1))}"
+        long = "ohne Ende" if queue is None else f"noch etwa {dauer_text(int(queue))}"
         yield evidence(
             event.fundstelle("einlassspuren"),
             event.fundstelle("gleichzeitig"),

@@ -12,6 +12,7 @@ from checker.calc.einlass import spurenbedarf, wartezeit
 from checker.calc.fliegende_bauten import genehmigungsfrei
 from checker.calc.geltung import deckel
 from checker.calc.toiletten import fehlbestand, kabinenbedarf, toilettenbedarf
+from checker.model.ablauf import Aufgabe
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable
 from checker.model.genehmigung import Ausstattung, Bauwerk
@@ -42,7 +43,7 @@ def severities(rule: str, dossier: Dossier) -> list[str]:
     ],
 )  # fmt: skip
 def test_toilets_of_fact_a11(land: str, visitors: int, needed: list[int]) -> None:
-    table = toilettenbedarf(visitors, law("toilettentabelle", land), "")
+    table = toilettenbedarf(visitors, law("toilettentabelle", land))
     assert [int(part.value) for part in table.values()] == needed
 
 
@@ -58,7 +59,7 @@ def test_cabins_for_everybody_stand_where_most_are_missing(
 ) -> None:
     kinds = {"WC Damen": women, "WC Herren": men, "Urinal": urinals, "WC unisex": everybody}
     rows = [Sanitaerobjekt(art=kind, anzahl=count) for kind, count in kinds.items()]
-    found = fehlbestand(toilettenbedarf(1_000, law("toilettentabelle"), ""), rows)
+    found = fehlbestand(toilettenbedarf(1_000, law("toilettentabelle")), rows)
     assert [have for have, _ in found.values()] == there
 
 
@@ -130,10 +131,8 @@ def test_the_largest_measure_decides_before_the_others_are_asked_for() -> None:
     assert not genehmigungsfrei(tall, law("fliegende_bauten")).frei
 
 
-@pytest.mark.parametrize(
-    ("lanes", "queue", "needed"), [(4, timedelta(minutes=30), 4), (3, timedelta(hours=1), 4), (0, None, 4)]
-)
-def test_the_queue_at_the_entrance_of_fact_f08(lanes: int, queue: timedelta | None, needed: int) -> None:
+@pytest.mark.parametrize(("lanes", "queue", "needed"), [(4, 30, 4), (3, 60, 4), (0, None, 4)])
+def test_the_queue_at_the_entrance_of_fact_f08(lanes: int, queue: int | None, needed: int) -> None:
     hour = timedelta(hours=1)
     assert wartezeit(3_000, hour, lanes, 400, 80) == queue
     assert spurenbedarf(3_000, hour, 400, 80, timedelta(minutes=30)).value == needed
@@ -201,3 +200,38 @@ def test_the_open_air_clause_holds_in_nrw_from_its_day_on() -> None:
         found = report(Dossier(veranstaltung=event), BY_ID["VA002"], parameters=LAW).findings
         assert [finding.severity for finding in found] == expected
         assert all("§ 1 Abs. 1 und 3 SBauVO NRW" in [fact.source for fact in finding.facts] for finding in found)
+
+
+HUGE, LAST = 10**30, "31.12.9999 23:59"
+ABSURD = [
+    {
+        "gleichzeitig": HUGE,
+        "besucher": HUGE,
+        "beginn": LAST,
+        "ende": LAST,
+        "einlass": "01.01.1900 00:00",
+        "einwohner": 1,
+    },
+    {"gleichzeitig": -HUGE, "besucher": 0, "beginn": LAST, "ende": "01.01.1900 00:00", "einlass": LAST, "einwohner": 0},
+]
+
+
+@pytest.mark.parametrize("numbers", ABSURD)
+@pytest.mark.parametrize("place", ["Raum", "Freien", "Stadion"])
+def test_absurd_values_end_in_findings_and_never_in_a_crash(numbers: dict[str, Any], place: str) -> None:
+    event = Veranstaltung(
+        **numbers, land=NRW, umgebung=place, raumart="Mehrzweckhalle", raeumung=LAST, einlassspuren=HUGE, kontrolle="Ticket",
+        stellplaetze=HUGE, parkflaeche=-1, abfallvolumen=0, wasserstellen=-1, trinkwasser_mobil=True, feuer=True,
+    )  # fmt: skip
+    size = numbers["gleichzeitig"]
+    shift = {"datum": "31.12.9999", "beginn": "00:00", "ende": "23:00"}
+    plan = Dossier(
+        veranstaltung=event, posten=[Posten(funktion="VfV", anzahl=size, **shift)],
+        flaechen=[Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter=size, podesthoehe=size)],
+        sanitaer=[Sanitaerobjekt(art="WC unisex", anzahl=size), Sanitaerobjekt(art="Urinal", anzahl=0)],
+        bauten=[Bauwerk(art="Zelt", aufgebaut="31.12.9999", abgebaut="31.12.9999", laenge=size, breite=size, hoehe=size)],
+        ausstattung=[Ausstattung(art="Ausschmückung", frei_haengend=True, haengehoehe=-size)],
+        aufgaben=[Aufgabe(bezeichnung="Ton", phase="Ton", datum="31.12.9999", beginn="10:00", ende="09:00")],
+    )  # fmt: skip
+    rules = [rule for rule in RULES if rule.family == "VA"]
+    assert {"VA001", "VA037" if size < 0 else "VA036"} & {f.rule for f in report(plan, *rules, parameters=LAW).findings}

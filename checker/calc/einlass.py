@@ -22,13 +22,12 @@ def spurenbedarf(
 
 def wartezeit(
     besucher: int, dauer: timedelta, spuren: int, rate: Decimal | int, anteil: Decimal | int
-) -> timedelta | None:
-    """How long the queue still lasts when the show begins; None if there is no lane."""
+) -> Decimal | None:
+    """Minutes that the queue still lasts when the show begins; None if there is no lane."""
     if spuren <= 0:
         return None
     rest = Decimal(besucher) * Decimal(anteil) / 100 - Decimal(rate) * spuren * stunden(max(dauer, timedelta(0)))
-    seconds = max(rest, Decimal(0)) / (Decimal(rate) * spuren) * Decimal(STUNDE // timedelta(seconds=1))
-    return timedelta(seconds=int(seconds))
+    return max(rest, Decimal(0)) / (Decimal(rate) * spuren) * Decimal(STUNDE // timedelta(minutes=1))
 
 
 def stunden(span: timedelta) -> Decimal:

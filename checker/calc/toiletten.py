@@ -12,9 +12,10 @@ from checker.model.werte import zahl
 
 ARTEN = ("WC Damen", "WC Herren", "Urinal")
 UNISEX = "WC unisex"
+QUELLE = "§ 12 der Versammlungsstättenverordnung"
 
 
-def toilettenbedarf(besucher: int, tabelle: Mapping[str, Any], source: str) -> dict[str, Bedarf]:
+def toilettenbedarf(besucher: int, tabelle: Mapping[str, Any]) -> dict[str, Bedarf]:
     """What a table asks for, by kind: numbers per 100 visitors that change at steps, rounded up at the end."""
     steps = [int(step) for step in tabelle["Stufen"]]
     found = {}
@@ -27,7 +28,7 @@ def toilettenbedarf(besucher: int, tabelle: Mapping[str, Any], source: str) -> d
             total += Decimal(inside) * rate / 100
             parts.append(f"{anzahl(inside)} × {zahl(Decimal(rate))} ÷ 100")
             below = step
-        found[kind] = Bedarf(total.to_integral_value(ROUND_CEILING), kind, " + ".join(parts) or "0", source)
+        found[kind] = Bedarf(total.to_integral_value(ROUND_CEILING), kind, " + ".join(parts) or "0", QUELLE)
     return found
 
 
@@ -54,11 +55,11 @@ def fehlbestand(bedarf: Mapping[str, Bedarf], rows: Iterable[Sanitaerobjekt]) ->
 
 def kabinenbedarf(besucher: int, dauer: timedelta, tabelle: Mapping[str, Any], zuschlag: Mapping[str, Any]) -> Bedarf:
     """Cabins and urinals together for an event in the open, more of them the longer it lasts."""
-    need = toilettenbedarf(besucher, tabelle, "")
+    need = toilettenbedarf(besucher, tabelle)
     total = sum((part.value for part in need.values()), Decimal(0))
     limits = [timedelta(hours=int(hours)) for hours in zuschlag["Stunden"]]
     factor = next((f for limit, f in zip(limits, zuschlag["Faktor"], strict=False) if dauer <= limit), None)
     factor = Decimal(zuschlag["Faktor"][-1] if factor is None else factor)
     how = f"{zahl(total)} nach der Tabelle × {zahl(factor)} für die Dauer"
     value = (total * factor).to_integral_value(ROUND_CEILING)
-    return Bedarf(value, "Kabinen und Urinale", how, "Richtwert nach der Versammlungsstättenverordnung")
+    return Bedarf(value, "Kabinen und Urinale", how, f"Richtwert nach {QUELLE}")

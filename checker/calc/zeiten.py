@@ -35,9 +35,11 @@ def tage(von: datetime, bis: datetime) -> Iterator[date]:
     """The calendar days of a span; a day that ends it at midnight does not count."""
     day = von.date()
     last = bis.date() if bis.time() != datetime.min.time() or bis == von else bis.date() - _TAG
-    while day <= last:
+    while day < last:
         yield day
         day += _TAG
+    if day == last:
+        yield day
 
 
 def fenster(von: datetime, bis: datetime, beginn: int, ende: int) -> list[Spanne]:

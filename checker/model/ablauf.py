@@ -37,7 +37,7 @@ class Termin(Zeile):
             return moment(end.tag, end.minuten)
         minutes = end.minuten if end is not None else begin.bis
         if minutes is None:
-            return self.von + timedelta(minutes=self._dauer())
+            return moment(day, begin.minuten + self._dauer())
         return moment(day, minutes + TAG if minutes < begin.minuten else minutes)
 
     def _dauer(self) -> int:
@@ -57,9 +57,13 @@ class Termin(Zeile):
         return "dauer" if "dauer" in self.felder and self.bekannt("dauer") is not None else "ende"
 
 
+_LETZTE = datetime(9999, 12, 31, 23, 59)  # noqa: DTZ001 - wall time, the last minute that there is
+
+
 def moment(day: date, minutes: int) -> datetime:
-    """A day and minutes from its midnight as wall time."""
-    return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - wall time, as in the sheet
+    """A day and minutes from its midnight as wall time; never beyond the last minute of the calendar."""
+    start = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time, as in the sheet
+    return start + min(timedelta(minutes=minutes), _LETZTE - start)
 
 
 def namen(text: str | None) -> tuple[str, ...]:
