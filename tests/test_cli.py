@@ -100,7 +100,7 @@ class TestCalls:
             (["--format"], ["--format", "fehlt eine Angabe"]),
             (["--format", "json", "--format", "text"], ["nur ein Format", "=DATEI"]),
             (["--select", "LV999"], ["„LV999“", "Meinten Sie „LV"]),
-            (["--ignore", "ZZ"], ["„ZZ“", "Möglich sind: AN, ", "LV001, "]),
+            (["--ignore", "QQ"], ["„QQ“", "Möglich sind: AN, ", "LV001, "]),
             (["--heute", "31.02.2026"], ["„31.02.2026“ ist kein Datum", "2026-11-23 oder 23.11.2026"]),
             (["--stichtag", "morgen"], ["„morgen“ ist kein Datum"]),
             (["--land", "Bayrn"], ["„Bayrn“", "Meinten Sie „Bayern“?"]),

@@ -1,7 +1,8 @@
 """What is planned when: overlaps by sweep, order of tasks as a graph, how much of a resource is in use."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from re import IGNORECASE
 from typing import Any
 
@@ -14,6 +15,7 @@ from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
+from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Missing, Zeile, Zeilen, melden
 from checker.model.zeit import Dauer, Uhrzeit, dauer_text, uhr
 
@@ -134,7 +136,8 @@ def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[tuple[
 
 
 def reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
-    """For each task what must be finished before; made once for all rules."""
+    """For each task what must be finished before. Tasks without a name, which others may mean, are told as gaps."""
+    aufgaben.mit("bezeichnung")
     return aufgaben.einmal(_reihenfolge)
 
 
@@ -186,11 +189,90 @@ def im_kreis(tasks: Sequence[Vorgang]) -> list[list[int]]:
     return sorted(circles)
 
 
+def zu_frueh(aufgaben: Zeilen[Aufgabe]) -> Iterator[tuple[Geplant, Geplant]]:
+    """Each task that begins before another one ends for which it should wait, with the one that ends last."""
+    spans = {item.row: item for item in geplant(aufgaben)}
+    for row, task in zip(aufgaben, reihenfolge(aufgaben), strict=True):
+        before = [spans[aufgaben[index]] for index in task.davor if aufgaben[index] in spans]
+        if before and row in spans:
+            last = max(before, key=lambda item: item.bis)
+            if spans[row].von < last.bis:
+                yield spans[row], last
+
+
+# -- phases -------------------------------------------------------------------------------------------------------------
+
+
+def je_phase(aufgaben: Zeilen[Aufgabe], *phases: str) -> dict[str, list[Geplant]]:
+    """The tasks of some phases (of all, if none is named) in order of time. Without phases there are none."""
+    named = aufgaben.einmal(_mit_phase)
+    geplant(named)  # tells its gaps to each rule that asks
+    found = named.einmal(_je_phase)
+    return {phase: found[phase] for phase in phases if phase in found} if phases else found
+
+
+def _mit_phase(aufgaben: Zeilen[Aufgabe]) -> Zeilen[Aufgabe]:
+    return aufgaben.auswahl(index for index, phase in enumerate(aufgaben.spalte("phase")) if phase)
+
+
+def _je_phase(aufgaben: Zeilen[Aufgabe]) -> dict[str, list[Geplant]]:
+    found: dict[str, list[Geplant]] = {}
+    for item in geplant(aufgaben):
+        found.setdefault(item.row.phase, []).append(item)
+    return found
+
+
+def verletzte_folge(
+    aufgaben: Zeilen[Aufgabe], order: Sequence[Sequence[str]], daily: Sequence[str]
+) -> Iterator[tuple[Geplant, Geplant]]:
+    """Tasks of a phase that begin before a phase of lower rank has ended at the same place, one for each pair of phases.
+
+    First the task that begins too early, then the one that ends too late. Phases that recur count a day.
+    """
+    groups: dict[str, dict[str, dict[date | None, tuple[Geplant, Geplant]]]] = {}
+    for phase, items in je_phase(aufgaben).items():
+        for item in items:
+            place = groups.setdefault(schluessel(item.row.bekannt("ort")), {}).setdefault(phase, {})
+            for day in (None, item.von.date()):
+                first, last = place.get(day, (item, item))
+                place[day] = (first, item if item.bis > last.bis else last)
+    for phases in groups.values():
+        ranked = [(rank, phase) for rank, same in enumerate(order) for phase in same if phase in phases]
+        for rank, before in ranked:
+            for later, behind in ranked:
+                if later > rank and (found := _vorher(phases[before], phases[behind], {before, behind} <= set(daily))):
+                    yield found
+
+
+def _vorher(
+    before: dict[date | None, tuple[Geplant, Geplant]], behind: dict[date | None, tuple[Geplant, Geplant]], daily: bool
+) -> tuple[Geplant, Geplant] | None:
+    for day in [day for day in behind if day] if daily else [None]:
+        if day in before and behind[day][0].von < before[day][1].bis:
+            return behind[day][0], before[day][1]
+    return None
+
+
+def einlaesse(plan: Plan) -> list[datetime]:
+    """When the doors open on each day: by the tasks of this phase, else as the sheet `Veranstaltung` says it."""
+    tasks = je_phase(plan.aufgaben, "Einlass").get("Einlass", []) if plan.hat("aufgaben") else []
+    first: dict[date, datetime] = {}
+    for item in tasks:
+        first.setdefault(item.von.date(), item.von)
+    return list(first.values()) or [plan.veranstaltung.einlass]
+
+
+def bis_ende(moment: datetime) -> datetime:
+    """A moment until which something holds: a day without a time holds to its end."""
+    return moment + timedelta(days=1) if ohne_uhrzeit(moment) else moment
+
+
 # -- resources ----------------------------------------------------------------------------------------------------------
 
 
 def vorhandene(plan: Plan) -> dict[str, Ressource]:
-    """The resources by name, the first of each; made once for all rules."""
+    """The resources by name, the first of each. Those without a name are told as gaps."""
+    plan.ressourcen.mit("bezeichnung")
     return plan.einmal(_vorhandene)
 
 
@@ -238,11 +320,17 @@ def ruhetag(plan: Plan, item: Geplant) -> str:
         if sonntag(day):
             return f"ein Sonntag ({day:%d.%m.%Y})"
     for day in tage(item.von, item.bis):
-        if any(feiertag(day, code) for code in _CODES) and plan.hat("veranstaltung"):
+        if _vielleicht_feiertag(day) and plan.hat("veranstaltung"):
             land: str = plan.veranstaltung.land
             if name := feiertag(day, LAENDER[land][0]):
                 return f"ein Feiertag ({name}, {day:%d.%m.%Y})"
     return ""
+
+
+@cache
+def _vielleicht_feiertag(day: date) -> bool:
+    """True if any Land has a holiday on this day."""
+    return any(feiertag(day, code) for code in _CODES)
 
 
 def heisst(row: Zeile) -> str:
@@ -273,6 +361,14 @@ def frueher_enden(item: Geplant, latest: datetime) -> dict[str, Any]:
 def zeitpunkt(moment: datetime, near: datetime) -> str:
     """A moment as a time of day; with its day where that is another one than that of a moment beside it."""
     return f"{moment:%H:%M}" if moment.date() == near.date() else f"{moment:%d.%m.%Y %H:%M}"
+
+
+def tag_von(rows: Zeilen[Any]) -> list[Any]:
+    """The records with a begin whose day is known. The others are told as gaps."""
+    begins = zip(rows, rows.spalte("beginn"), rows.spalte("datum"), strict=True)
+    known = {row: begin.tag is not None or day is not None for row, begin, day in begins}
+    melden(Missing(row, "datum") for row, found in known.items() if not found)
+    return [row for row, found in known.items() if found]
 
 
 def tagfeld(row: Termin) -> str:

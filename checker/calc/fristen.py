@@ -74,6 +74,11 @@ def kein_arbeitstag(tag: date, land: str) -> str:
     return f"ein Feiertag ({name})" if name else ""
 
 
+def samstag(tag: date) -> bool:
+    """True on a Saturday."""
+    return _WOCHENENDE.get(tag.weekday()) == "ein Samstag"
+
+
 def sonntag(tag: date) -> bool:
     """True on a Sunday."""
     return _WOCHENENDE.get(tag.weekday()) == "ein Sonntag"

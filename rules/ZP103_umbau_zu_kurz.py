@@ -1,0 +1,69 @@
+"""Zwischen zwei Programmpunkten bleibt zu wenig Zeit für den Umbau.
+
+Warum: Ein zu kurzer Umbau verschiebt alles, was danach kommt, bis zum Ende der Veranstaltung.
+
+Ausnahmen: Ohne geplante Umbauzeit ist ein kurzer Wechsel zwischen Konzerten ein Hinweis. Umbau und Pause im Programm zählen als freie Zeit.
+
+Abhilfe: Den nächsten Programmpunkt später beginnen lassen oder auf fahrbaren Podesten umbauen.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checker.calc.ablauf import Geplant, angabe, heisst, je_ort, zeitpunkt
+from checker.calc.zeiten import minuten
+from checker.model.ablauf import Programmpunkt
+from checker.model.zeile import Zeilen
+from checker.model.zeit import dauer_text
+from checker.rule import Evidence, evidence, rule
+
+
+def _items(start: str, change: int | None, kind: str = "Konzert") -> Zeilen[Programmpunkt]:
+    return Zeilen(
+        [
+            Programmpunkt(
+                titel="Duo Mira",
+                ort="Bühne 1",
+                art=kind,
+                datum="12.06.2027",
+                beginn="18:00",
+                ende="19:00",
+                umbau=change,
+            ),
+            Programmpunkt(titel="Umbau", ort="Bühne 1", art="Umbau", datum="12.06.2027", beginn="19:00", ende="19:05"),
+            Programmpunkt(titel="Chor", ort="Bühne 1", art=kind, datum="12.06.2027", beginn=start, ende="21:00"),
+        ]
+    )
+
+
+@rule(
+    severity="warning",
+    source="Rechenlogik des Programms",
+    confidence="S",
+    bad=[_items("19:29", 30), _items("19:14", None)],
+    good=[_items("19:30", 30), _items("19:15", None), _items("19:05", None, "Lesung"), _items("18:30", 30)],
+)
+def umbau_zu_kurz(programm: Zeilen[Programmpunkt], *, umbau_ueblich: int) -> Iterator[Evidence]:
+    for items in je_ort(programm):
+        before: Geplant | None = None
+        for item in items:
+            if item.row.bekannt("art") in ("Umbau", "Pause"):
+                continue
+            if before is not None and item.von >= before.bis:
+                planned = before.row.bekannt("umbau")
+                concerts = before.row.bekannt("art") == item.row.bekannt("art") == "Konzert"
+                needed = planned if planned is not None else umbau_ueblich if concerts else 0
+                gap = minuten(before.bis, item.von)
+                if gap < needed:
+                    ist, _ = angabe(item.row, "beginn")
+                    word = "geplant" if planned is not None else "üblich"
+                    yield evidence(
+                        item.row.fundstelle("beginn"),
+                        before.row.fundstelle("umbau"),
+                        message=f"Zwischen {heisst(before.row)} und {heisst(item.row)} sind {dauer_text(gap)} frei. Für den Umbau sind {dauer_text(needed)} {word}.",
+                        ist=ist,
+                        soll=zeitpunkt(before.bis + timedelta(minutes=needed), item.von),
+                        cap=None if planned is not None else "info",
+                    )
+            if before is None or item.bis > before.bis:
+                before = item
