@@ -41,7 +41,7 @@ def innenpegel_zu_hoch(plan: Plan, *, nachtruhe: str, innenrichtwerte: Mapping[s
     if not rooms:
         raise not_applicable("kein Immissionsort ist ein Innenraum")
     times = tageszeiten(plan, nachtruhe)
-    for ort in rooms:
+    for ort in rooms if times else ():
         when = min(times, key=lambda time: innenrichtwerte[time])
         limit = innenrichtwerte[when]
         if ort.pegel > limit:

@@ -87,6 +87,16 @@ def test_the_nights_in_which_the_clock_changes_have_no_hour_of_no_length() -> No
     assert all(window.zeitkorrektur == 0 for window in fenster_mit_musik(spans, WINDOWS, NRW))
 
 
+def test_music_in_the_hour_that_the_clock_leaves_out_is_none() -> None:
+    spans = [Musik(datetime(2027, 3, 28, 2, 30), datetime(2027, 3, 28, 3), None)]
+    assert fenster_mit_musik(spans, WINDOWS, NRW) == []
+
+
+def test_music_of_no_length_has_no_time_of_day() -> None:
+    short = Programmpunkt(titel="Tusch", datum="12.06.2027", beginn="21:00", ende="21:00", laut=True)
+    assert tageszeiten(plan("12.06.2027 14:00", "12.06.2027 23:00", short), "22:00–06:00") == []
+
+
 def test_music_plays_as_the_programme_says_else_as_long_as_the_event() -> None:
     loud = Programmpunkt(titel="Set", datum="12.06.2027", beginn="21:00", ende="23:00", laut=True)
     calm = Programmpunkt(titel="Lesung", datum="12.06.2027", beginn="16:00", ende="18:00", art="Lesung")

@@ -161,6 +161,8 @@ def test_other_kinds_of_fields(field: str, cell: object, value: object) -> None:
         ("bekanntmachung", "31.02.2026", "„31.02.2026“ ist kein Datum"),
         ("bekanntmachung", "1.1.2026 25:00", "ist kein Datum"),
         ("bekanntmachung", 46000.0, "„46000“ ist kein Datum"),
+        ("bekanntmachung", "31.12.9999", "„31.12.9999“ liegt am Rand des Kalenders"),
+        ("bekanntmachung", datetime(999, 1, 1), "liegt am Rand des Kalenders"),
         ("bekanntmachung", "Herbst", "„Herbst“ ist kein Datum"),
     ],
 )

@@ -145,6 +145,10 @@ def ist_laut(punkt: Programmpunkt) -> bool:
 
 def musikzeiten(plan: Plan) -> list[Musik]:
     """When music plays: by the programme, else from begin to end of the event. Raises NotApplicable without music."""
+    return plan.einmal(_musikzeiten)
+
+
+def _musikzeiten(plan: Plan) -> list[Musik]:
     if plan.hat("programm") and (loud := [punkt for punkt in plan.programm if ist_laut(punkt)]):
         found = [Musik(punkt.von, punkt.bis, punkt) for punkt in loud]
         if any((music.bis - music.von) > EWIG * _NAH for music in found):
@@ -182,9 +186,9 @@ def fenster_mit_musik(musik: Sequence[Musik], zeitfenster: Mapping[str, Any], la
         for art, texts in zeitfenster["Sonn- und Feiertag" if quiet else "Werktag"].items():
             richtwert = "Ruhezeit" if quiet and art == "Tag" else art
             for parts in _teile(art, [_grenzen(day, text) for text in texts]):
-                played = sum(laenge(_in(spans, part)) for part in parts)
-                if played:
-                    found.append(Fenster(art, richtwert, day, played, laenge(parts)))
+                played, length = sum(laenge(_in(spans, part)) for part in parts), laenge(parts)
+                if played > 0 and length > 0:  # of the hour that the clock leaves out in spring nothing is left
+                    found.append(Fenster(art, richtwert, day, played, length))
     return found
 
 

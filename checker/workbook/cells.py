@@ -76,6 +76,8 @@ def parse_number(bare: str, style: str) -> Decimal | None:
     return Decimal(bare.replace(thousands, "").replace(decimal, "."))
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+BEYOND = "liegt am Rand des Kalenders; damit lässt sich nicht rechnen"
 TOO_LARGE = 10**MAX_DIGITS
 
 
@@ -255,21 +257,25 @@ class Cells:
 
     @staticmethod
     def _moment(field: Feld, cell: object) -> Read:
+        value = None
         if isinstance(cell, datetime):
-            return cell.replace(microsecond=0), ""
-        if isinstance(cell, date):
-            return datetime(cell.year, cell.month, cell.day), ""  # noqa: DTZ001 - wall time, as in the sheet
-        if isinstance(cell, str):
+            value = cell.replace(microsecond=0)
+        elif isinstance(cell, date):
+            value = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - wall time, as in the sheet
+        elif isinstance(cell, str):
             try:
-                return sheet_date(cell), ""
+                value = sheet_date(cell)
             except ValueError:
-                pass
-        return None, f"„{text_of(cell)}“ ist kein Datum (richtig: 28.10.2026)"
+                value = None
+        if value is None:
+            return None, f"„{text_of(cell)}“ ist kein Datum (richtig: 28.10.2026)"
+        return (None, f"„{text_of(cell)}“ {BEYOND}") if _beyond(value) else (value, "")
 
     @staticmethod
     def _clock(field: Feld, cell: object) -> Read:
         try:
-            return uhrzeit(cell), ""
+            time = uhrzeit(cell)
+            return (None, f"„{text_of(cell)}“ {BEYOND}") if time.tag and _beyond(time.tag) else (time, "")
         except ValueError as error:
             return None, str(error)
 
@@ -279,3 +285,8 @@ class Cells:
             return dauer(cell), ""
         except ValueError as error:
             return None, str(error)
+
+
+def _beyond(day: date) -> bool:
+    """True for days at the edge of the calendar: a month before or after them could not be calculated."""
+    return not FIRST_YEAR <= day.year <= LAST_YEAR
