@@ -60,9 +60,10 @@ def aufbau_ohne_verantwortlichen(
         raise not_applicable(stage.grund)
     duties = dienste(plan, *roles.funktionen)
     covered = [(duty.von, duty.bis) for duty in duties if duty.anzahl > 0]
-    planned = sorted((task.von, task.bis, task.nr, task) for task in chosen.mit("beginn"))
-    gaps = luecken(covered, planned[0][0], max(end for _, end, _, _ in planned)) if planned else []
-    for begin, end, _, task in planned:
+    spans = [(task.von, task.bis, task) for task in chosen.mit("beginn")]
+    planned = sorted(spans, key=lambda span: span[0])  # two tasks may have the same times
+    gaps = luecken(covered, planned[0][0], max(end for _, end, _ in planned)) if planned else []
+    for begin, end, task in planned:
         since = next((max(low, begin) for low, high in gaps if low < end and high > begin), None)
         if since:
             yield evidence(

@@ -202,6 +202,20 @@ def test_the_open_air_clause_holds_in_nrw_from_its_day_on() -> None:
         assert all("§ 1 Abs. 1 und 3 SBauVO NRW" in [fact.source for fact in finding.facts] for finding in found)
 
 
+def test_of_several_tasks_the_first_without_a_technician_is_named() -> None:
+    day = {"datum": "12.06.2027"}
+    event = Veranstaltung(land=NRW, umgebung="Freien", gleichzeitig=900)
+    names = (("Licht hängen", "12:00", "14:00"), ("Ton", "10:00", "11:00"), ("Video", "10:00", "11:00"))
+    tasks = [Aufgabe(bezeichnung=n, phase="Ton", beginn=start, ende=end, **day) for n, start, end in names]
+    plan = Dossier(
+        veranstaltung=event, aufgaben=tasks,
+        flaechen=[Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter=80)],
+        posten=[Posten(funktion="Fachkraft", anzahl=1, beginn="10:00", ende="13:00", **day)],
+    )  # fmt: skip
+    (finding,) = report(plan, BY_ID["VA010"], parameters=LAW).findings
+    assert "Licht hängen" in finding.message and "13:00 Uhr" in finding.message
+
+
 HUGE, LAST = 10**30, "31.12.9999 23:59"
 ABSURD = [
     {
