@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.calc.geltung import anzahl
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import BESUCHERFLAECHEN, dichte_grenze, flaechenmass
+from checker.calc.rettungsweg import BESUCHERFLAECHEN, dichte_grenze, flaechenmass, nutzflaeche
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Flaeche, Veranstaltung
 from checker.model.werte import zahl
@@ -54,7 +54,7 @@ def belegung_ueber_flaechenmass(
         if sized and row.personen > dichte_grenze(row, personendichte["planung"]):
             raise not_applicable("die Dichte meldet schon RW011")
         each = f"{besucherflaechenmass[row.nutzung]} je {'m' if steps else 'm²'}"
-        size = row.stufenlaenge if steps else row.quadratmeter
+        size = row.stufenlaenge if steps else nutzflaeche(row)
         yield evidence(
             row.fundstelle("personen"),
             row.fundstelle("stufenlaenge" if steps else "quadratmeter"),

@@ -59,7 +59,7 @@ def besucher_ueber_kapazitaet(
         *(row.fundstelle("bezeichnung") for row in rows),
         message=(
             f"Gleichzeitig werden {anzahl(event.gleichzeitig)} Besucher erwartet, die Flächen fassen {anzahl(most)}. "
-            f"{'; '.join(told)}."
+            f"{'. '.join(told)}."
         ),
         ist=event.gleichzeitig,
         soll=most,

@@ -10,7 +10,7 @@ Abhilfe: Stühle mit Reihenverbinder bestellen und unverrückbar verbinden.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import deckel
+from checker.calc.geltung import anzahl, deckel
 from checker.calc.jedes import jedes
 from checker.calc.rettungsweg import plaetze, sitzangabe
 from checker.model.dossier import Dossier, Plan
@@ -52,7 +52,7 @@ def stuehle_nicht_verbunden(plan: Plan, *, lose_stuehle: int, geltungsbereich: M
         if seats > lose_stuehle:
             yield evidence(
                 block.fundstelle("verbunden"),
-                message=f"Die {seats} Stühle von {block.schluessel} sind nicht verbunden. Lose sind höchstens {lose_stuehle} erlaubt.",
+                message=f"Die {anzahl(seats)} Stühle von {block.schluessel} sind nicht verbunden. Lose sind höchstens {lose_stuehle} erlaubt.",
                 ist="nein",
                 soll="ja",
                 cap=deckel(plan, geltungsbereich),

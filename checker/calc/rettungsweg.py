@@ -70,8 +70,8 @@ def breitenbedarf(besucher: int, ort: str, ausgangsbreite: Mapping[str, Any], mi
 
 def breitenbedarf_der_flaeche(plan: Plan, row: Flaeche, ausgangsbreite: Mapping[str, Any]) -> Bedarf:
     """The same for an area of a plan, with its share of those who work there: they use the same ways (E-A04)."""
-    everybody = besucher_auf_flaechen(plan)
     staff = plan.veranstaltung.mitwirkende
+    everybody = besucher_auf_flaechen(plan) if staff else 1  # without staff the other areas do not matter
     persons = Decimal(row.personen * (everybody + staff))
     return _breitenbedarf(persons, Decimal(everybody or 1), umgebung(plan, row), ausgangsbreite)
 
