@@ -66,7 +66,8 @@ def test_lead_times_by_town_in_months_and_weeks() -> None:
     assert (own.tag, own.vorlauf, own.gemeinde) == (date(2027, 3, 12), "3 Monate", "Münster")
     assert (usual.tag, usual.vorlauf, usual.gemeinde) == (date(2027, 5, 1), "6 Wochen", "")
     assert antragsfrist("X", day, None, LEAD) == usual
-    assert str(usual) == "6 Wochen vorher, also bis zum 01.05.2027"
+    assert [str(usual), str(own)] == ["01.05.2027 (6 Wochen vorher)", "12.03.2027 (3 Monate vorher in Münster)"]
+    assert str(antragsfrist("GEMA", day, None, {"sonst": {"Wochen": 0}})) == "12.06.2027"
 
 
 def test_months_end_on_the_last_day_of_a_shorter_one_and_nothing_lies_before_the_calendar() -> None:

@@ -25,13 +25,13 @@ class Antragsfrist(NamedTuple):
     """Kind of the permit, as the sheet `Genehmigungen` names it."""
     tag: date
     vorlauf: str
-    """`6 Wochen`"""
+    """`6 Wochen`; "" where the day of the event is the last one."""
     gemeinde: str
     """The town whose own lead time counts; "" for the usual one."""
 
     def __str__(self) -> str:
         where = f" in {self.gemeinde}" if self.gemeinde else ""
-        return f"{self.vorlauf} vorher{where}, also bis zum {self.tag:%d.%m.%Y}"
+        return f"{self.tag:%d.%m.%Y}" + (f" ({self.vorlauf} vorher{where})" if self.vorlauf else "")
 
 
 def monate_vor(day: date, months: int) -> date:
@@ -58,7 +58,7 @@ def antragsfrist(art: str, day: date, gemeinde: str | None, vorlauf: Mapping[str
     months, weeks = int(lead.get("Monate", 0)), int(lead.get("Wochen", 0))
     last = wochen_vor(monate_vor(day, months), weeks)
     words = [_viele(months, "Monat", "e"), _viele(weeks, "Woche", "n")]
-    return Antragsfrist(art, last, " und ".join(filter(None, words)) or "0 Tage", town)
+    return Antragsfrist(art, last, " und ".join(filter(None, words)), town)
 
 
 def _viele(count: int, word: str, plural: str) -> str:
@@ -113,16 +113,16 @@ def antrag(
     place = plan.veranstaltung.fundstelle(feld) if row is None else row.fundstelle("beantragt")
     if row is not None and not row.leer("beantragt"):
         if row.beantragt > frist.tag:
-            text = f"„{frist.art}“ ist zu spät beantragt. Nötig ist das {frist}."
+            text = f"„{frist.art}“ ist zu spät beantragt. Der letzte Tag ist der {frist}."
             yield evidence(place, message=text, ist=row.beantragt, soll=frist.tag, cap=cap)
     elif heute > frist.tag:
-        text = f"„{frist.art}“ ist nötig und nicht beantragt. Nötig war das {frist}."
+        text = f"„{frist.art}“ ist nötig und nicht beantragt. Der letzte Tag war der {frist}."
         yield evidence(place, message=text, soll=frist.tag, cap=cap)
     elif (frist.tag - heute).days < puffer:
-        text = f"„{frist.art}“ ist nötig und noch nicht beantragt, die Zeit ist knapp. Nötig ist das {frist}."
+        text = f"„{frist.art}“ ist nötig und noch nicht beantragt, die Zeit ist knapp. Der letzte Tag ist der {frist}."
         yield evidence(place, message=text, soll=frist.tag, cap=cap or "warning")
     elif row is None:
-        text = f"„{frist.art}“ ist nötig und noch nicht eingetragen. Nötig ist das {frist}."
+        text = f"„{frist.art}“ ist nötig und noch nicht eingetragen. Der letzte Tag ist der {frist}."
         yield evidence(place, message=text, soll=frist.tag, cap=cap or "warning")
 
 
