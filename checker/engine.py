@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from checker import __version__
@@ -172,14 +173,14 @@ class Engine:
             self.today_used |= name == "heute"
         return values
 
-    def subjects(self, rule: Rule) -> tuple[Sequence[Any], Counter[str]]:
-        """What a rule looks at, and how many were left out and why: their offer is excluded.
+    def subjects(self, rule: Rule) -> tuple[list[Sequence[Any]], Counter[str]]:
+        """What a rule looks at, one after the other, and how many were left out and why: their offer is excluded.
 
         Raises NotApplicable if the dossier does not hold such a document.
         """
         part = SUBJECTS[rule.row_type]
         if rule.row_type is Dossier:
-            return [self.dossier], Counter()
+            return [[self.dossier]], Counter()
         found = self.dossier.teil(part)
         if rule.row_type in (Angebot, Preis):
             counted = self.dossier.gewertete
@@ -188,12 +189,11 @@ class Engine:
             for offer in (offer for offer in found if offer not in counted):
                 left_out[AUSGESCHLOSSEN[self.dossier.laut_akte(offer)]] += len(offer.preise) if by_row else 1
             if rule.row_type is Angebot:
-                return counted, left_out
-            rows = [offer.preise for offer in counted]
-            return ([row for table in rows for row in table] if by_row else rows), +left_out
-        if rule.is_table_rule:
-            return [found], Counter()
-        return (found if isinstance(found, (list, Zeilen)) else [found]), Counter()
+                return [counted], left_out
+            rows: list[Sequence[Any]] = [offer.preise for offer in counted]
+            return (rows if by_row else [rows]), +left_out
+        several = isinstance(found, (list, Zeilen)) and not rule.is_table_rule
+        return [found if several else [found]], Counter()
 
     def sift(self, rule: Rule, sieve: Sieve, arguments: Mapping[str, Any]) -> list[Any]:
         """The rows that the sieve of a rule lets through."""
@@ -223,18 +223,20 @@ class Engine:
         except NotApplicable as reason:
             tally.note("not_applicable", str(reason))
             return tally
+        total = sum(map(len, subjects))
         for why, count in excluded.items():
             tally.note("not_applicable", why, count)
         if outdated := self.out_of_force(rule):
-            tally.note("not_applicable", outdated, len(subjects))
+            tally.note("not_applicable", outdated, total)
             return tally
         arguments = self.arguments(tally)
         if rule.sieve and not any(isinstance(value, Offen) for value in arguments.values()):
             picked = self.sift(rule, rule.sieve, arguments)
-            if others := len(subjects) - len(picked):
+            if others := total - len(picked):
                 tally.note("not_applicable" if rule.otherwise else "passed", rule.otherwise, others)
-            subjects = picked
-        Sweep(tally, partial(rule.check, **arguments) if arguments else rule.check, subjects, self.asked).run()
+            subjects = [picked]
+        check = partial(rule.check, **arguments) if arguments else rule.check
+        Sweep(tally, check, list(chain.from_iterable(subjects)), self.asked).run()
         return tally
 
     def weight(self, tally: Tally) -> list[Confidence]:

@@ -78,7 +78,7 @@ class Sweep(list[Missing]):
     def __init__(self, tally: Tally, check: Check, subjects: Sequence[Any], asked: dict[str, list[str]]) -> None:
         super().__init__()
         self.tally, self.check, self.total, self.asked = tally, check, len(subjects), asked
-        self.rows = iter(list(subjects))
+        self.rows = iter(subjects)
         self.left_out: list[int] = []
         """For each gap in this list the subject it belongs to, by the number of subjects after it."""
         self.told: set[tuple[int, int]] = set()

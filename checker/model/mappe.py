@@ -256,7 +256,7 @@ class Blatt:
         """Whose sheet it is, where the dossier has one of each bidder: `Angebot Klangwerk GmbH`."""
         for table in self.tabellen:
             lists = any(column.rows is not None for column in table.spalten.values())
-            if owner := table.owner or (table.records[0].schluessel if table.kind.key and lists else ""):
+            if owner := table.owner or (table.record(0).schluessel if table.kind.key and lists else ""):
                 return owner
         return ""
 

@@ -278,12 +278,14 @@ def melden(gaps: Iterable[Missing]) -> None:
 class Zeilen(Sequence[Z_co], Generic[Z_co]):
     """The records of one table, in the order of the sheet. A rule may take them as its subject: `Zeilen[Position]`."""
 
-    __slots__ = ("_count", "_einmal", "_herkunft", "_made", "_make", "tabellen")
+    __slots__ = ("_count", "_einmal", "_herkunft", "_made", "_make", "_one", "tabellen")
 
     def __init__(self, rows: Iterable[Z_co] = (), *tabellen: "Tabelle") -> None:
         self._made: list[Z_co] | None = list(rows)
         self._count = len(self._made)
         self._make: Callable[[], Iterable[Z_co]] | None = None
+        self._one: Callable[[int], Z_co] | None = None
+        """What gives a single record while the others need not be made."""
         self.tabellen = tabellen
         """The tables whose records these are, one after the other; none for records made by hand."""
         self._herkunft: tuple[Zeilen[Z_co], Sequence[int]] | None = None
@@ -314,7 +316,7 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
         return self._count
 
     def __getitem__(self, index: Any) -> Any:
-        return self._rows[index]
+        return self._one(index) if self._one and self._made is None and type(index) is int else self._rows[index]
 
     def __iter__(self) -> Iterator[Z_co]:
         return iter(self._rows)
@@ -329,7 +331,7 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
         picked = list(indices)
         if len(picked) == self._count and picked == list(range(len(picked))):
             return self
-        found = Zeilen.spaeter(len(picked), lambda: map(self._rows.__getitem__, picked))
+        found = Zeilen.spaeter(len(picked), lambda: map(self.__getitem__, picked))
         whole, own = self.herkunft
         found._herkunft = whole, [own[index] for index in picked]
         return found
@@ -371,7 +373,7 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
             raise AttributeError(f"{self._kind.__name__} hat kein Feld {min(unknown)!r}")
         gaps, complete = self.einmal(Zeilen._getrennt, *names)
         if gaps:
-            melden(Missing(self._rows[index], gaps[index]) for index in sorted(gaps))
+            melden(Missing(self[index], gaps[index]) for index in sorted(gaps))
         return complete
 
     @property
@@ -433,8 +435,8 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_gruende", "_records", "_voll", "file", "kind", "lines", "owner", "reader", "rows", "sheet", "spalten", "titel",
-        "werte",
+        "_alle", "_gruende", "_records", "_voll", "file", "kind", "lines", "owner", "reader", "rows", "sheet", "spalten",
+        "titel", "werte",
     )  # fmt: skip
 
     def __init__(
@@ -454,23 +456,42 @@ class Tabelle:
         self._voll: set[str] = set()
         self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
-        self._records: list[Any] | None = None
+        self._records: list[Any] = [None] * len(rows)
+        self._alle = False
+        """True if all records are made."""
         self.titel: Sequence[tuple[int, str]] = ()
         """Titles between the records: row and text, from top to bottom."""
 
     def load(self, kind: type[Z]) -> Zeilen[Z]:
         """The records; they are made when one is asked for, and no value is converted yet."""
-        return Zeilen.spaeter(len(self.rows), lambda: self.records, self)
+        found: Zeilen[Z] = Zeilen.spaeter(len(self.rows), lambda: self.records, self)
+        found._one = self.record
+        return found
+
+    def record(self, nr: int) -> Any:
+        """One record: a table of prices has tens of thousands, and rules that read columns look at few of them."""
+        made = self._records[nr]
+        if made is None:
+            self._records[nr] = made = self._new([range(len(self.rows))[nr]])[0]
+        return made
 
     @property
     def records(self) -> list[Any]:
-        """The records, made when they are first asked for."""
-        if self._records is None:
-            rows = [self.kind.__new__(self.kind) for _ in self.rows]
-            for name, values in (("_tabelle", [self] * len(rows)), ("_nr", range(len(rows)))):
-                deque(map(getattr(Zeile, name).__set__, rows, values), maxlen=0)
-            self._records = rows
+        """All records."""
+        if not self._alle:
+            missing = [nr for nr, made in enumerate(self._records) if made is None]
+            for nr, made in zip(missing, self._new(missing), strict=True):
+                self._records[nr] = made
+            self._alle = True
         return self._records
+
+    def _new(self, numbers: Sequence[int]) -> list[Any]:
+        made = [self.kind.__new__(self.kind) for _ in numbers]
+        for name, values in (("_tabelle", [self] * len(made)), ("_nr", numbers)):
+            deque(map(getattr(Zeile, name).__set__, made, values), maxlen=0)
+        for name in self._voll:
+            self._set(name, made, [self.werte[name][nr] for nr in numbers])
+        return made
 
     def spalte(self, name: str) -> Sequence[Any]:
         """The values of a field, one a record, None where it is missing. They are converted once, when first asked for."""
@@ -493,12 +514,19 @@ class Tabelle:
         if name in self._voll or name not in self.spalten:
             return False
         self._voll.add(name)
-        values, slot = self.spalte(name), getattr(self.kind, name)
-        deque(map(slot.__set__, self.records, values), maxlen=0)
-        for record, value in zip(self.records, values, strict=True):
+        values, made = self.spalte(name), self._records
+        if not self._alle:
+            values = [value for value, record in zip(values, made, strict=True) if record is not None]
+            made = [record for record in made if record is not None]
+        self._set(name, made, values)
+        return True
+
+    def _set(self, name: str, records: Sequence[Any], values: Sequence[Any]) -> None:
+        slot = getattr(self.kind, name)
+        deque(map(slot.__set__, records, values), maxlen=0)
+        for record, value in zip(records, values, strict=True):
             if value is None:
                 slot.__delete__(record)
-        return True
 
     def unreadable(self, name: str) -> Mapping[int, str]:
         """Records whose cell in this field holds something that is no value of it, with the reason."""

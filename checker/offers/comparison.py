@@ -61,9 +61,9 @@ class Vergleich:
         tables = [self.positionen, *self.preise]
         keys, *others = _matched_by(tables)
         self.luecken = [
-            Missing(row, "oz")
+            Missing(table[index], "oz")
             for table, column in zip(tables, (keys, *others), strict=True)
-            for row, key in zip(table, column if None in column else (), strict=False)
+            for index, key in enumerate(column if None in column else ())
             if key is None
         ]
         """Rows without an OZ, which meet nothing, and positions whose amount is doubtful."""
