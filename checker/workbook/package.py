@@ -125,7 +125,8 @@ def pour(stream: IO[bytes], out: IO[bytes], name: str, left: int, *, plain: bool
             encoding = match[1].lower()
         if b"\0" in chunk or (encoding and encoding not in _UNICODE and not chunk.isascii()):
             raise damaged(f"Der Teil „{name}“ ist nicht in UTF-8 geschrieben.")
-        if not plain and (_DOCTYPE in chunk or _DOCTYPE in before[-len(_DOCTYPE) :] + chunk[: len(_DOCTYPE)]):
+        seam = before[-len(_DOCTYPE) :] + chunk[: len(_DOCTYPE)]
+        if not plain and any(b"!" in some and _DOCTYPE in some for some in (chunk, seam)):  # one byte is found at once
             raise PackageError(
                 "Die Datei enthält eine XML-Dokumenttypangabe; das kommt in echten Arbeitsmappen nicht vor."
             )
