@@ -316,7 +316,9 @@ class Zeilen(Sequence[Z_co], Generic[Z_co]):
         return self._count
 
     def __getitem__(self, index: Any) -> Any:
-        return self._one(index) if self._one and self._made is None and type(index) is int else self._rows[index]
+        if self._one and self._made is None and type(index) is int:
+            return self._one(range(self._count)[index])
+        return self._rows[index]
 
     def __iter__(self) -> Iterator[Z_co]:
         return iter(self._rows)
@@ -435,7 +437,7 @@ class Tabelle:
     """Records of one type found in one place. Converts a column when it is first asked for."""
 
     __slots__ = (
-        "_alle", "_gruende", "_records", "_voll", "file", "kind", "lines", "owner", "reader", "rows", "sheet", "spalten",
+        "_alle", "_einzeln", "_gruende", "_voll", "file", "kind", "lines", "owner", "reader", "rows", "sheet", "spalten",
         "titel", "werte",
     )  # fmt: skip
 
@@ -456,9 +458,9 @@ class Tabelle:
         self._voll: set[str] = set()
         self.werte: dict[str, Sequence[Any]] = {}  # columns that were asked for
         self._gruende: dict[str, Mapping[int, str]] = {}
-        self._records: list[Any] = [None] * len(rows)
-        self._alle = False
-        """True if all records are made."""
+        self._einzeln: dict[int, Any] = {}
+        """Records that were made alone, by their number."""
+        self._alle: list[Any] | None = None
         self.titel: Sequence[tuple[int, str]] = ()
         """Titles between the records: row and text, from top to bottom."""
 
@@ -470,20 +472,19 @@ class Tabelle:
 
     def record(self, nr: int) -> Any:
         """One record: a table of prices has tens of thousands, and rules that read columns look at few of them."""
-        made = self._records[nr]
+        made = self._einzeln.get(nr) if self._alle is None else self._alle[nr]
         if made is None:
-            self._records[nr] = made = self._new([range(len(self.rows))[nr]])[0]
+            self._einzeln[nr] = made = self._new([nr])[0]
         return made
 
     @property
     def records(self) -> list[Any]:
         """All records."""
-        if not self._alle:
-            missing = [nr for nr, made in enumerate(self._records) if made is None]
-            for nr, made in zip(missing, self._new(missing), strict=True):
-                self._records[nr] = made
-            self._alle = True
-        return self._records
+        if self._alle is None:
+            missing = [nr for nr in range(len(self.rows)) if nr not in self._einzeln]
+            made = self._einzeln | dict(zip(missing, self._new(missing), strict=True))
+            self._alle = [made[nr] for nr in range(len(made))] if self._einzeln else list(made.values())
+        return self._alle
 
     def _new(self, numbers: Sequence[int]) -> list[Any]:
         made = [self.kind.__new__(self.kind) for _ in numbers]
@@ -514,11 +515,11 @@ class Tabelle:
         if name in self._voll or name not in self.spalten:
             return False
         self._voll.add(name)
-        values, made = self.spalte(name), self._records
-        if not self._alle:
-            values = [value for value, record in zip(values, made, strict=True) if record is not None]
-            made = [record for record in made if record is not None]
-        self._set(name, made, values)
+        values = self.spalte(name)
+        if self._alle is None:
+            self._set(name, list(self._einzeln.values()), [values[nr] for nr in self._einzeln])
+        else:
+            self._set(name, self._alle, values)
         return True
 
     def _set(self, name: str, records: Sequence[Any], values: Sequence[Any]) -> None:
