@@ -27,7 +27,10 @@ SIZES = {10_000: 9, 100_000: 3}
 LIMIT, MEMORY, GROWTH = 6.0, 1.2, 1.2
 PEER_RUNS = 3
 TASK = {"LV001": "OZ", "LV004": "Menge", "LV010": "Einheit", "AN004": "Summe"}
-"""Rules of the comparable task, and what `peers.py` calls it. Missing texts are questions, outliers places of AN009."""
+"""Rules of the comparable task, and what `peers.py` calls it. Missing texts are questions, outliers places of AN009.
+
+Single rules are selected, so the report holds findings as those of the peers do, and no comparison of all prices.
+"""
 HOUSE = """[haus]
 name = "Messung"
 [[abweichungsklassen]]

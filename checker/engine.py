@@ -69,6 +69,8 @@ class Setting(NamedTuple):
     stichtag: date | None = None
     land: str | None = None
     house: House | None = None
+    preisspiegel: bool = True
+    """True if the report is to compare the offers."""
 
 
 class Offen:
@@ -390,6 +392,8 @@ def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
 def _comparison(engine: Engine) -> Preisspiegel | None:
     """The comparison of the offers, if there are any to compare and the classes of deviation are known."""
     dossier = engine.dossier
+    if not engine.setting.preisspiegel:
+        return None
     if not (dossier.hat("angebote") and (dossier.hat("positionen") or dossier.ersatz) and KLASSEN in engine.parameters):
         return None
     try:

@@ -216,6 +216,8 @@ class Deselected(NamedTuple):
     origin: str
     """Who left them out: the call, or the name of the configuration file."""
     rules: tuple[str, ...]
+    preisspiegel: bool = False
+    """True if the offers are not compared for the report either."""
 
 
 class Input(NamedTuple):

@@ -22,6 +22,8 @@ from checker.workbook.errors import Unreadable
 from checker.workbook.profile import Profile
 from checker.workbook.read import load
 
+ANGEBOTE = "AN"
+"""Family of rules to which the comparison of the offers belongs."""
 VIER_AUGEN = "vier_augen"
 """Parameter that says which decisions need a second person."""
 
@@ -43,6 +45,8 @@ class Options(NamedTuple):
     """Profiles that say how tables are to be read; each must fit some sheet."""
     out: Path | None = None
     """Folder that is written to: workbooks of ours that lie there from an earlier check are passed over."""
+    preisspiegel: bool = False
+    """True if the offers are compared even where single rules are selected."""
 
 
 def root_of(paths: Sequence[Path]) -> Path:
@@ -187,7 +191,8 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     select, ignore = config.get("check", "select") or (), config.get("check", "ignore") or ()
     require_known(rules, (*select, *ignore), config.origin)
     every = rules
-    rules = selected(every, options.select or select, options.ignore or ignore)
+    select = options.select or select
+    rules = selected(every, select, options.ignore or ignore)
     left_out = tuple(rule.id for rule in every if rule not in rules)
     origin = "im Aufruf" if options.select or options.ignore else f"in {config.origin}"
     house_file = options.house or (Path(name) if (name := user.get("user", "house")) else None)
@@ -201,15 +206,18 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
         stichtag=options.stichtag or config.get("check", "stichtag"),
         land=land_of(options.land) if options.land else land,
         house=house,
+        preisspiegel=options.preisspiegel or not select or any(ANGEBOTE.startswith(p.upper()) for p in select),
     )
     dossier = reading.result()
     used = [profile for profile in reading.profiles if profile.used]
     four_eyes = _four_eyes(parameters)
 
+    not_compared = not setting.preisspiegel and dossier.hat("angebote")
+
     def once(of: Dossier, applied: Sequence[Rule], kept: Iterable[Finding] = ()) -> Report:
         return check(of, applied, parameters, setting, tuple(kept))._replace(
             profiles=tuple(Profil(profile.name, profile.sha256) for profile in used),
-            deselected=(Deselected(origin, left_out),) if left_out else (),
+            deselected=(Deselected(origin, left_out, not_compared),) if left_out else (),
         )
 
     if (root / PRUEFAKTE).exists():

@@ -1,5 +1,6 @@
 """Configuration, house profiles and own rules: what is wrong is said, with the file's name and a suggestion."""
 
+import json
 import re
 from pathlib import Path
 
@@ -321,6 +322,23 @@ class TestShippedProfiles:
         assert "WE001" in stimmig("check", clean, "--format", "html").out
         done = stimmig("check", clean, "--select", "LV001")
         assert "im Aufruf abgewählt" in done.out.replace("\n", " ")
+
+    def test_single_rules_come_without_a_preisspiegel(self, stimmig: Stimmig, clean: Path) -> None:
+        def report(*options: str) -> tuple[bool, bool]:
+            found = json.loads(stimmig("check", clean, "--format", "json", *options).out)
+            return found["comparison"] is not None, any(left["preisspiegel"] for left in found["deselected"])
+
+        said = "Ein Preisspiegel steht nur im Bericht, wenn der ganze Bereich AN gewählt ist."
+        for single in ("AN009", "LV", "AN00,LV001"):
+            assert report("--select", single) == (False, True)
+            for kind in ("text", "html"):
+                shown = stimmig("check", clean, "--select", single, "--format", kind).out
+                assert said in " ".join(shown.split()), kind
+        for options in ((), ("--select", "LV,an"), ("--select", "A"), ("--ignore", "AN009")):
+            assert report(*options) == (True, False)
+        assert stimmig("compare", clean, "--select", "AN009").code == 0
+        (clean / "stimmig.toml").write_text('[check]\nselect = ["AN009"]\n', encoding="utf-8")
+        assert report() == (False, True)
 
     def test_rule_folder_may_be_relative(
         self, stimmig: Stimmig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

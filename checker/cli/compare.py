@@ -44,7 +44,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
         raise Problem(f"{out}: ein Preisspiegel endet auf {', '.join(SUFFIXES)}. Bitte einen solchen Namen angeben.")
     if out:
         protect([out])
-    checked = run(arguments.paths, options_of(arguments))
+    checked = run(arguments.paths, options_of(arguments)._replace(preisspiegel=True))
     made, rows, anlass = _made(checked, arguments, _asked(arguments, checked.root))
     if out:
         write({out: _rendered(out, made, rows, anlass)})
@@ -220,7 +220,7 @@ def _status(arguments: argparse.Namespace) -> int:
     paths = arguments.paths or _folder(path, asked)
     _take_over(arguments, asked)
     _take_places(arguments, asked, paths)
-    checked = run(paths, options_of(arguments))
+    checked = run(paths, options_of(arguments)._replace(preisspiegel=True))
     made, rows, anlass = _made(checked, arguments, {**_asked(arguments, checked.root), **_places(asked)})
     found = [*edited, *aenderungen(old, anlass.stand)]
     if not found and path.suffix.lower() == ".xlsx":

@@ -22,6 +22,7 @@ from checker.report.blaetter import ABHILFE, datei
 from checker.report.sicher import unsteered, uri
 from checker.report.worte import (
     FAMILIEN,
+    OHNE_PREISSPIEGEL,
     amount,
     decided_by,
     family,
@@ -290,7 +291,8 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         amount=amount, severities=severities, plural=plural, since=since, shown_value=shown_value, DEUTSCH=DEUTSCH,
-        ABHILFE=ABHILFE, FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS, LARGE=LARGE, LISTED=LISTED,
+        ABHILFE=ABHILFE, OHNE_PREISSPIEGEL=OHNE_PREISSPIEGEL, FAMILIEN=FAMILIEN, FIRST=FIRST, PLACES=PLACES, ROWS=ROWS,
+        LARGE=LARGE, LISTED=LISTED,
     )  # fmt: skip
     return environment
 

@@ -18,7 +18,7 @@ from checker.finding import (
 from checker.model.werte import datum, zahl
 from checker.report.blaetter import ABHILFE, NICHT_ERKANNT, Spalte, datei
 from checker.report.sicher import told
-from checker.report.worte import amount, family, number, outcome, spiegelstand, verdict
+from checker.report.worte import OHNE_PREISSPIEGEL, amount, family, number, outcome, spiegelstand, verdict
 
 WIDTH = 100
 SHOWN = 5
@@ -67,6 +67,8 @@ def _head(report: Report) -> Iterator[str]:
         yield from _wrap(f"Stichtag: {datum(day.day)} ({day.title}, {day.origin})", "  ", "")
     for choice in report.deselected:
         yield from _wrap(f"Nicht angewandt, {choice.origin} abgewählt: {_names(choice.rules)}", "  ", "")
+        if choice.preisspiegel:
+            yield from _wrap(OHNE_PREISSPIEGEL, "  ", "")
     yield from _beside(report)
     if report.heute:
         yield f"Heute: {datum(report.heute)}"

@@ -79,6 +79,10 @@ def verdict(report: Report) -> str:
     return f"{head}; {_listed(tail)}."
 
 
+OHNE_PREISSPIEGEL = "Ein Preisspiegel steht nur im Bericht, wenn der ganze Bereich AN gewählt ist."
+"""Said where single rules were chosen and there are offers."""
+
+
 def spiegelstand(found: Spiegelstand) -> str:
     """Whether a Preisspiegel still holds, in a sentence and what changed."""
     if not found.changes:
