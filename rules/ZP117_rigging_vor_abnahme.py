@@ -1,0 +1,52 @@
+"""Das Rigging beginnt, bevor das Tragwerk abgenommen ist.
+
+Warum: Lasten im Dach sind erst sicher, wenn das Tragwerk geprüft ist.
+
+Ausnahmen: Verglichen wird mit der ersten Abnahme am selben Ort, ohne Ortsangabe mit jeder.
+
+Abhilfe: Die Abnahme vorziehen oder das Rigging danach beginnen lassen.
+"""
+
+from collections.abc import Iterator
+
+from checker.calc.ablauf import angabe, heisst, je_phase, schluessel, zeitpunkt
+from checker.model.ablauf import Aufgabe
+from checker.model.zeile import Zeilen
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
+    return Zeilen(
+        [
+            Aufgabe(bezeichnung=f"Schritt {n}", phase=phase, ort="Bühne 1", datum="12.06.2027", beginn=start, ende=end)
+            for n, (phase, start, end) in enumerate(steps, 1)
+        ]
+    )
+
+
+@rule(
+    severity="warning",
+    source="DGUV Vorschrift 17; Gebrauchsabnahme nach § 78 BauO NRW 2018",
+    confidence="M",
+    bad=[_tasks(("Abnahme", "10:00", "11:00"), ("Rigging", "10:59", "14:00"))],
+    good=[
+        _tasks(("Abnahme", "10:00", "11:00"), ("Rigging", "11:00", "14:00"), ("Abnahme", "15:00", "16:00")),
+    ],
+)
+def rigging_vor_abnahme(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
+    phases = je_phase(aufgaben, "Abnahme", "Rigging")
+    if len(phases) < 2:
+        raise not_applicable("Rigging und Abnahme stehen nicht beide im Ablaufplan")
+    for item in phases["Rigging"]:
+        place = schluessel(item.row.bekannt("ort"))
+        checks = [c for c in phases["Abnahme"] if not place or schluessel(c.row.bekannt("ort")) in ("", place)]
+        check = min(checks, key=lambda check: check.bis, default=None)
+        if check is not None and item.von < check.bis:
+            ist, _ = angabe(item.row, "beginn")
+            yield evidence(
+                item.row.fundstelle("beginn"),
+                check.row.fundstelle(check.row.zeitfeld),
+                message=f"{heisst(item.row)} beginnt am {item.von:%d.%m.%Y} um {item.von:%H:%M} Uhr, die Abnahme endet erst um {check.bis:%H:%M} Uhr.",
+                ist=ist,
+                soll=zeitpunkt(check.bis, item.von),
+            )

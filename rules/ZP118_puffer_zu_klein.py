@@ -1,0 +1,51 @@
+"""Zwischen Aufbau und Einlass ist kaum Puffer.
+
+Warum: Im Aufbau geht immer etwas schief. Ohne Reserve verschiebt sich der Einlass.
+
+Abhilfe: Den Aufbau früher beginnen oder Schritte gleichzeitig planen. Im Freien hilft ein halber Tag Reserve für Wetter.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
+from checker.calc.zeiten import minuten
+from checker.model.ablauf import Aufgabe
+from checker.model.dossier import Dossier, Plan
+from checker.model.veranstaltung import Veranstaltung
+from checker.model.zeit import dauer_text
+from checker.rule import Evidence, evidence, not_applicable, rule
+
+
+def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
+    rows = [Aufgabe(bezeichnung="Schritt", phase=phase, datum="12.06.2027", beginn="08:00", ende=end)]
+    if doors:
+        rows.append(Aufgabe(bezeichnung="Türen auf", phase="Einlass", datum="12.06.2027", beginn=doors, ende="19:00"))
+        return Dossier(aufgaben=rows)
+    return Dossier(aufgaben=rows, veranstaltung=Veranstaltung(einlass="12.06.2027 18:00"))
+
+
+@rule(
+    severity="info",
+    source="Erfahrungswert",
+    confidence="U",
+    bad=[_plan("Tragwerk", "17:30"), _plan("Licht", "17:00", "17:00")],
+    good=[_plan("Tragwerk", "17:00"), _plan("Licht", "15:00", "17:00")],
+)
+def puffer_zu_klein(plan: Plan, *, aufbau_phasen: list[str], aufbau_puffer: int) -> Iterator[Evidence]:
+    steps = [item for items in je_phase(plan.aufgaben, *aufbau_phasen).values() for item in items]
+    if not steps:
+        raise not_applicable("keine Aufgabe nennt eine Phase des Aufbaus")
+    doors = min(einlaesse(plan))
+    before = [item for item in steps if item.bis <= doors]
+    if not before:
+        raise not_applicable("vor dem Einlass ist kein Aufbau geplant")
+    first, last = min(item.von for item in before), max(before, key=lambda item: item.bis)
+    build, free = minuten(first, last.bis), minuten(last.bis, doors)
+    if free * 100 < build * aufbau_puffer:
+        needed = -(-build * aufbau_puffer // 100)
+        yield evidence(
+            last.row.fundstelle(last.row.zeitfeld),
+            message=f"Der Aufbau dauert {dauer_text(build)}, bis zum Einlass bleiben {dauer_text(free)}. Üblich sind mindestens {aufbau_puffer} Prozent Reserve.",
+            **frueher_enden(last, doors - timedelta(minutes=needed)),
+        )
