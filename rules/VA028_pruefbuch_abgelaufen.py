@@ -10,6 +10,7 @@ Abhilfe: Den Verleiher um das verlängerte Prüfbuch bitten oder einen anderen B
 from collections.abc import Iterator
 from datetime import date
 
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Bauwerk
 from checker.model.veranstaltung import Veranstaltung
@@ -32,10 +33,9 @@ _FEST = Veranstaltung(land="Nordrhein-Westfalen", beginn="12.06.2027 12:00", end
     ],
 )
 def pruefbuch_abgelaufen(plan: Plan) -> Iterator[Evidence]:
-    dated = [bau for bau in plan.bauten if not bau.leer("pruefbuch_bis")]
-    if not dated:
-        raise not_applicable("kein Prüfbuch nennt einen letzten Tag")
-    for bau in dated:
+    def check(bau: Bauwerk) -> Iterator[Evidence]:
+        if bau.leer("pruefbuch_bis"):
+            raise not_applicable("das Prüfbuch nennt keinen letzten Tag")
         what, needed = _gebraucht(plan, bau)
         if bau.pruefbuch_bis < needed:
             yield evidence(
@@ -44,6 +44,8 @@ def pruefbuch_abgelaufen(plan: Plan) -> Iterator[Evidence]:
                 ist=bau.pruefbuch_bis,
                 soll=needed,
             )
+
+    return jedes(plan.bauten, check)
 
 
 def _gebraucht(plan: Plan, bau: Bauwerk) -> tuple[str, date]:

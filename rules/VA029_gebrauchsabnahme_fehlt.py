@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.fliegende_bauten import genehmigungsfrei
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Bauwerk
 from checker.model.veranstaltung import Veranstaltung
@@ -34,17 +35,16 @@ _FEST = Veranstaltung(land="Nordrhein-Westfalen", einlass="12.06.2027 16:00")
     ],
 )
 def gebrauchsabnahme_fehlt(plan: Plan, *, fliegende_bauten: Mapping[str, Any]) -> Iterator[Evidence]:
-    needing = [bau for bau in plan.bauten if not genehmigungsfrei(bau, fliegende_bauten).frei]
-    if not needing:
-        raise not_applicable("kein Bau braucht eine Ausführungsgenehmigung")
-    for bau in needing:
+    def check(bau: Bauwerk) -> Iterator[Evidence]:
+        free = genehmigungsfrei(bau, fliegende_bauten)
+        if free.frei:
+            raise not_applicable(f"keine Gebrauchsabnahme nötig: {free.grund}")
         if bau.leer("abnahme"):
             yield evidence(
                 bau.fundstelle("abnahme"),
                 message=f"Für {bau.schluessel} steht kein Termin der Gebrauchsabnahme im Plan.",
             )
-    for bau in needing:
-        if not bau.leer("abnahme") and bau.abnahme > plan.veranstaltung.einlass:
+        elif bau.abnahme > plan.veranstaltung.einlass:
             yield evidence(
                 bau.fundstelle("abnahme"),
                 plan.veranstaltung.fundstelle("einlass"),
@@ -52,3 +52,5 @@ def gebrauchsabnahme_fehlt(plan: Plan, *, fliegende_bauten: Mapping[str, Any]) -
                 ist=bau.abnahme,
                 soll=plan.veranstaltung.einlass,
             )
+
+    return jedes(plan.bauten, check)

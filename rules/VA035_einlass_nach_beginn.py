@@ -9,8 +9,8 @@ Abhilfe: Datum und Uhrzeit von Einlass, Beginn, Ende und Räumung berichtigen.
 
 from collections.abc import Iterator
 
+from checker.calc.jedes import angabe, jedes
 from checker.model.veranstaltung import Veranstaltung
-from checker.model.zeile import Missing, melden
 from checker.rule import Evidence, evidence, rule
 
 _PAARE = (
@@ -39,16 +39,16 @@ _FEST: dict[str, object] = {
     ],
 )
 def einlass_nach_beginn(event: Veranstaltung) -> Iterator[Evidence]:
-    for first, second, wrong, message in _PAARE:
-        gaps = [name for name in (first, second) if event.bekannt(name) is None]
-        if gaps:
-            melden([Missing(event, gaps[0])])
-        elif event.bekannt(first) > event.bekannt(second):
+    def check(pair: tuple[str, str, str, str]) -> Iterator[Evidence]:
+        first, second, wrong, message = pair
+        if angabe(event, first) > angabe(event, second):
             other = second if wrong == first else first
             yield evidence(
                 event.fundstelle(wrong),
                 event.fundstelle(other),
                 message=message,
-                ist=event.bekannt(wrong),
-                soll=event.bekannt(other),
+                ist=angabe(event, wrong),
+                soll=angabe(event, other),
             )
+
+    return jedes(_PAARE, check)

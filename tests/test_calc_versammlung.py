@@ -216,6 +216,13 @@ def test_of_several_tasks_the_first_without_a_technician_is_named() -> None:
     assert "Licht hängen" in finding.message and "13:00 Uhr" in finding.message
 
 
+def test_a_structure_without_measures_does_not_hide_another() -> None:
+    structures = [Bauwerk(bezeichnung="Turm", art="Turm"), Bauwerk(bezeichnung="Tribüne", art="Tribüne", hoehe=2)]
+    found = report(Dossier(bauten=structures), BY_ID["VA029"], parameters=LAW)
+    assert ["Tribüne" in finding.message for finding in found.findings] == [True]
+    assert [question.field for question in found.questions] == ["Höhe"]
+
+
 HUGE, LAST = 10**30, "31.12.9999 23:59"
 ABSURD = [
     {
