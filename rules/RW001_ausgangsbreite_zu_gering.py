@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import ausgaenge, besucherflaeche, breite, breitenbedarf_der_flaeche, name
+from checker.calc.rettungsweg import ausgaenge, besucherflaeche, breite, breitenbedarf_der_flaeche, name, zugeordnet
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
@@ -49,6 +49,7 @@ def ausgangsbreite_zu_gering(
             raise not_applicable("kein Ausgang dieser Fläche ist eingetragen")
         given, needed = breite(own), breitenbedarf_der_flaeche(plan, row, ausgangsbreite)
         if given < needed.value:
+            zugeordnet(plan, plan.ausgaenge)
             yield evidence(
                 row.fundstelle("personen"),
                 *(way.fundstelle("breite") for way in own),

@@ -13,7 +13,7 @@ from typing import Any
 
 from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import flaeche, mindestbreite, umgebung
+from checker.calc.rettungsweg import ausgangsmass, flaeche, mindestbreite, umgebung
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
@@ -46,7 +46,7 @@ def ausgang_zu_schmal(
     widest, least = (Decimal(ausgang_mindestbreite[key]) for key in ("normal", "Arbeitsgalerie"))
 
     def check(way: Ausgang) -> Iterator[Evidence]:
-        if way.breite >= widest:
+        if ausgangsmass(way) >= widest:
             return
         needed = least
         if way.breite >= least:

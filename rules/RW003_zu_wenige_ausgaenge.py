@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.calc.geltung import deckel
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import ausgaenge, name, ohne_zweiten_ausgang
+from checker.calc.rettungsweg import ausgaenge, name, ohne_zweiten_ausgang, zugeordnet
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.rule import Evidence, evidence, rule
@@ -29,7 +29,7 @@ def _plan(persons: int, size: int, *exits: str, land: str = "Nordrhein-Westfalen
 @rule(
     severity="error",
     source="§ 6 Abs. 2 und 4 SBauVO NRW und MVStättVO",
-    bad=[_plan(101, 100, "Saal"), _plan(60, 101, "Saal"), _plan(300, 400, "Foyer", "Foyer")],
+    bad=[_plan(101, 100, "Saal"), _plan(60, 101, "Saal")],
     good=[
         _plan(100, 100, "Saal"),
         _plan(300, 400, "Saal", "saal"),
@@ -44,6 +44,7 @@ def zu_wenige_ausgaenge(
 
     def check(row: Flaeche) -> Iterator[Evidence]:
         if ohne_zweiten_ausgang(plan, row, zwei_ausgaenge):
+            zugeordnet(plan, plan.ausgaenge)
             own = exits.get(name(row.bezeichnung), [])
             needed = zwei_ausgaenge["anzahl"]
             yield evidence(

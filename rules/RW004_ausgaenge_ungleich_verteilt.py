@@ -10,7 +10,7 @@ Abhilfe: Ausgänge entgegengesetzt anordnen und die Breite möglichst gleich ver
 from collections.abc import Iterator
 
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import ausgaenge, name
+from checker.calc.rettungsweg import ausgaenge, ausgangsmass, name
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Veranstaltung
 from checker.model.werte import zahl
@@ -45,8 +45,8 @@ def ausgaenge_ungleich_verteilt(plan: Plan, *, ausgangsverteilung: int) -> Itera
                 ist=own[0].seite,
                 soll="verschiedene Seiten",
             )
-        widest = max(own, key=lambda way: way.breite)
-        narrowest = min(own, key=lambda way: way.breite)
+        widest = max(own, key=ausgangsmass)
+        narrowest = min(own, key=ausgangsmass)
         most = narrowest.breite * ausgangsverteilung
         if widest.breite > most:
             yield evidence(

@@ -19,6 +19,7 @@ from checker.calc.rettungsweg import (
     name,
     ohne_zweiten_ausgang,
     umgebung,
+    zugeordnet,
 )
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
@@ -81,6 +82,7 @@ def geschoss_mit_einem_rettungsweg(
             return
         if any(row.nutzung in RAEUME and ohne_zweiten_ausgang(plan, row, zwei_ausgaenge) for row in rooms):
             return  # RW003 says so of the room
+        zugeordnet(plan, plan.ausgaenge)
         yield evidence(
             rooms[0].fundstelle("geschoss"),
             message=(

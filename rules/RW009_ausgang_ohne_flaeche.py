@@ -2,7 +2,7 @@
 
 Warum: Der Ausgang zählt dann für keine Fläche. Die Breite der Rettungswege wird falsch gerechnet.
 
-Ausnahmen: Ohne Blatt „Flächen“ gibt es nichts zu vergleichen. Groß- und Kleinschreibung zählen nicht.
+Ausnahmen: Ohne Blatt „Flächen“ gibt es nichts zu vergleichen. Solange ein Ausgang keiner Fläche gehört, schließt keine andere Regel auf fehlende Ausgänge. Groß- und Kleinschreibung zählen nicht.
 
 Abhilfe: Den Namen der Fläche berichtigen oder die Fläche auf dem Blatt „Flächen“ ergänzen.
 """

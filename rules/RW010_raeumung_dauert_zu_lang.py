@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import abrunden, ausgaenge, besucherflaeche, breite, name, raeumungszeit, umgebung
+from checker.calc.rettungsweg import (
+    abrunden,
+    ausgaenge,
+    besucherflaeche,
+    breite,
+    name,
+    raeumungszeit,
+    umgebung,
+    zugeordnet,
+)
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
@@ -30,7 +39,7 @@ def _plan(persons: int, width: str, place: str = "Freien") -> Dossier:
     severity="warning",
     source="Guide to Safety at Sports Grounds",
     confidence="M",
-    bad=[_plan(5000, "6"), _plan(10, "0"), _plan(3937, "6", place="Stadion")],
+    bad=[_plan(5000, "6"), _plan(3937, "6", place="Stadion")],
     good=[_plan(3936, "6"), _plan(5000, "6", place="Raum")],
 )
 def raeumung_dauert_zu_lang(plan: Plan, *, raeumung: Mapping[str, Any]) -> Iterator[Evidence]:
@@ -44,13 +53,13 @@ def raeumung_dauert_zu_lang(plan: Plan, *, raeumung: Mapping[str, Any]) -> Itera
         width = breite(own)
         most = abrunden(width * raeumung["durchlass"] * raeumung["minuten"])
         if row.personen > most:
-            time = raeumungszeit(row.personen, width, raeumung["durchlass"]) if width > 0 else None
-            how = f"dauert {zahl(time, 1)} Minuten" if time else "ist nicht möglich"
+            zugeordnet(plan, plan.ausgaenge)
+            time = raeumungszeit(row.personen, width, raeumung["durchlass"])
             yield evidence(
                 row.fundstelle("personen"),
                 *(way.fundstelle("breite") for way in own),
                 message=(
-                    f"Die Räumung von {row.schluessel} {how}, bei {zahl(width)} m Ausgangsbreite. "
+                    f"Die Räumung von {row.schluessel} dauert {zahl(time, 1)} Minuten, bei {zahl(width)} m Ausgangsbreite. "
                     f"Der Richtwert sind {raeumung['minuten']} Minuten."
                 ),
                 ist=row.personen,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.calc.geltung import anzahl
 from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import bloecke, name, plaetze
+from checker.calc.rettungsweg import bloecke, name, plaetze, zugeordnet
 from checker.finding import Severity
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Block, Flaeche, Veranstaltung
@@ -45,6 +45,7 @@ def mehr_personen_als_plaetze(plan: Plan) -> Iterator[Evidence]:
         seats = plaetze(own)
         if row.personen <= seats:
             return
+        zugeordnet(plan, plan.bloecke)
         wheelchairs = (plan.hat("veranstaltung") and plan.veranstaltung.bekannt("rollstuhlplaetze")) or 0
         cap: Severity | None = "info" if row.personen <= seats + wheelchairs else None
         yield evidence(

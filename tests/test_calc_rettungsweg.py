@@ -245,3 +245,31 @@ def test_an_exit_that_cannot_be_judged_does_not_hide_a_narrow_one() -> None:
     found = report(plan, BY_ID["RW002"], parameters=LAW)
     assert [finding.places[0].key for finding in found.findings] == ["Ausgang A2"]
     assert [reason.text[:27] for reason in found.runs[0].reasons] == ["zu einem schmalen Ausgang f"]
+
+
+@pytest.mark.parametrize("rule", ["RW001", "RW002", "RW004", "RW010", "RW011", "RW014"])
+def test_what_cannot_be_is_not_judged_further(rule: str) -> None:
+    """VA001 speaks of it; no width, density or capacity is concluded from a number below zero."""
+    plan = Dossier(
+        veranstaltung=Veranstaltung(
+            land=NRW, beginn="12.06.2027 19:00", umgebung="Freien", gleichzeitig=900, mitwirkende=0
+        ),
+        flaechen=[Flaeche(bezeichnung="Platz", nutzung="Stehplätze", quadratmeter="-900", personen=900)],
+        ausgaenge=[Ausgang(bezeichnung=f"A{n}", flaeche="Platz", breite=width) for n, width in enumerate(("-5", "3"))],
+    )
+    found = report(plan, BY_ID[rule], parameters=LAW)
+    assert not found.findings
+    assert [reason.text for reason in found.runs[0].reasons] == ["ein Wert ist unmöglich, das wird für sich gemeldet"]
+
+
+def test_an_exit_of_an_area_that_is_not_there_is_one_finding() -> None:
+    """It may belong to the room that seems to have only one: RW009 speaks, and nothing is concluded."""
+    plan = Dossier(
+        veranstaltung=Veranstaltung(
+            land=NRW, beginn="12.06.2027 19:00", umgebung="Raum", gleichzeitig=900, mitwirkende=0
+        ),
+        flaechen=[Flaeche(bezeichnung="Saal", nutzung="Tische", quadratmeter=900, personen=900)],
+        ausgaenge=[Ausgang(bezeichnung=f"A{n}", flaeche=area, breite=2) for n, area in enumerate(("Saal", "Sal"))],
+    )
+    counts = {rule: len(report(plan, BY_ID[rule], parameters=LAW).findings) for rule in ("RW001", "RW003", "RW009")}
+    assert counts == {"RW001": 0, "RW003": 0, "RW009": 1}

@@ -11,6 +11,7 @@ from checker.model.werte import zahl
 from checker.model.zeile import Missing, Zeile, melden
 
 T = TypeVar("T")
+UNMOEGLICH = "ein Wert ist unmöglich, das wird für sich gemeldet"
 
 
 def jedes(things: Iterable[T], check: Callable[[T], Iterable[Evidence]]) -> Iterator[Evidence]:
@@ -69,6 +70,8 @@ def verfehlte(
 
     def check(mass: Mass) -> Iterator[Evidence]:
         value = lesen(row, mass.feld)
+        if value < 0:
+            raise NotEvaluated(UNMOEGLICH)
         if value > mass.grenze if mass.hoechst else value < mass.grenze:
             allowed = "zulässig sind höchstens" if mass.hoechst else "nötig sind mindestens"
             yield evidence(

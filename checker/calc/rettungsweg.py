@@ -6,8 +6,9 @@ from typing import Any
 
 from checker.calc.bedarf import Bedarf
 from checker.calc.geltung import anzahl
+from checker.calc.jedes import UNMOEGLICH
 from checker.model.dossier import Plan, bieterschluessel
-from checker.model.gaps import NotApplicable
+from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.tupel import NamedTuple
 from checker.model.veranstaltung import Absperrung, Ausgang, Block, Flaeche
 from checker.model.werte import zahl
@@ -55,9 +56,27 @@ def ausgaenge(plan: Plan) -> dict[str, list[Ausgang]]:
     return found
 
 
+def fremde(plan: Plan, rows: Iterable[Ausgang | Block]) -> bool:
+    """True if one of these names an area that is not on its list: it may belong to any other. Raises Missing."""
+    return plan.hat("flaechen") and any(flaeche(plan, row.flaeche) is None for row in rows)
+
+
+def zugeordnet(plan: Plan, rows: Iterable[Ausgang | Block]) -> None:
+    """Raises NotEvaluated if not each of these belongs to an area: what others lack is not sure then."""
+    if fremde(plan, rows):
+        raise NotEvaluated("eine Zeile nennt eine Fläche, die auf dem Blatt „Flächen“ nicht steht")
+
+
 def breite(exits: Iterable[Ausgang]) -> Decimal:
     """Clear width of some exits together. Raises Missing if one of them is not known."""
-    return sum((row.breite for row in exits), Decimal(0))
+    return sum(map(ausgangsmass, exits), Decimal(0))
+
+
+def ausgangsmass(row: Ausgang) -> Decimal:
+    """The width of an exit. Raises Missing, and NotEvaluated for one that cannot be."""
+    if row.breite <= 0:
+        raise NotEvaluated(UNMOEGLICH)
+    return row.breite
 
 
 def breitenbedarf(besucher: int, ort: str, ausgangsbreite: Mapping[str, Any], mitwirkende: int = 0) -> Bedarf:
@@ -149,8 +168,11 @@ def weglaenge(besucher: bool, hoehe: Decimal, rettungsweg_laenge: Mapping[str, A
 
 
 def nutzflaeche(row: Flaeche) -> Decimal:
-    """Square metres on which people can be. Raises Missing; an empty deduction counts as none."""
-    return Decimal(row.quadratmeter) - (Decimal(0) if row.leer("abzug") else row.abzug)
+    """Square metres on which people can be; an empty deduction counts as none. Raises Missing and NotEvaluated."""
+    taken = Decimal(0) if row.leer("abzug") else row.abzug
+    if row.quadratmeter <= 0 or taken < 0:
+        raise NotEvaluated(UNMOEGLICH)
+    return row.quadratmeter - taken
 
 
 def flaechenmass(row: Flaeche, besucherflaechenmass: Mapping[str, Any]) -> int:
@@ -214,8 +236,11 @@ def reihenbedarf(ort: str, gaenge: int, seitentueren: bool, reihenlaenge: Mappin
 
 
 def plaetze(blocks: Iterable[Block]) -> int:
-    """Seats of some blocks together. Raises Missing."""
-    return sum(block.reihen * block.plaetze_je_reihe for block in blocks)
+    """Seats of some blocks together. Raises Missing, and NotEvaluated for numbers that cannot be."""
+    counts = [(block.reihen, block.plaetze_je_reihe) for block in blocks]
+    if any(min(pair) < 0 for pair in counts):
+        raise NotEvaluated(UNMOEGLICH)
+    return sum(rows * seats for rows, seats in counts)
 
 
 def bloecke(plan: Plan) -> dict[str, list[Block]]:
@@ -246,11 +271,13 @@ def grenzen(
 
     def exits() -> int | None:
         rows = ausgaenge(plan).get(name(row.bezeichnung)) if plan.hat("ausgaenge") else None
-        return durchlass(breite(rows), umgebung(plan, row), ausgangsbreite) if rows else None
+        sure = rows and not fremde(plan, plan.ausgaenge)
+        return durchlass(breite(rows), umgebung(plan, row), ausgangsbreite) if rows and sure else None
 
     def seats() -> int | None:
         rows = bloecke(plan).get(name(row.bezeichnung)) if plan.hat("bloecke") else None
-        return plaetze(rows) if rows and row.nutzung == "Sitzreihen" else None
+        sure = row.nutzung == "Sitzreihen" and not fremde(plan, plan.bloecke)
+        return plaetze(rows) if rows and sure else None
 
     def allowed() -> int | None:
         return None if row.leer("zulaessig") else row.zulaessig
