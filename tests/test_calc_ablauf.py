@@ -138,13 +138,18 @@ def test_a_task_waits_for_the_one_that_ends_last() -> None:
     ("text", "expected"),
     [
         ("2 x Stapler", [("Stapler", 2)]), ("Stapler", [("Stapler", 1)]), ("3× Stapler, Kran 40 t", [("Stapler", 3), ("Kran 40 t", 1)]),
+        ("Lkw 7,5 t, Stapler", [("Lkw 7,5 t", 1), ("Stapler", 1)]), ("Ton und Licht", [("Ton und Licht", 1)]),
         ("40 t Kran", [("40 t Kran", 1)]), ("2 Stapler", [("Stapler", 2)]),
     ],
 )  # fmt: skip
 def test_how_many_of_a_resource(text: str, expected: list[tuple[str, int]]) -> None:
     plan = Dossier(
         aufgaben=[Aufgabe(bezeichnung="A", ressourcen=text)],
-        ressourcen=[Ressource(bezeichnung="Stapler", anzahl=1), Ressource(bezeichnung="40 t Kran", anzahl=1)],
+        ressourcen=[
+            Ressource(bezeichnung="Stapler", anzahl=1),
+            Ressource(bezeichnung="40 t Kran", anzahl=1),
+            Ressource(bezeichnung="Ton und Licht", anzahl=1),
+        ],
     ).plan
     assert [(name, amount) for _, name, _, amount in genutzte(plan)] == expected
 

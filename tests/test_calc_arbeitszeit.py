@@ -132,4 +132,5 @@ def test_two_people(one: str, other: str) -> None:
 
 def test_on_the_list_of_people_another_letter_is_another_person() -> None:
     assert not same("Jan Meier", "Jan Maier", listed=True)
+    assert not same("Jan Scholz", "Jan Scholl", listed=True)
     assert same("Jan Meier", "Meier Jan", listed=True)

@@ -294,7 +294,7 @@ def _genutzte(plan: Plan) -> list[tuple[Aufgabe, str, str, int]]:
     read: dict[str, tuple[str, str, int]] = {}
     found = []
     for row, text in zip(plan.aufgaben, plan.aufgaben.spalte("ressourcen"), strict=True):
-        for part in row.mittel if text else ():
+        for part in ([text] if schluessel(text) in known else row.mittel) if text else ():
             if part not in read:
                 read[part] = _menge(part, known)
             found.append((row, *read[part]))

@@ -113,7 +113,7 @@ def _eine_person(one: tuple[str, ...], other: tuple[str, ...], *, listed: bool) 
     if min(len(a), len(b)) <= len(_KURZ) or not (a.isalpha() and b.isalpha()):
         return False
     if a[:-1] == b[:-1] or a[:-1] == b or b[:-1] == a:  # only the end differs
-        return not {a[-1], b[-1]} & _ENDUNGEN
+        return not {a[-1], b[-1]} & _ENDUNGEN and not (listed and len(a) == len(b))
     return _ein_versehen(a, b, other=not listed)
 
 

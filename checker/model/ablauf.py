@@ -157,10 +157,12 @@ class Aufgabe(Termin):
     @property
     def mittel(self) -> tuple[str, ...]:
         """Names of what the task needs; `2 x Stapler` keeps its number in front."""
-        return tuple(part for part in (p.strip() for p in _SPLIT.split(self.bekannt("ressourcen") or "")) if part)
+        return tuple(part for part in (p.strip() for p in _MEANS.split(self.bekannt("ressourcen") or "")) if part)
 
 
 _SPLIT = regex(r"[,;\n]|\bund\b")
+_MEANS = regex(r"[;\n]|,(?!\d)|(?<!\d),|\bund\b")
+"""Without the comma of a number: `Lkw 7,5 t, Stapler` are two."""
 
 
 @zeile
