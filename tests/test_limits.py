@@ -34,3 +34,16 @@ def test_no_cell_lies_beyond_the_corner(
     assert last >= max(row for row, _ in places)
     assert right == max(column for _, column in places)
     assert last <= max([*(row for row, _ in places), *(claimed for claimed, _, _ in rows)])
+
+
+MANY = '<row r="1"><c r="A1"><v>1</v></c></row>' * 4_000
+"""As many rows as a sheet has of which a sample tells where its cells probably end."""
+
+
+@given(CELLS, st.integers(0, 2))
+def test_a_sample_never_tells_too_little(cells: list[tuple[int, int]], where: int) -> None:
+    """Of a large sheet a part tells where its cells probably end; rows beyond it are looked at."""
+    body = "".join(f'<row r="{row}"><c r="{a1(row, column)}"><v>1</v></c></row>' for row, column in cells)
+    data = f"<sheetData>{MANY * where}{body}{MANY * (2 - where)}</sheetData>".encode()
+    part = Part(data, 0, len(data))
+    assert _corner(part, telling(part, {})) == tuple(max(place[index] for place in cells) for index in (0, 1))

@@ -6,7 +6,7 @@ what offices have (100,000 positions of five bidders are 1.5 million cells); doc
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 from checker.model.fundstelle import column_index, column_letters
@@ -52,12 +52,9 @@ Two patterns, because one that begins with either of two characters is three tim
 """
 _SHARED = regex(rb""" t="s"><v>([0-9]{1,7})</v>""")
 _LETTERS = regex(rb"""<c r="([A-Z]+)""")
-_ROW = regex(rb"""<row r="([0-9]{1,7})""")
 _DIGITS = regex(rb"""<c r="[A-Z]+([0-9]+)""")
 _STRING = regex(rb"<(?:\w+:)?si[\s/>]")
 _CELL = regex(r"([A-Za-z]{1,9})([0-9]{1,10})")
-SHORTEST = len(b'<c r="A1"/>')
-"""Bytes that a cell takes at least."""
 
 
 class Extent(NamedTuple):
@@ -109,15 +106,19 @@ def check_sheets(sheets: Sequence[tuple[str, Part]], shared: Part | None, tellin
 
     `telling`: by the start of each sheet, where in it stand other rows than plain ones.
     """
-    strings = Texts(shared)
-    for start, found in telling.items():
-        part = next(part for _, part in sheets if part.start == start)
-        if sum(part.data.count(b"mergeCell", *span) for span in found.spans) > 2 * MAX_MERGED + 2:
+    strings = _Strings(shared or Part(b"", 0, 0))
+    for part in {part.start: part for _, part in sheets}.values():
+        if _beside(part, telling[part.start], b"mergeCell") > 2 * MAX_MERGED + 2:
             raise PackageError(f"Ein Blatt hat mehr als {german(MAX_MERGED)} verbundene Bereiche.", SPLIT)
     try:
-        _add_up(sheets, partial(_estimated, strings=strings, telling=telling))
+        _add_up(sheets, partial(_estimated, strings=strings, telling=telling, sheets=len(sheets)))
     except PackageError:
-        _add_up(sheets, partial(_measured, strings=strings))
+        _add_up(sheets, partial(_measured, strings=strings.lengths))
+
+
+def _beside(part: Part, told: Telling, what: bytes) -> int:
+    """How often something occurs that plain rows cannot hold."""
+    return sum(part.data.count(what, *span) for span in told.spans)
 
 
 def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]) -> None:
@@ -129,70 +130,61 @@ def _add_up(sheets: Sequence[tuple[str, Part]], extent: Callable[[Part], Extent]
         budget.add(sheet, known[part.start])
 
 
-class Texts:
-    """The texts that cells share. Raises PackageError for too many."""
+class _Strings:
+    """The texts that cells share, as they are written. Raises PackageError for too many."""
 
-    def __init__(self, shared: Part | None) -> None:
-        pieces = shared.data[shared.start : shared.end].split(b"<si") if shared else []
-        # with a prefix before the name they are counted one by one
-        self._part = shared
-        self.longest = max(map(len, pieces), default=0) if shared and not shared.count(b":si") else -1
-        self._lengths: Sequence[int] | None = None
-        if len(pieces) - 1 > MAX_STRINGS or self.longest < 0:
-            self.longest = max(self.lengths, default=0)
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        if (part.end - part.start) // len(b"<si/>") > MAX_STRINGS:
+            self.lengths  # noqa: B018 - only then there can be too many
 
-    @property
+    @cached_property
+    def longest(self) -> int:
+        """What no text is longer than, even if the list is written in an unusual way."""
+        return max(map(len, self.part.data[self.part.start : self.part.end].split(b"<si>")))
+
+    @cached_property
     def lengths(self) -> Sequence[int]:
-        """How long each is at most."""
-        if self._lengths is None:
-            self._lengths = _string_lengths(self._part)
-        return self._lengths
+        """How long each text is at most."""
+        found = [match.start() for match in _STRING.finditer(*self.part)]
+        if len(found) > MAX_STRINGS:
+            raise PackageError(f"Die Mappe enthält mehr als {german(MAX_STRINGS)} verschiedene Texte.", SPLIT)
+        return [after - before for before, after in pairwise([*found, self.part.end])]
 
 
-def _string_lengths(shared: Part | None) -> Sequence[int]:
-    if shared is None:
-        return ()
-    found = [match.start() for match in _STRING.finditer(shared.data, shared.start, shared.end)]
-    if len(found) > MAX_STRINGS:
-        raise PackageError(f"Die Mappe enthält mehr als {german(MAX_STRINGS)} verschiedene Texte.", SPLIT)
-    return [after - before for before, after in pairwise([*found, shared.end])]
+def _estimated(part: Part, *, strings: _Strings, telling: Mapping[int, Telling], sheets: int) -> Extent:
+    """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot.
 
-
-def _estimated(part: Part, *, strings: Texts, telling: Mapping[int, Telling]) -> Extent:
-    """How large a sheet becomes, from its bytes: rather too much than too little. Raises PackageError if it cannot."""
-    told = telling[part.start]
-    if any(odd.search(part.data, start, end) for start, end in told.spans for odd in _ODD):
+    Nothing is counted where it does not matter, because so many bytes cannot hold more even in so many sheets.
+    """
+    told, size = telling[part.start], part.end - part.start
+    if any(odd.search(part.data, *span) for span in told.spans for odd in _ODD):
         raise damaged("Zellen sind ungewöhnlich geschrieben.")
     rows, columns = _corner(part, told)
-    refers = part.count(b't="s"')
-    text = refers * strings.longest
-    if text > MAX_TEXT // 4:  # only then is it worth to look which texts these are
-        lengths = strings.lengths
+    written = size // len(b'<c r="A1"/>')
+    if written * sheets > MAX_CELLS:
+        written = part.count(b"<c ")
+    longest, refers = strings.longest, size // len(b'<c r="A1" t="s"><v>0</v></c>')
+    if refers * longest * sheets > MAX_TEXT:
+        refers = part.count(b't="s"')
+    text = refers * longest
+    if text * sheets > MAX_TEXT:  # only then is it worth to look which texts these are
         indices = [int(found) for start, end in part.windows() for found in _SHARED.findall(part.data, start, end)]
-        text = (
-            sum([lengths[index] for index in indices if index < len(lengths)])
-            + (refers - len(indices)) * strings.longest
-        )
-    kinds = (b'"inlineStr"', b'"str"')
-    own = any(part.data.find(kind, start, end) >= 0 for start, end in told.spans for kind in kinds)
-    size = part.end - part.start
-    written = size // SHORTEST if size // SHORTEST <= MAX_CELLS // 4 else part.count(b"<c ")
+        known = [strings.lengths[index] for index in indices if index < len(strings.lengths)]
+        text = sum(known) + (refers - len(indices)) * longest
+    own = _beside(part, told, b'"inlineStr"') or _beside(part, told, b'"str"')
     return Extent(rows, columns, written, text + (size if own else 0))
 
 
 def _corner(part: Part, told: Telling) -> tuple[int, int]:
-    """Last row and column of the cells of an ordinary sheet.
-
-    Plain rows say which rows they are, and hold no cell beyond the column that was expected.
-    """
-    letters = {told.right} if told.right else set[bytes]()
-    rows = set[bytes]()
-    for start, end in told.spans if told.right else part.windows():
-        letters.update(_LETTERS.findall(part.data, start, end))
-        rows.update(_DIGITS.findall(part.data, start, end))
-    if told.right:
-        rows.update(_ROW.findall(part.data, part.start, part.end))
-    return max(map(int, rows), default=0), max((column_index(each.decode()) for each in letters), default=0)
+    """Last row and column of the cells of an ordinary sheet; the pass over its plain rows told it of most."""
+    letters, digits = set[bytes](), set[bytes]()
+    for span in told.spans if told.corner else [(part.start, part.end)]:
+        for start, end in Part(part.data, *span).windows():
+            letters.update(_LETTERS.findall(part.data, start, end))
+            digits.update(_DIGITS.findall(part.data, start, end))
+    row, column = told.corner or (0, 0)
+    return max([row, *map(int, digits)]), max([column, *(column_index(each.decode()) for each in letters)])
 
 
 class _Measure:
@@ -235,9 +227,9 @@ class _Measure:
             self.value.append(text)
 
 
-def _measured(part: Part, *, strings: Texts) -> Extent:
+def _measured(part: Part, *, strings: Sequence[int]) -> Extent:
     """How large a sheet becomes, by reading it once. Raises ExpatError or ValueError for a broken one."""
-    measure = _Measure(strings.lengths)
+    measure = _Measure(strings)
     parser = make_parser(measure.start, measure.end)
     parser.CharacterDataHandler = measure.characters
     for start, end in part.windows():

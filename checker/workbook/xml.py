@@ -5,14 +5,14 @@ nothing is expanded. The package is the safe copy that `package` makes.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
 from checker.model.formel import MAX_COLUMN, Bereich, verschieben
-from checker.model.fundstelle import column_index
+from checker.model.fundstelle import column_index, column_letters
 from checker.model.mappe import Auswahl, Lauf, Stil, Stillauf, Zelllage
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
@@ -27,15 +27,15 @@ _SHEET = regex(r"xl/(?:worksheets|chartsheets|dialogsheets)/(?!\.\.)[^/\\]+")
 _REF = regex(r"([A-Z]{1,3})([0-9]{1,7})")
 
 _DATA, _ROW, _ROW_END = b"<sheetData>", b'<row r="', b"</row>"
-_PLAIN_ROWS = rb"""(?:<row\ r="(\d{1,7})"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
-(?:<c\ r="%s\1"(?:\ s="%s\d{1,5}")?+(?:/>|(?:\ t="[nsb]")?+><v>[-+.0-9]{1,300}+(?:E[-+]?\d\d?)?+</v></c>))*+</row>))*+"""
+_PLAIN_ROWS = rb"""(?:<row\ r="%s(\d{1,7})"(?:\ (?!hidden)[A-Za-z0-9:]+="[ !#-%%'-;=-~]*+")*+(?:/>|>
+(?:<c\ r="%s\1"(?:\ s="%s\d{1,5}")?+(?:\ t="[nsb]")?+(?:/>|><v>[-+.0-9]{1,300}+(?:E[-+]?\d\d?)?+</v></c>))*+</row>))*+"""
 """Rows of numbers and shared texts, as every common program writes them: every cell names the row in which it stands.
 
-In it stand the columns that are expected and the styles that tell something.
+In it stand the rows and columns that are expected and the styles that tell something.
 """
-_LETTERS = regex(rb"""<c r="([A-Z]+)""")
-_GUESS = 1 << 16
-"""Bytes of a sheet that tell which columns it probably has."""
+_LETTERS = regex(rb"""<c r="([A-Z]{1,3})[0-9]""")
+_SAMPLE = 1 << 16
+"""Bytes of a sheet that tell which columns it probably has; a smaller one is not worth a pattern of its own."""
 _ENDLESS = regex(rb">[-+]?(?:\d[.\d]*+[eE]\+?0*[1-9]\d\d|[nNiI][aAnN][nNfF])")
 """What a number without end looks like; most sheets hold none, and then no number is read twice."""
 
@@ -298,11 +298,11 @@ def _without_end(text: str) -> bool:
 
 
 class Telling(NamedTuple):
-    """Where a sheet says more than values in rows and columns of a known range."""
+    """What is left of a sheet when rows of mere values are passed over."""
 
-    spans: list[Span]
-    right: bytes = b""
-    """The last column, one letter, of the cells that lie in no span; empty if it is not known."""
+    spans: Sequence[Span]
+    corner: tuple[int, int] | None = None
+    """No cell of the other rows lies below this row or right of this column; None if nobody looked."""
 
 
 def telling(part: Part, styles: Mapping[str, Stil]) -> Telling:
@@ -314,11 +314,10 @@ def telling(part: Part, styles: Mapping[str, Stil]) -> Telling:
     start = sheet.find(_DATA, part.start, stop) + len(_DATA)
     if start < len(_DATA):
         return Telling([(part.start, stop)])
-    letters = set(_LETTERS.findall(sheet, start, min(stop, start + _GUESS)))
-    right = max(letters) if letters and max(map(len, letters)) == 1 else b""
-    columns = b"[A-%c]" % right if right else b"[A-Z]{1,3}"
+    corner = _guessed(part)
     no_style = "".join(f'(?!{re.escape(index)}")' for index in styles)
-    plain = re.compile(_PLAIN_ROWS % (columns, no_style.encode()), re.VERBOSE)
+    rows, columns = (_no_more(corner[0]), _up_to(column_letters(corner[1]))) if corner else ("", "[A-Z]{1,3}")
+    plain = re.compile(_PLAIN_ROWS % (rows.encode(), columns.encode(), no_style.encode()), re.VERBOSE)
     spans = [(part.start, start)]
     while match := plain.match(sheet, start, stop):
         start = match.end()
@@ -332,4 +331,38 @@ def telling(part: Part, styles: Mapping[str, Stil]) -> Telling:
         else:
             spans.append((start, end))
         start = end
-    return Telling([*spans, (start, stop)], right)
+    return Telling([*spans, (start, stop)], corner)
+
+
+def _guessed(part: Part) -> tuple[int, int] | None:
+    """Where the cells of a large sheet probably end: the last row that is written, and the columns of some cells."""
+    size, sheet = part.end - part.start, part.data
+    last = sheet.rfind(_ROW, part.start, part.end) + len(_ROW)
+    digits = sheet[last : sheet.find(b'"', last, part.end)] if size > _SAMPLE and last >= len(_ROW) else b""
+    places = (part.start, part.start + size // 2, part.end - _SAMPLE)
+    letters = {each for place in places for each in _LETTERS.findall(sheet, place, place + _SAMPLE)} if digits else ()
+    if not letters or not re.fullmatch(rb"[1-9][0-9]{0,6}", digits):
+        return None
+    return int(digits), max(column_index(each.decode()) for each in letters)
+
+
+def _no_more(last: int) -> str:
+    """Pattern before the digits of a row: no number that is greater than this one."""
+    number = str(last)
+    larger = (
+        rf"{number[:place]}[{int(digit) + 1}-9][0-9]{{{len(number) - place - 1}}}"
+        for place, digit in enumerate(number)
+        if digit < "9"
+    )
+    return rf'(?!(?:{"|".join([rf"[0-9]{{{len(number) + 1},}}", *larger])})")'
+
+
+def _up_to(letters: str) -> str:
+    """Pattern for the letters of all columns up to this one."""
+    fewer = [rf"[A-Z]{{1,{len(letters) - 1}}}"] if len(letters) > 1 else []
+    smaller = [
+        rf"{letters[:place]}[A-{chr(ord(letter) - 1)}][A-Z]{{{len(letters) - place - 1}}}"
+        for place, letter in enumerate(letters[:-1])
+        if letter > "A"
+    ]
+    return f"(?:{'|'.join([*fewer, *smaller, f'{letters[:-1]}[A-{letters[-1]}]'])})"
