@@ -485,7 +485,9 @@ class Mappe:
     def __init__(self, pfad: Path, titel: str) -> None:
         self.book = xlsxwriter.Workbook(pfad)
         self.book.set_properties({"title": titel, "created": ERZEUGT})
-        self.kopf = self.book.add_format({"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"})
+        self.kopf = self.book.add_format(
+            {"bold": True, "bg_color": "#DDE6EE", "border": 1, "text_wrap": True, "valign": "top"}
+        )
         self.arten: dict[type, Any] = {
             date: self.book.add_format({"num_format": "dd.mm.yyyy", "align": "left"}),
             datetime: self.book.add_format({"num_format": "dd.mm.yyyy hh:mm", "align": "left"}),

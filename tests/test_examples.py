@@ -1,9 +1,10 @@
-"""The two example dossiers against the list written before the checker."""
+"""The example dossiers against the lists written before the checker."""
 
 import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,18 +15,27 @@ from checker.finding import Report
 from checker.run import Options, run
 
 ROOT = Path(__file__).parent.parent
-EXPECTED = tomllib.loads((ROOT / "tests" / "erwartet" / "stadtfest.toml").read_text(encoding="utf-8"))
-ENTRIES = [*EXPECTED["fehler"], *EXPECTED["folge"]]
+EXAMPLES = ("stadtfest", "konzert-halle")
 
 
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return run([ROOT / "examples" / "stadtfest"], Options())[0]
+def expected(name: str) -> list[dict[str, object]]:
+    lists = tomllib.loads((ROOT / "tests" / "erwartet" / f"{name}.toml").read_text(encoding="utf-8"))
+    return [*lists["fehler"], *lists["folge"]]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry['regel']} {entry['ort'].split()[-1]}")
-def test_planted_mistake_is_found(report: Report, entry: dict[str, object]) -> None:
-    found = [f for f in report.findings if f.rule == entry["regel"]]
+ENTRIES = [(name, entry) for name in EXAMPLES for entry in expected(name)]
+
+
+@cache
+def checked(name: str) -> Report:
+    return run([ROOT / "examples" / name], Options())[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"), ENTRIES, ids=[f"{n} {e['regel']} {str(e['ort']).split()[-1]}" for n, e in ENTRIES]
+)
+def test_planted_mistake_is_found(name: str, entry: dict[str, object]) -> None:
+    found = [f for f in checked(name).findings if f.rule == entry["regel"]]
     first = {str(finding.places[0]) for finding in found}
     allowed = {entry["ort"], *entry.get("orte", [])}  # type: ignore[misc]
     assert first & allowed, f"{entry['regel']}: {sorted(first)}"
@@ -33,13 +43,14 @@ def test_planted_mistake_is_found(report: Report, entry: dict[str, object]) -> N
     assert entry["ort"] in every
 
 
-def test_nothing_else_is_found(report: Report) -> None:
-    expected = sorted(str(entry["regel"]) for entry in ENTRIES)
-    assert sorted(finding.rule for finding in report.findings) == expected
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_else_is_found(name: str) -> None:
+    assert sorted(finding.rule for finding in checked(name).findings) == sorted(str(e["regel"]) for e in expected(name))
 
 
-def test_clean_twin_is_clean() -> None:
-    clean = run([ROOT / "examples" / "stadtfest-sauber"], Options())[0]
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_clean_twin_is_clean(name: str) -> None:
+    clean = checked(f"{name}-sauber")
     assert not [f for f in clean.findings if f.severity != "info"]
     assert not [r.rule for r in clean.runs if r.not_evaluated]
     assert not clean.questions
@@ -48,10 +59,11 @@ def test_clean_twin_is_clean() -> None:
 
 def test_examples_are_what_the_script_writes(tmp_path: Path) -> None:
     """The workbooks in the repository come from the script beside them, part for part."""
-    shutil.copy(ROOT / "examples" / "erzeugen.py", tmp_path)
-    subprocess.run([sys.executable, tmp_path / "erzeugen.py"], check=True, capture_output=True)
+    for script in ("erzeugen.py", "plaene.py"):
+        shutil.copy(ROOT / "examples" / script, tmp_path)
+        subprocess.run([sys.executable, tmp_path / script], check=True, capture_output=True)
     committed = sorted((ROOT / "examples").rglob("*.xlsx"))
-    assert len(committed) == 8
+    assert len(committed) == 12
     for path in committed:
         with ZipFile(path) as old, ZipFile(tmp_path / path.relative_to(ROOT / "examples")) as new:
             assert old.namelist() == new.namelist()
