@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.calc.zeiten import fenster, hoechststand, laenge, luecken, minuten, umstellung, vereinigt
-from checker.model.ablauf import Programmpunkt, namen
+from checker.model.ablauf import Aufgabe, Programmpunkt, namen
 from checker.model.zeile import Missing
 from checker.model.zeit import Uhrzeit, dauer, dauer_text, uhrzeit
 
@@ -108,3 +108,9 @@ def test_the_peak_is_the_most_that_overlaps_at_once(spans: list[tuple[datetime, 
     levels = hoechststand([(a, b, 1) for a, b in spans])
     every = {moment for span in spans for moment in span}
     assert max((n for _, n in levels), default=0) == max((sum(a <= m < b for a, b in spans) for m in every), default=0)
+
+
+def test_what_a_task_needs_and_what_comes_before_it() -> None:
+    task = Aufgabe(bezeichnung="Abladen", vorgaenger="5,6; 7 und 8", ressourcen="Lkw 7,5 t, Stapler;2 x Rampe")
+    assert task.davor == ("5", "6", "7", "8")
+    assert task.mittel == ("Lkw 7,5 t", "Stapler", "2 x Rampe")
