@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model.dossier import PLANTEILE, Dossier, Plan
-from checker.model.genehmigung import Bauwerk
+from checker.model.genehmigung import Bauwerk, Immissionsort
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
 from checker.model.zeile import Feld, Zeile, Zeilen
@@ -39,6 +39,7 @@ _PLATZ: dict[str, object] = {"bezeichnung": "Marktplatz", "nutzung": "Stehplätz
     ],
     good=[
         Dossier(flaechen=[Flaeche(**_PLATZ, zulaessig="1000000", abzug="0", wand_abstand="1000")]),
+        Dossier(immissionsorte=[Immissionsort(bezeichnung="Hof am Wald", gebiet="Mischgebiet", abstand="1500")]),
         Dossier(
             veranstaltung=Veranstaltung(land="Hessen", einwohner="3800000", mindestalter="0", stellplaetze="100000")
         ),
@@ -54,7 +55,8 @@ def wert_unmoeglich(plan: Plan, *, plausible_werte: Mapping[str, Any]) -> Iterat
             if field.type not in (Decimal, int, Dauer):
                 continue
             values = found.spalte(field.name) if isinstance(found, Zeilen) else [found.bekannt(field.name)]
-            limit = None if field.name in _OHNE_GRENZE else plausible_werte.get(_art(field))
+            named = plausible_werte.get(f"{kind.name} {field.heading}", plausible_werte.get(_art(field)))
+            limit = None if field.name in _OHNE_GRENZE else named
             yield from _unmoeglich(rows, field, values, limit, (kind.teil, field.name) in _NIE_NULL)
 
 

@@ -79,11 +79,12 @@ def fachkraft_fehlt(
         raise not_applicable("das Ende liegt nicht nach dem Beginn; das wird für sich gemeldet")
     level, since = mindestens(duties, event.beginn, event.ende)
     if level < roles.anzahl:
-        place = duties[0].row.fundstelle("funktion") if duties else None
-        size = stage.flaeche.fundstelle("quadratmeter") if stage.flaeche else event.fundstelle("gleichzeitig")
+        there = [duty for duty in duties if duty.bis > event.beginn and duty.von < event.ende] or duties
+        place = [there[0].row.fundstelle("funktion")] if there else []
+        size = [stage.flaeche.fundstelle("quadratmeter")] if stage.flaeche else []
         yield evidence(
-            *([place] if place else []),
-            size,
+            *place,
+            *(size or [event.fundstelle("raumart"), event.fundstelle("gleichzeitig")]),
             message=(
                 f"Nötig ist {roles.anzahl}-mal {roles.funktionen[0]}, denn {stage.grund}. "
                 f"Am {since:%d.%m.%Y} um {since:%H:%M} Uhr sind es nur {level}."
