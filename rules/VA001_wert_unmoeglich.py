@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model.dossier import PLANTEILE, Dossier, Plan
-from checker.model.genehmigung import Bauwerk, Immissionsort
+from checker.model.genehmigung import Bauwerk
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
 from checker.model.zeile import Feld, Zeile, Zeilen
@@ -39,7 +39,6 @@ _PLATZ: dict[str, object] = {"bezeichnung": "Marktplatz", "nutzung": "Stehplätz
     ],
     good=[
         Dossier(flaechen=[Flaeche(**_PLATZ, zulaessig="1000000", abzug="0", wand_abstand="1000")]),
-        Dossier(immissionsorte=[Immissionsort(bezeichnung="Hof am Wald", gebiet="Mischgebiet", abstand="1500")]),
         Dossier(
             veranstaltung=Veranstaltung(land="Hessen", einwohner="3800000", mindestalter="0", stellplaetze="100000")
         ),
