@@ -49,9 +49,10 @@ def ressource_ueberbucht(plan: Plan) -> Iterator[Evidence]:
         if resource.bekannt("anzahl") is None:
             melden([Missing(resource, "anzahl")])
             continue
-        for item, level in zu_viel(used, resource.anzahl):
+        for item, level, others in zu_viel(used, resource.anzahl):
             yield evidence(
                 item.row.fundstelle("ressourcen"),
+                *(other.row.fundstelle("ressourcen") for other in others),
                 resource.fundstelle("anzahl"),
                 message=f"Am {item.von:%d.%m.%Y} um {item.von:%H:%M} Uhr wird „{resource.bezeichnung}“ {level}-mal gebraucht. Vorhanden ist es {resource.anzahl}-mal.",
                 ist=item.row.bekannt("ressourcen"),

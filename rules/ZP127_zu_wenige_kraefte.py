@@ -41,10 +41,11 @@ def zu_wenige_kraefte(plan: Plan) -> Iterator[Evidence]:
         raise not_applicable("keine Ressource der Art „Kräfte“")
     there = sum(row.anzahl for row in teams)
     loads = [(item, item.row.bekannt("kraefte") or 0) for item in geplant(plan.aufgaben)]
-    for item, level in zu_viel(loads, there):
+    for item, level, others in zu_viel(loads, there):
         hands = item.row.kraefte
         yield evidence(
             item.row.fundstelle("kraefte"),
+            *(other.row.fundstelle("kraefte") for other in others),
             *(row.fundstelle("anzahl") for row in teams),
             message=f"Mit {heisst(item.row)} werden am {item.von:%d.%m.%Y} um {item.von:%H:%M} Uhr {level} Kräfte gebraucht. Da sind {there}.",
             ist=hands,

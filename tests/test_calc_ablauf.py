@@ -69,7 +69,7 @@ def test_too_much_of_a_resource_is_told_each_time_it_begins(spans: list[tuple[in
         return sum(amount for item, amount in loads if item.von <= at < item.bis)
 
     begins = [m for m in range(60) if level(m) > limit and (m == 0 or level(m - 1) <= limit)]
-    found = [int((item.von - START).total_seconds() // 60) for item, _ in zu_viel(loads, limit)]
+    found = [int((item.von - START).total_seconds() // 60) for item, _, _ in zu_viel(loads, limit)]
     assert set(begins) <= set(found)
     assert all(level(minute) > limit for minute in found)
     assert len(found) == len(set(found))

@@ -119,17 +119,31 @@ def an_zwei_orten(items: Iterable[Geplant]) -> Iterator[tuple[Geplant, Geplant]]
         longest = sorted(longest, key=lambda held: held.bis)[-2:][::-1]
 
 
-def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[tuple[Geplant, int]]:
-    """Each item with which more is in use than there is, and how much: one for each time that this begins."""
+class Zuviel(NamedTuple):
+    """A moment from which more is in use than there is."""
+
+    item: Geplant
+    """What begins at that moment."""
+    menge: int
+    daneben: list[Geplant]
+    """What is in use beside it."""
+
+
+def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[Zuviel]:
+    """Each item with which more is in use than there is: one for each time that this begins."""
     changes: list[tuple[datetime, int, int, Geplant]] = []
     for number, (item, amount) in enumerate(loads):
         if item.von < item.bis and amount > 0:
             changes += [(item.von, number + 1, amount, item), (item.bis, 0, -amount, item)]
-    level = 0
+    level, active = 0, dict[int, Geplant]()
     for _, _, amount, item in sorted(changes, key=lambda change: change[:2]):  # what ends goes first
         before, level = level, level + amount
         if before <= limit < level:
-            yield item, level
+            yield Zuviel(item, level, list(active.values()))
+        if amount > 0:
+            active[id(item)] = item
+        else:
+            active.pop(id(item), None)
 
 
 # -- order of tasks -----------------------------------------------------------------------------------------------------
