@@ -33,6 +33,7 @@ def python(code: str, **environment: str) -> str:
     return done.stdout
 
 
+TENDER = [p for p in sorted((ROOT / "examples" / "stadtfest-sauber").glob("*.xlsx")) if p.name != "veranstaltung.xlsx"]
 WATCH = """
 import sys
 class Watch:
@@ -47,8 +48,11 @@ def test_loading_rules_and_checking_to_text_imports_late() -> None:
     """Not even tried: the watcher stands before all finders, so it also sees what is not installed."""
     code = f"{WATCH}from checker.run import load_everything\nprint(len(load_everything()[0]))"
     assert int(python(code)) >= 15
-    code = f"{WATCH}from checker.cli import main\nraise SystemExit(main(['check', 'examples/stadtfest-sauber']))"
+    tender = [f"examples/stadtfest-sauber/{path.name}" for path in TENDER]
+    code = f"{WATCH}from checker.cli import main\nraise SystemExit(main(['check', *{tender!r}]))"
     assert "Hinweise; alle" in python(code)
+    plan = f"{WATCH.replace("'holidays', ", '')}from checker.cli import main\nraise SystemExit(main(['check', 'examples/konzert-halle-sauber']))"
+    assert "Hinweise; alle" in python(plan)
 
 
 def test_what_is_declared_at_start_costs_nothing_before_it_is_used() -> None:
