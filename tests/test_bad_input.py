@@ -199,7 +199,7 @@ class TestFolders:
             report = report_of(stimmig, folder, "--skip-unreadable", codes=(code,))
             assert [skipped["file"] for skipped in report["skipped"]] == ["leer.xlsx"]
             assert "leer (0 Byte)" in report["skipped"][0]["reason"]
-            assert len(report["inputs"]) == 4
+            assert len(report["inputs"]) == 5
         text = stimmig("check", clean, "--skip-unreadable").out
         assert "Nicht geprüft\n  leer.xlsx: Die Datei ist leer" in text
 

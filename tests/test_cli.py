@@ -151,7 +151,7 @@ class TestOutputs:
         assert result.code == 1
         assert sorted(path.name for path in (tmp_path / "neu" / "bericht").iterdir()) == [
             "angebot-buehnenhaus.befunde.xlsx", "angebot-musterfrau.befunde.xlsx", "angebot-rampenlicht.befunde.xlsx",
-            "ausschreibung.befunde.xlsx", "report.html", "report.json",
+            "ausschreibung.befunde.xlsx", "report.html", "report.json", "veranstaltung.befunde.xlsx",
         ]  # fmt: skip
         assert result.out.startswith("Stadtfest Lindenau 2027\n====")
         assert result.err.startswith("Geschrieben: ")

@@ -107,7 +107,7 @@ def test_remarks_are_never_overwritten(stimmig: Stimmig, clean: Path, tmp_path: 
     copy = out / "ausschreibung.befunde.xlsx"
     for _ in range(2):
         stimmig("check", clean, "--out", out, *HEUTE)
-    assert len(list(out.glob("*.xlsx"))) == 4, "what nobody touched is renewed"
+    assert len(list(out.glob("*.xlsx"))) == 5, "what nobody touched is renewed"
     resaved(copy, "Mit Frau Muster geklärt.")
     kept = copy.read_bytes()
     assert not own_report(kept)
@@ -137,7 +137,7 @@ def test_copies_are_no_input(stimmig: Stimmig, example: Path) -> None:
     plain = json.loads(stimmig("check", example, "--format", "json", *HEUTE).out)
     named = {skipped["file"]: skipped["reason"] for skipped in plain["skipped"]}
     assert set(named) == {f"bericht/{path.name}" for path in out.glob("*.xlsx")}
-    assert len(named) == 5
+    assert len(named) == 6
     assert set(named.values()) == {"keine Arbeitsmappe zum Prüfen, sondern eine Kopie von stimmig mit Befunden"}
     for name in ("ausschreibung.befunde.xlsx", "angebot-musterfrau.befunde.xlsx"):
         stimmig("check", out / name).refused(name, "hat stimmig selbst geschrieben", "Bitte die Unterlagen der Vergabe")

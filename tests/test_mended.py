@@ -272,7 +272,7 @@ def test_prices_without_an_oz_add_up_to_no_sum_and_are_said_to_be_not_comparable
     assert any("OZ" in reason.text for reason in checked.runs[0].reasons if reason.status == "not_evaluated")
     text = render_text(checked)
     assert "nicht vergleichbar: keine zählende Position mit OZ" in text and "Nachlass offen" not in text
-    tender = {"Positionen": [(*HEAD,), ("1", "Bühne", 2, "Stk"), ("2", "Mikrofon", 4, "Stk")], "Angebot": rows}
+    tender = {"Positionen": [(*HEAD,), ("1", "Podest", 2, "Stk"), ("2", "Funkstrecke", 4, "Stk")], "Angebot": rows}
     missing = report(assembled(tender), BY_ID["AN002"], parameters=PARAMETERS)
     assert not missing.findings and missing.runs[0].not_evaluated
 
