@@ -1,15 +1,18 @@
 """Programmes as people draw them: grids, a sheet a day, days in titles, nights; every item at its cell."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from checker.model.dossier import Dossier
+from checker.model.veranstaltung import Flaeche
 from checker.model.werte import Fehlerwert
 from checker.model.zeile import Missing
 from checker.workbook.assemble import Assembly
+from checker.workbook.cells import Cells
 from checker.workbook.profile_file import render
 from checker.workbook.read import workbook
 from checker.workbook.sheets import understand
@@ -150,4 +153,45 @@ def test_a_heading_may_say_that_durations_are_hours(tmp_path: Path) -> None:
     )
     dossier = load(path)
     assert [p.dauer for p in dossier.plan.programm] == [90, 120, 45]
-    assert "Zahlen der Spalte „Dauer“ als Stunden gelesen" in dossier.lesarten[0].notes
+    assert "Zahlen der Spalte „Dauer“ in h gelesen, wie die Überschrift sagt" in dossier.lesarten[0].notes
+
+
+def test_units_in_cells_and_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Ausgang;Fläche;Lichte Breite (cm)\nNord;Saal;120\nSüd;Saal;1,2 m\nOst;Saal;90 cm\nWest;Saal;breit\n",
+        encoding="utf-8",
+    )
+    dossier = load(path)
+    rows = dossier.plan.ausgaenge
+    assert [row.bekannt("breite") for row in rows] == [Decimal("1.20"), Decimal("1.2"), Decimal("0.90"), None]
+    assert rows[3].unlesbar("breite") == "„breit“ ist keine Zahl"
+    assert dossier.lesarten[0].notes == ("Zahlen der Spalte „Lichte Breite“ in cm gelesen, wie die Überschrift sagt",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4.000", 4000), ("ca. 4.000 Personen", 4000), ("4 000", 4000), ("750 Pers.", 750), ("12", 12), ("1.200.000", 1_200_000),
+        ("12,5", None), ("viele", None), ("4000 m", None), ("2-3", None),
+    ],
+)  # fmt: skip
+def test_counts_as_people_write_them(text: str, value: int | None) -> None:
+    values, reasons = Cells().read(Flaeche.felder["personen"], [text])
+    assert values == [value]
+    assert (0 in reasons) == (value is None)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("quadratmeter", "2.600 m²", None), ("quadratmeter", "2600 qm", "2600"), ("quadratmeter", "1,5 ha", "15000.0"), ("hoehe", "4,50 m", "4.50"),
+        ("hoehe", "450 cm", "4.50"), ("hoehe", "4,5 kg", None),
+    ],
+)  # fmt: skip
+def test_measures_as_people_write_them(field: str, text: str, value: str | None) -> None:
+    """2.600 m² may be two numbers, as long as no other cell of the column settles how they are written."""
+    values, reasons = Cells().read(Flaeche.felder[field], [text])
+    assert values == [None if value is None else Decimal(value)]
+    assert (0 in reasons) == (value is None)
+    assert value or f"„{text}“" in reasons[0]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from checker.model.masse import MASSE, gemessen
 from checker.model.regex import regex
 from checker.model.werte import Fehlerwert, Prozent, als_text, exact, sheet_date
 from checker.model.zeile import FALSCH, WAHR, Feld
@@ -23,6 +24,8 @@ _ENGLISH = regex(
 )
 _GROUPED = regex(r"^([-+]?\d{1,3})((?:[ ']\d{3})+)(?=[.,]|$)", re.ASCII)
 """Thousands set apart by spaces or apostrophes; any other space inside a number makes it none."""
+_COUNT = regex(r"[-+]?\d{1,3}([. ']\d{3})+", re.ASCII)
+_THOUSANDS = regex(r"[. ']")
 _CURRENCY = regex(r"€|euro?", re.IGNORECASE)
 
 Read = tuple[object, str]
@@ -88,6 +91,11 @@ def _too_long(value: Decimal) -> str:
     return f"hat mehr als {2 * MAX_DIGITS} Stellen" if len(value.as_tuple().digits) > 2 * MAX_DIGITS else ""
 
 
+def _own_words(reason: str, read: object, cell: object) -> str:
+    """A reason that quotes the cell as it stands."""
+    return reason.replace(f"„{read}“", f"„{text_of(cell)}“", 1) if read is not cell else reason
+
+
 Column = tuple[Sequence[object], Mapping[int, str]]
 """Values of a column, and why cells are no value."""
 
@@ -117,6 +125,8 @@ class Cells:
         return self._columns[key][1]
 
     def _read(self, field: Feld, raw: Sequence[object]) -> Column:
+        if field.type in (Decimal, int) and (field.unit in MASSE and (field.unit or field.type is int)):
+            return self._measures(field, raw)
         if field.type is Decimal:
             percent = field.unit == "%"
             numbers, why = self._decimals(raw, percent=percent)
@@ -139,6 +149,26 @@ class Cells:
             if reason:
                 reasons[index] = reason
         return values, reasons
+
+    def _measures(self, field: Feld, raw: Sequence[object]) -> Column:
+        """Measures and counts, which may stand beside their unit: `1,20 m`, `120 cm`, `4.000 Personen`."""
+        told = {i: found for i, cell in enumerate(raw) if type(cell) is str and (found := gemessen(cell, field.unit))}
+        cells = [told[i][0] if i in told else cell for i, cell in enumerate(raw)]
+        whole = field.type is int
+        if whole:  # a point before three digits of a count is always one of thousands
+            cells = [
+                _THOUSANDS.sub("", cell) if type(cell) is str and _COUNT.fullmatch(cell) else cell for cell in cells
+            ]
+        values, reasons = self._decimals(cells)
+        for index, (_, factor) in told.items():
+            if factor != 1 and isinstance(values[index], Decimal):
+                values[index] = values[index] * factor  # type: ignore[operator]
+        for index, value in enumerate(values if whole else ()):
+            if isinstance(value, Decimal):
+                values[index] = int(value) if value == value.to_integral_value() else None
+            if value is not None and values[index] is None:
+                reasons[index] = f"„{text_of(raw[index])}“ ist keine ganze Zahl"
+        return values, {index: _own_words(reason, cells[index], raw[index]) for index, reason in reasons.items()}
 
     def _decimals(self, raw: Sequence[object], *, percent: bool = False) -> tuple[list[object], dict[int, str]]:
         """Numbers of a column. Plain ones are converted all at once; the others stand between them."""

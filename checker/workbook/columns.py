@@ -15,11 +15,11 @@ from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
+from checker.model.masse import MASSE, andere_einheit
 from checker.model.regex import regex
 from checker.model.werte import MONATE, Fehlerwert, zahl
 from checker.model.zeile import Spalte
-from checker.model.zeit import Dauer, dauer
-from checker.workbook.cells import bare_number, parse_number, text_of
+from checker.workbook.cells import bare_number, text_of
 from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import Rows, numbers_below
 
@@ -28,9 +28,6 @@ CARRIED = ("los", "art", "einheit")
 _DIGITS = regex(r"0*(\.(0+))?")
 _DAY_TEXT = regex(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)
 _PARTS = regex(r"\d+")
-_HOURS = regex(r"\(\s*(h|std\.?|stunden)\s*\)|\b(in )?(std|stunden)\b|\bin h\b", re.IGNORECASE)
-DAYS_OF_HOURS = 24 * 400
-"""Hours beyond which a duration is a slip."""
 
 
 def raw_column(blatt: Blatt, rows: Rows, column: int, factor: Decimal | None = None) -> Spalte:
@@ -56,9 +53,9 @@ def field_columns(
         if name in found:
             says = "das Profil" if table.profile else "die Überschrift"
             rows.note(f"„{headings[name].heading}“ wurde mit {zahl(factor)} malgenommen, wie {says} sagt")
-    for name in _hours_said(table, columns):
-        found[name] = found[name]._replace(raw=[_in_hours(cell) for cell in found[name].raw])
-        rows.note(f"Zahlen der Spalte „{headings[name].heading}“ als Stunden gelesen")
+    for name, unit in _units_said(table, columns).items():
+        found[name] = found[name]._replace(raw=[_in_unit(cell, unit) for cell in found[name].raw])
+        rows.note(f"Zahlen der Spalte „{headings[name].heading}“ in {unit} gelesen, wie die Überschrift sagt")
     text = columns.get("kurztext", 0)
     made: dict[str, Callable[[], Spalte]] = {}
     if "oz" in found:
@@ -80,23 +77,23 @@ def field_columns(
     return found
 
 
-def _hours_said(table: Table, columns: Mapping[str, int]) -> list[str]:
-    """Durations whose heading says hours."""
+def _units_said(table: Table, columns: Mapping[str, int]) -> dict[str, str]:
+    """Measures whose heading names another unit than theirs."""
     texts, fields = dict(table.texts), table.kind.felder
-    return [
-        name
+    said = {
+        name: andere_einheit(texts.get(column, ""), fields[name].unit)
         for name, column in columns.items()
-        if name in fields and fields[name].type is Dauer and _HOURS.search(texts.get(column, ""))
-    ]
+        if name in fields and fields[name].unit in MASSE
+    }
+    return {name: unit for name, unit in said.items() if unit}
 
 
-def _in_hours(cell: object) -> object:
-    """A bare number below a heading that says hours; other cells say themselves what they mean."""
-    if isinstance(cell, str) and (bare := bare_number(cell)):
-        number = parse_number(bare, "de")
-        return cell if number is None else dauer(f"{number:f} h")
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 <= cell <= DAYS_OF_HOURS:
-        return dauer(f"{cell:.15g} h")
+def _in_unit(cell: object, unit: str) -> object:
+    """A bare number with the unit of its heading; other cells say themselves what they mean."""
+    if isinstance(cell, str):
+        return f"{cell.strip()} {unit}" if bare_number(cell) else cell
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return f"{cell:.15g} {unit}".replace(".", ",")
     return cell
 
 
