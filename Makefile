@@ -29,7 +29,7 @@ lint: $(VENV)/ready
 	$(BIN)/lint-imports --no-logo
 
 tests: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The wheel as an office gets it: built, installed in a new environment outside of the checkout, run there.
 wheel: $(VENV)/ready
@@ -39,7 +39,7 @@ bench: $(VENV)/ready
 	$(BIN)/python benchmarks/all.py $(DATA)
 
 acceptance: $(VENV)/ready
-	HYPOTHESIS_PROFILE=acceptance $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=acceptance $(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/python tests/wheel.py
 
 # All wheels for an office without network: copy the folder, then pip install --no-index --find-links wheelhouse stimmig
