@@ -5,7 +5,6 @@ A rule is one file, `rules/LV003_menge_oder_einheit_fehlt.py`: a module docstrin
 says what it applies to; keyword-only arguments are parameters, injected by name.
 """
 
-import json
 import marshal
 import os
 import sys
@@ -248,8 +247,9 @@ def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
     return [found[key] for key in sorted(found)]
 
 
-CATALOGUE = "verzeichnis.json"
+CATALOGUE = "verzeichnis.tsv"
 """What a report says of each rule of a folder, so that those that look at nothing in a dossier need not be loaded."""
+_CATALOGUED = 11
 _KINDS = {kind.__name__: kind for kind in SUBJECTS}
 
 
@@ -258,15 +258,16 @@ def _later(*_: object, **__: object) -> Iterable[Evidence]:
 
 
 def catalogue(rules: Iterable[Rule]) -> str:
-    """The catalogue of some rules, one a line: file and its size, what it looks at, what reports say of it."""
+    """The catalogue of some rules, one a line with tabs: file and its size, what it looks at, what reports say of it."""
     lines = [
-        json.dumps([
-            rule.path.name, rule.path.stat().st_size, rule.row_type.__name__, rule.is_table_rule, rule.severity, rule.source,
-            rule.confidence, rule.since and rule.since.isoformat(), rule.until and rule.until.isoformat(), rule.title, rule.remedy,
-        ], ensure_ascii=False)
+        "\t".join((
+            rule.path.name, str(rule.path.stat().st_size), rule.row_type.__name__, "ja" if rule.is_table_rule else "",
+            rule.severity, rule.source, rule.confidence, rule.since.isoformat() if rule.since else "",
+            rule.until.isoformat() if rule.until else "", rule.title, rule.remedy,
+        ))
         for rule in rules
     ]  # fmt: skip
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return "\n".join(lines) + "\n"
 
 
 def listed_rules(folder: Path) -> list[Rule]:
@@ -280,25 +281,26 @@ def listed_rules(folder: Path) -> list[Rule]:
         if _FILE.fullmatch(entry.name.removesuffix(".py"))
     }
     try:
-        known = {line[0]: line for line in json.loads((folder / CATALOGUE).read_text(encoding="utf-8"))}
+        lines = [line.split("\t") for line in (folder / CATALOGUE).read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError):
-        known = {}
+        lines = []
+    known = {line[0]: line for line in lines if len(line) == _CATALOGUED}
     found: dict[str, Rule] = {}
     for name in sorted(sizes):
         line = known.get(name)
-        made = _listed(folder / name, line) if line and line[1] == sizes[name] else load_rule(folder / name)
+        made = _listed(folder / name, line) if line and line[1] == str(sizes[name]) else load_rule(folder / name)
         if made.id in found:
             raise RuleError(f"{name}: die Kennung {made.id} gibt es schon in {found[made.id].path}")
         found[made.id] = made
     return [found[key] for key in sorted(found)]
 
 
-def _listed(path: Path, line: Sequence[Any]) -> Rule:
+def _listed(path: Path, line: Sequence[str]) -> Rule:
     _, _, kind, table, severity, source, confidence, since, until, title, remedy = line
     subject, rows = _KINDS[kind], cast(Any, Zeilen)
-    since, until = (date.fromisoformat(day) if day else None for day in (since, until))
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
     return Rule(
-        path.name[:5], path.stem[6:], severity, source, confidence, since, until, _later, rows[subject] if table else subject,
+        path.name[:5], path.stem[6:], cast(Severity, severity), source, cast(Confidence, confidence), first, last, _later, rows[subject] if table else subject,
         {}, (), (), (), title, "", "", remedy, path,
     )  # fmt: skip
 
