@@ -374,6 +374,7 @@ def conference(folder: Path) -> list[Verdict]:
     """A workbook that is no tender: loaded or refused with a sentence, and nothing read into it."""
     want = json.loads((ANSWERS / "konferenz.json").read_text(encoding="utf-8"))
     have = loaded(folder / want["file"])
+    held = have.held or have.code == 3  # its talks have no times yet: what needs them is open
     refused = have.code == 2 and have.stderr.startswith("stimmig: ") and "Traceback" not in have.stderr
     sheets = [sheet for source in have.report.get("inputs", ()) for sheet in source["sheets"] if sheet["what"]]
     read = [sheet["name"] for sheet in sheets if sheet["what"] not in PLANNED]
@@ -381,7 +382,7 @@ def conference(folder: Path) -> list[Verdict]:
         print(f"    als {sheet['what']} gelesen: {sheet['name']}")
     counts = len(have.positions), len(have.offers), len(have.comparison["bieter"])
     return [
-        ("geladen" if have.held else "mit einem Satz abgelehnt", have.held or refused),
+        ("geladen" if held else "mit einem Satz abgelehnt", held or refused),
         (f"{counts[0]} Positionen, {counts[1]} Angebote, {counts[2]} Bieter", counts == (0, 0, 0)),
         (f"{len(read)} Blätter als Vergabe oder Angebot gelesen", not read),
     ]

@@ -14,7 +14,6 @@ from typing import Any
 
 from checker import __version__
 from checker.calc.regime import nur_satzung
-from checker.calc.tagesplan import laut_plan, tagesplan
 from checker.finding import (
     PRUEFEN,
     SEVERITIES,
@@ -40,6 +39,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
+from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen
@@ -54,6 +54,8 @@ BEGINN = "verfahrensbeginn"
 """The day that decides whether a rule with dates is in force; for what is planned, the day of the event."""
 VERANSTALTUNGSTAG = "veranstaltungstag"
 PLAN = frozenset(("plan", *(kind.teil for kind in PLANTEILE)))
+MASSE_DER_FLAECHEN = ("besucherflaechenmass", "ausgangsbreite")
+"""Parameters that tell how many people an area holds."""
 DATIERT = ("programm", "aufgaben", "schichten", "posten")
 """Tables whose first day counts as the day of the event, where no sheet names it."""
 AUSGESCHLOSSEN = {
@@ -404,6 +406,20 @@ def _comparison(engine: Engine) -> Preisspiegel | None:
     return preisspiegel(dossier, period.value)._replace(lose=losraenge(dossier))
 
 
+def _tagesplan(engine: Engine, findings: Sequence[Finding]) -> Tagesplan | None:
+    """What can be drawn of the plan, if there is one."""
+    if not engine.dossier.hat("plan"):
+        return None
+    # imported late: most dossiers have no plan
+    from checker.calc.tagesplan import laut_plan, nach_mass, tagesplan
+
+    try:
+        measures = [engine.resolve(engine.parameters[name], planned=True).value for name in MASSE_DER_FLAECHEN]
+    except (KeyError, Missing, NotApplicable, NotEvaluated):
+        return tagesplan(engine.dossier.plan, findings, laut_plan)
+    return tagesplan(engine.dossier.plan, findings, nach_mass(*measures))
+
+
 def check(
     dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting,
     kept: Sequence[Finding] = (),
@@ -442,5 +458,5 @@ def check(
         house=setting.house,
         comparison=comparison,
         proposals=ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
-        tagesplan=tagesplan(dossier.plan, findings, laut_plan) if dossier.hat("plan") else None,
+        tagesplan=_tagesplan(engine, findings),
     )

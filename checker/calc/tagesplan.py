@@ -1,23 +1,26 @@
 """What is drawn of the plan of an event, with the findings that name each bar."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from checker.calc.rettungsweg import grenzen
 from checker.calc.zeiten import hoechststand
 from checker.finding import Finding
 from checker.model.ablauf import Aufgabe, Programmpunkt
 from checker.model.dossier import Plan
-from checker.model.tagesplan import Balken, Belegung, Stufe, Tagesplan
-from checker.model.veranstaltung import Flaeche
+from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.tagesplan import Balken, Belegung, Personengrenze, Stufe, Tagesplan
+from checker.model.veranstaltung import BESUCHERFLAECHEN, Flaeche
 from checker.model.zeile import Missing
 
 OHNE_ORT = "ohne Bühne"
 OHNE_PHASE = "ohne Phase"
-Grenze = Callable[[Plan, Flaeche], tuple[int, str] | None]
-"""The smallest limit of an area and what it is called, or None if none is known."""
+Grenzen = Callable[[Plan, Flaeche], Sequence[Personengrenze]]
+"""The limits of an area that are known, the smallest first."""
 
 
-def tagesplan(plan: Plan, findings: Iterable[Finding], grenze: Grenze) -> Tagesplan | None:
+def tagesplan(plan: Plan, findings: Iterable[Finding], grenzen_von: Grenzen) -> Tagesplan | None:
     """What can be drawn; None if there is neither an item with a time nor an area with people."""
     marks = _marks(findings)
     bars: list[Balken] = []
@@ -28,7 +31,7 @@ def tagesplan(plan: Plan, findings: Iterable[Finding], grenze: Grenze) -> Tagesp
         except Missing:
             without += 1
     bars.sort(key=lambda bar: (bar.art, bar.von, bar.spur, bar.titel, bar.place))
-    areas = tuple(_areas(plan, grenze)) if plan.hat("flaechen") else ()
+    areas = tuple(_areas(plan, grenzen_von)) if plan.hat("flaechen") else ()
     return Tagesplan(tuple(bars), areas, without) if bars or areas else None
 
 
@@ -51,16 +54,15 @@ def _bar(row: Programmpunkt | Aufgabe, marks: Mapping[tuple[str, str, str], list
     return Balken("Aufgaben", row.bekannt("phase") or OHNE_PHASE, row.bezeichnung, row.von, row.bis, place, named)
 
 
-def _areas(plan: Plan, grenze: Grenze) -> Iterable[Belegung]:
+def _areas(plan: Plan, grenzen_von: Grenzen) -> Iterable[Belegung]:
     """People over time on each area that has visitors: by the items of the programme there, else as planned."""
-    for area in plan.flaechen:
+    for area in (area for area in plan.flaechen if area.bekannt("nutzung") in BESUCHERFLAECHEN):
         name, planned = area.bekannt("bezeichnung"), area.bekannt("personen")
         steps = _steps(plan, name or "")
         if not steps and planned and (opened := _open(plan)):
             steps = [Stufe(opened[0], planned), Stufe(opened[1], 0)]
         if name and steps:
-            limit = grenze(plan, area)
-            yield Belegung(name, limit[0] if limit else None, limit[1] if limit else "", tuple(steps))
+            yield Belegung(name, tuple(grenzen_von(plan, area)), tuple(steps))
 
 
 def _steps(plan: Plan, area: str) -> list[Stufe]:
@@ -89,7 +91,21 @@ def _same(one: str | None, other: str) -> bool:
     return bool(one) and " ".join((one or "").split()).casefold() == " ".join(other.split()).casefold()
 
 
-def laut_plan(plan: Plan, area: Flaeche) -> tuple[int, str] | None:
-    """The number that the approved plan allows."""
+def laut_plan(plan: Plan, area: Flaeche) -> Sequence[Personengrenze]:
+    """The number that the approved plan allows, where nothing else is known."""
     allowed = area.bekannt("zulaessig")
-    return (allowed, "laut Plan zulässig") if allowed else None
+    return [Personengrenze(allowed, "zugelassene Zahl")] if allowed else []
+
+
+def nach_mass(besucherflaechenmass: Mapping[str, Any], ausgangsbreite: Mapping[str, Any]) -> Grenzen:
+    """All limits of an area by law and plan; without the measures that they need, that of the plan."""
+
+    def limits(plan: Plan, area: Flaeche) -> Sequence[Personengrenze]:
+        try:
+            return [
+                Personengrenze(g.personen, g.wodurch) for g in grenzen(plan, area, besucherflaechenmass, ausgangsbreite)
+            ]
+        except (Missing, NotApplicable, NotEvaluated):
+            return laut_plan(plan, area)
+
+    return limits

@@ -28,13 +28,18 @@ class Stufe(NamedTuple):
     personen: int
 
 
+class Personengrenze(NamedTuple):
+    """How many people an area holds, and what limits it."""
+
+    personen: int
+    wodurch: str
+
+
 class Belegung(NamedTuple):
-    """People on one area over time, against the smallest of its limits."""
+    """People on one area over time, against its limits, the smallest first."""
 
     flaeche: str
-    grenze: int | None
-    grund: str
-    """Which limit that is; "" if none is known."""
+    grenzen: tuple[Personengrenze, ...]
     stufen: tuple[Stufe, ...]
 
 

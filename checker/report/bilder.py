@@ -148,24 +148,31 @@ def _draw(axes: Any, bar: Balken, level: int) -> None:
     )
 
 
-def _area(area: Belegung, number: int) -> Bild:
+def _area(area: Belegung, index: int) -> Bild:
     figure, axes = _canvas(5)
     times = [_at(step.ab) for step in area.stufen]
     people = [step.personen for step in area.stufen]
     axes.step(times, people, where="post", color=INK, linewidth=1.6)
     axes.fill_between(times, people, step="post", color=PLAIN, alpha=0.6)
     most = max(people, default=0)
-    if area.grenze is not None:
-        axes.axhline(area.grenze, color=MARKED, linewidth=1.8, linestyle="--")
-        axes.text(times[0], area.grenze, f" {_count(area.grenze)} {area.grund}", va="bottom", fontsize=8, color=INK)
-    axes.set_ylim(0, max(most, area.grenze or 0) * 1.2 or 1)
+    limits = {
+        limit.personen: [g.wodurch for g in area.grenzen if g.personen == limit.personen] for limit in area.grenzen
+    }
+    for rank, (number, names) in enumerate(limits.items()):
+        axes.axhline(number, color=INK if rank else MARKED, linewidth=0.8 if rank else 1.8, linestyle="--")
+        text = f" {_count(number)} ({', '.join(names)})"
+        axes.text(times[0], number, text, va="bottom", fontsize=7.5, color=INK)
+    axes.set_ylim(0, max(most, *(limit.personen for limit in area.grenzen), 1) * 1.2)
     axes.yaxis.set_major_formatter(lambda value, _: _count(round(value)))
     _hours(axes, area.stufen[0].ab, area.stufen[-1].ab)
     title = f"Personen auf der Fläche {area.flaeche}"
     words = f"{title}: höchstens {_count(most)}"
-    if area.grenze is not None:
-        words += f", {area.grund} {_count(area.grenze)}; die Grenze ist {'überschritten' if most > area.grenze else 'eingehalten'}"
-    return Bild(_svg(figure, f"flaeche{number}", f"{words}."), title, f"{words}.")
+    if area.grenzen:
+        first, *others = [f"{_count(limit.personen)} ({limit.wodurch})" for limit in area.grenzen]
+        kept = "überschritten" if most > area.grenzen[0].personen else "eingehalten"
+        words += f", die kleinste Grenze {first} ist {kept}"
+        words += f"; weitere: {', '.join(others)}" if others else ""
+    return Bild(_svg(figure, f"flaeche{index}", f"{words}."), title, f"{words}.")
 
 
 def _canvas(rows: int) -> tuple[Any, Any]:
