@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from checker.calc.laerm import publikumspegel as planned_level
 from checker.model.veranstaltung import Veranstaltung
 from checker.model.werte import zahl
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 
 @rule(
@@ -24,6 +24,8 @@ from checker.rule import Evidence, evidence, rule
     ],
 )
 def pegelmessung_fehlt(veranstaltung: Veranstaltung, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+    if not veranstaltung.musik:
+        raise not_applicable("keine verstärkte Musik")
     level, limit = planned_level(veranstaltung), publikumspegel["Messung"]
     if level > limit and not veranstaltung.pegelmessung:
         yield evidence(

@@ -66,10 +66,10 @@ def anzahl(count: int) -> str:
 
 
 def _tribuene(plan: Plan) -> bool:
-    """True if the plan has a stage and a stand that is no Fliegender Bau: one without a Prüfbuch."""
+    """True if the plan has a stage and a stand that is no Fliegender Bau: without a Prüfbuch, and nobody takes it down."""
     stage = plan.hat("flaechen") and any(row.bekannt("nutzung") == "Szenenfläche" for row in plan.flaechen)
     stage = stage or (plan.hat("bauten") and any(row.bekannt("art") == "Bühne" for row in plan.bauten))
     stands = plan.hat("bauten") and any(
-        row.bekannt("art") == "Tribüne" and not row.bekannt("pruefbuch") for row in plan.bauten
+        row.bekannt("art") == "Tribüne" and row.leer("pruefbuch") and row.leer("abgebaut") for row in plan.bauten
     )
     return bool(stage and stands)
