@@ -1,0 +1,249 @@
+"""Programmes as grids, a sheet a day or a stage, tables side by side."""
+
+from tests.layouts.plan import plans
+
+GRIDS = plans(r"""
+# raster_verbunden
+== Programm
+merge B3:B4
+merge C4:C6
+Freitag, 12.06.2026
+Zeit | Marktbühne | Hofbühne
+18:00 | Duo Mira
+18:30 | | Theater Faden
+19:00 | Ufer
+19:30
+20:00 | Ende
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Marktbühne
+P C4 | Theater Faden | 12.06. 18:30 | 12.06. 20:00 | Hofbühne
+P B5 | Ufer | 12.06. 19:00 | 12.06. 19:30 | Marktbühne
+P B7 | Ende | 12.06. 20:00 | 12.06. 20:30? | Marktbühne
+
+# raster_text_wiederholt
+== Programm
+Programm 12.06.2026
+Uhrzeit | Bühne 1 | Bühne 2
+=18:00 | Duo Mira | Ufer
+=18:30 | Duo Mira | Ufer
+=19:00 | Jazztrio | Ufer
+=19:30 | Jazztrio |
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Bühne 1
+P C3 | Ufer | 12.06. 18:00 | 12.06. 19:30 | Bühne 2
+P B5 | Jazztrio | 12.06. 19:00 | 12.06. 20:00 | Bühne 1
+
+# raster_eigene_zeit_in_der_zelle
+== Programm
+12.06.2026
+Zeit | Marktbühne | Hofbühne
+18:00 | Duo Mira\n18:15–18:50
+19:00 | | Ufer (19:10–20:00)
+20:00 | Finale
+->
+P B3 | Duo Mira | 12.06. 18:15 | 12.06. 18:50 | Marktbühne
+P C4 | ? | 12.06. 19:10 | 12.06. 20:00 | Hofbühne
+P B5 | Finale | 12.06. 20:00 | 12.06. 21:00? | Marktbühne
+
+# raster_namen_unter_titel
+== Programm
+merge B3:B4
+Samstag, 13.06.2026
+Zeit | Saal | Foyer
+=15:00 | Lesung\nVera Holm, Anna Berger | Kaffee
+=16:00
+=17:00 | Konzert\nJonas Kern
+->
+P B3 | Lesung | 13.06. 15:00 | 13.06. 17:00 | Saal | Vera Holm, Anna Berger
+P C3 | Kaffee | 13.06. 15:00 | 13.06. 16:00 | Foyer | -
+P B5 | Konzert | 13.06. 17:00 | 13.06. 18:00? | Saal | Jonas Kern
+
+# raster_zwei_tage_nebeneinander
+== Programm
+merge B1:C1
+merge D1:E1
+ | Freitag, 12.06.2026 | | Samstag, 13.06.2026 |
+Zeit | Markt | Hof | Markt | Hof
+18:00 | Duo Mira | Theater Faden | Chor | Slam
+19:00 | Ufer | | | Jazztrio
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Theater Faden | 12.06. 18:00 | 12.06. 19:00 | Hof
+P D3 | Chor | 13.06. 18:00 | 13.06. 19:00 | Markt
+P E3 | Slam | 13.06. 18:00 | 13.06. 19:00 | Hof
+P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00? | Markt
+P E4 | Jazztrio | 13.06. 19:00 | 13.06. 20:00? | Hof
+
+# raster_tage_als_spalten
+== Programm
+Zeit | Freitag, 12.06.2026 | Samstag, 13.06.2026
+18:00–19:00 | Duo Mira | Chor
+19:00–20:30 | Ufer | Jazztrio
+->
+P B2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P C2 | Chor | 13.06. 18:00 | 13.06. 19:00
+P B3 | Ufer | 12.06. 19:00 | 12.06. 20:30
+P C3 | Jazztrio | 13.06. 19:00 | 13.06. 20:30
+
+# raster_buehnen_in_zwei_zeilen
+== Programm
+Samstag, 13.06.2026
+merge B2:C2
+ | Marktplatz | | Park
+Zeit | Große Bühne | Kleine Bühne | Pavillon
+14:00 | Chor | Clown Pip | Märchen
+15:00 | Band Ufer | | Märchen
+->
+P B4 | Chor | 13.06. 14:00 | 13.06. 15:00 | ?
+P C4 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | ?
+P D4 | Märchen | 13.06. 14:00 | 13.06. 16:00? | ?
+P B5 | Band Ufer | 13.06. 15:00 | 13.06. 16:00? | ?
+
+# raster_bemerkung_rechts
+== Programm
+Samstag, 13.06.2026
+Zeit | Marktbühne | Hofbühne | Bemerkung
+14:00 | Chor | Clown Pip | Strom prüfen
+15:00 | Band Ufer | | Presse kommt
+->
+P B3 | Chor | 13.06. 14:00 | 13.06. 15:00 | Marktbühne
+P C3 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | Hofbühne
+P B4 | Band Ufer | 13.06. 15:00 | 13.06. 16:00? | Marktbühne
+
+# raster_viertelstunden
+== Programm
+merge B3:B5
+merge C4:C7
+12.06.2026
+ | Saal 1 | Saal 2
+10:00 | Begrüßung |
+10:15 | | Workshop Klang
+10:30
+10:45 | Panel
+11:00 | Panel
+11:15 | Pause | Pause
+->
+P B3 | Begrüßung | 12.06. 10:00 | 12.06. 10:45 | Saal 1
+P C4 | Workshop Klang | 12.06. 10:15 | 12.06. 11:15 | Saal 2
+P B6 | Panel | 12.06. 10:45 | 12.06. 11:15 | Saal 1
+P B8 | Pause | 12.06. 11:15 | 12.06. 11:30? | Saal 1
+P C8 | Pause | 12.06. 11:15 | 12.06. 11:30? | Saal 2
+
+# raster_ueber_mitternacht
+== Programm
+Samstag, 13.06.2026
+Uhrzeit | Klub | Garten
+22:00 | DJ Kern | Feuershow
+23:00 | DJ Kern
+00:00 | DJ Lux | Kino
+01:00 | DJ Lux
+->
+P B3 | DJ Kern | 13.06. 22:00 | 14.06. 00:00 | Klub
+P C3 | Feuershow | 13.06. 22:00 | 13.06. 23:00 | Garten
+P B5 | DJ Lux | 14.06. 00:00 | 14.06. 02:00? | Klub
+P C5 | Kino | 14.06. 00:00 | 14.06. 01:00 | Garten
+
+# raster_mit_spannen_links
+== Programm
+Sonntag, 14.06.2026
+Uhrzeit | Bühne A | Bühne B
+10.00–11.30 Uhr | Gottesdienst
+12.00–13.00 Uhr | Blaskapelle Au | Zauberer Tim
+->
+P B3 | Gottesdienst | 14.06. 10:00 | 14.06. 11:30 | Bühne A
+P B4 | Blaskapelle Au | 14.06. 12:00 | 14.06. 13:00 | Bühne A
+P C4 | Zauberer Tim | 14.06. 12:00 | 14.06. 13:00 | Bühne B
+
+# ein_blatt_je_tag
+== Fr 12.06.2026
+Beginn | Ende | Act | Bühne
+=18:00 | =19:00 | Duo Mira | Markt
+=23:00 | =01:00 | DJ Kern | Hof
+== Sa 13.06.2026
+Beginn | Ende | Act | Bühne
+=11:00 | =12:00 | Chor | Markt
+->
+P C2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | DJ Kern | 12.06. 23:00 | 13.06. 01:00 | Hof
+P Sa 13.06.2026!C2 | Chor | 13.06. 11:00 | 13.06. 12:00 | Markt
+
+# blatt_je_tag_wochentag
+== Veranstaltung
+Feld | Wert
+Name der Veranstaltung | Hofkultur
+Beginn der Veranstaltung | 12.06.2026 17:00
+Ende der Veranstaltung | 13.06.2026 23:00
+== Freitag
+Beginn | Ende | Act
+=18:00 | =19:00 | Duo Mira
+== Samstag
+Beginn | Ende | Act
+=11:00 | =12:00 | Chor
+->
+P Freitag!C2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P Samstag!C2 | Chor | 13.06. 11:00 | 13.06. 12:00
+
+# ein_blatt_je_buehne
+== Marktbühne
+Datum | Beginn | Ende | Act
+=12.06.2026 | =18:00 | =19:00 | Duo Mira
+=12.06.2026 | =19:30 | =21:00 | Ufer
+== Hofbühne
+Datum | Beginn | Ende | Act
+=12.06.2026 | =18:00 | =19:30 | Theater Faden
+->
+P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Marktbühne
+P D3 | Ufer | 12.06. 19:30 | 12.06. 21:00 | Marktbühne
+P Hofbühne!D2 | Theater Faden | 12.06. 18:00 | 12.06. 19:30 | Hofbühne
+
+# buehne_als_titel
+== Programm
+Programm Freitag, 12.06.2026
+Beginn | Ende | Act
+Marktbühne
+=18:00 | =19:00 | Duo Mira
+=19:30 | =21:00 | Ufer
+Hofbühne
+=18:00 | =19:30 | Theater Faden
+->
+P C4 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Marktbühne?
+P C5 | Ufer | 12.06. 19:30 | 12.06. 21:00 | Marktbühne?
+P C7 | Theater Faden | 12.06. 18:00 | 12.06. 19:30 | Hofbühne?
+
+# tabellen_nebeneinander
+== Programm
+Datum | Beginn | Ende | Act | | Datum | Beginn | Ende | Act
+=12.06.2026 | =18:00 | =19:00 | Duo Mira | | =13.06.2026 | =18:00 | =19:00 | Chor
+=12.06.2026 | =19:00 | =20:00 | Ufer | | =13.06.2026 | =19:00 | =20:00 | Slam
+->
+P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P D3 | Ufer | 12.06. 19:00 | 12.06. 20:00
+! I2
+
+# programm_und_helfer_untereinander
+== Freitag
+Hoffest 12.06.2026
+.
+Beginn | Ende | Act
+=18:00 | =19:00 | Duo Mira
+=19:30 | =21:00 | Ufer
+.
+Helferinnen und Helfer
+Name | von | bis | Dienst
+Mia Roth | =17:00 | =21:00 | Bar
+Paul Lenz | =20:00 | =00:00 | Abbau
+->
+P C4 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P C5 | Ufer | 12.06. 19:30 | 12.06. 21:00
+S A9 | Mia Roth | 12.06. 17:00 | 12.06. 21:00
+S A10 | Paul Lenz | 12.06. 20:00 | 13.06. 00:00
+
+# belegungsplan_zeiten_quer
+== Belegung
+Belegung am 12.06.2026
+Raum | 09:00 | 10:00 | 11:00 | 12:00
+Saal 1 | Yoga | Yoga | Chorprobe
+Saal 2 | | Malkurs | Malkurs
+->
+! A3
+""")
