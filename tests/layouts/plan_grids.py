@@ -31,7 +31,7 @@ Uhrzeit | Bühne 1 | Bühne 2
 ->
 P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Bühne 1
 P C3 | Ufer | 12.06. 18:00 | 12.06. 19:30 | Bühne 2
-P B5 | Jazztrio | 12.06. 19:00 | 12.06. 20:00 | Bühne 1
+P B5 | Jazztrio | 12.06. 19:00 | 12.06. 20:00? | Bühne 1
 
 # raster_eigene_zeit_in_der_zelle
 == Programm
@@ -49,14 +49,14 @@ P B5 | Finale | 12.06. 20:00 | 12.06. 21:00? | Marktbühne
 == Programm
 merge B3:B4
 Samstag, 13.06.2026
-Zeit | Saal | Foyer
+Zeit | Großer Saal | Foyer
 =15:00 | Lesung\nVera Holm, Anna Berger | Kaffee
 =16:00
 =17:00 | Konzert\nJonas Kern
 ->
-P B3 | Lesung | 13.06. 15:00 | 13.06. 17:00 | Saal | Vera Holm, Anna Berger
+P B3 | Lesung | 13.06. 15:00 | 13.06. 17:00 | Großer Saal | Vera Holm, Anna Berger
 P C3 | Kaffee | 13.06. 15:00 | 13.06. 16:00 | Foyer | -
-P B5 | Konzert | 13.06. 17:00 | 13.06. 18:00? | Saal | Jonas Kern
+P B5 | Konzert | 13.06. 17:00 | 13.06. 18:00? | Großer Saal | Jonas Kern
 
 # raster_zwei_tage_nebeneinander
 == Programm
@@ -66,12 +66,14 @@ merge D1:E1
 Zeit | Markt | Hof | Markt | Hof
 18:00 | Duo Mira | Theater Faden | Chor | Slam
 19:00 | Ufer | | | Jazztrio
+20:00 | Ende | | |
 ->
 P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
 P C3 | Theater Faden | 12.06. 18:00 | 12.06. 19:00 | Hof
 P D3 | Chor | 13.06. 18:00 | 13.06. 19:00 | Markt
 P E3 | Slam | 13.06. 18:00 | 13.06. 19:00 | Hof
-P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00? | Markt
+P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P B5 | Ende | 12.06. 20:00 | 12.06. 21:00? | Markt
 P E4 | Jazztrio | 13.06. 19:00 | 13.06. 20:00? | Hof
 
 # raster_tage_als_spalten
@@ -79,11 +81,13 @@ P E4 | Jazztrio | 13.06. 19:00 | 13.06. 20:00? | Hof
 Zeit | Freitag, 12.06.2026 | Samstag, 13.06.2026
 18:00–19:00 | Duo Mira | Chor
 19:00–20:30 | Ufer | Jazztrio
+21:00–22:00 | | Slam
 ->
 P B2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
 P C2 | Chor | 13.06. 18:00 | 13.06. 19:00
 P B3 | Ufer | 12.06. 19:00 | 12.06. 20:30
 P C3 | Jazztrio | 13.06. 19:00 | 13.06. 20:30
+P C4 | Slam | 13.06. 21:00 | 13.06. 22:00
 
 # raster_buehnen_in_zwei_zeilen
 == Programm
@@ -93,11 +97,13 @@ merge B2:C2
 Zeit | Große Bühne | Kleine Bühne | Pavillon
 14:00 | Chor | Clown Pip | Märchen
 15:00 | Band Ufer | | Märchen
+16:00 | Ziehung | |
 ->
 P B4 | Chor | 13.06. 14:00 | 13.06. 15:00 | ?
 P C4 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | ?
-P D4 | Märchen | 13.06. 14:00 | 13.06. 16:00? | ?
-P B5 | Band Ufer | 13.06. 15:00 | 13.06. 16:00? | ?
+P D4 | Märchen | 13.06. 14:00 | 13.06. 16:00 | ?
+P B5 | Band Ufer | 13.06. 15:00 | 13.06. 16:00 | ?
+P B6 | Ziehung | 13.06. 16:00 | 13.06. 17:00? | ?
 
 # raster_bemerkung_rechts
 == Programm
@@ -105,10 +111,13 @@ Samstag, 13.06.2026
 Zeit | Marktbühne | Hofbühne | Bemerkung
 14:00 | Chor | Clown Pip | Strom prüfen
 15:00 | Band Ufer | | Presse kommt
+16:00 | | Slam |
 ->
 P B3 | Chor | 13.06. 14:00 | 13.06. 15:00 | Marktbühne
 P C3 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | Hofbühne
-P B4 | Band Ufer | 13.06. 15:00 | 13.06. 16:00? | Marktbühne
+P B4 | Band Ufer | 13.06. 15:00 | 13.06. 16:00 | Marktbühne
+P C5 | Slam | 13.06. 16:00 | 13.06. 17:00? | Hofbühne
+! D3
 
 # raster_viertelstunden
 == Programm
@@ -149,10 +158,12 @@ Sonntag, 14.06.2026
 Uhrzeit | Bühne A | Bühne B
 10.00–11.30 Uhr | Gottesdienst
 12.00–13.00 Uhr | Blaskapelle Au | Zauberer Tim
+14.00–15.00 Uhr | | Tombola
 ->
 P B3 | Gottesdienst | 14.06. 10:00 | 14.06. 11:30 | Bühne A
 P B4 | Blaskapelle Au | 14.06. 12:00 | 14.06. 13:00 | Bühne A
 P C4 | Zauberer Tim | 14.06. 12:00 | 14.06. 13:00 | Bühne B
+P C5 | Tombola | 14.06. 14:00 | 14.06. 15:00 | Bühne B
 
 # ein_blatt_je_tag
 == Fr 12.06.2026
@@ -237,6 +248,57 @@ P C4 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
 P C5 | Ufer | 12.06. 19:30 | 12.06. 21:00
 S A9 | Mia Roth | 12.06. 17:00 | 12.06. 21:00
 S A10 | Paul Lenz | 12.06. 20:00 | 13.06. 00:00
+
+# zwei_raster_untereinander
+== Programm
+Freitag, 12.06.2026
+Zeit | Markt | Hof
+18:00 | Duo Mira | Chor
+19:00 | Ufer
+20:00 | Ende
+.
+Samstag, 13.06.2026
+Zeit | Markt | Hof
+14:00 | Clown Pip | Slam
+15:00 | Blaskapelle
+16:00 | Ziehung
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Chor | 12.06. 18:00 | 12.06. 19:00 | Hof
+P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P B5 | Ende | 12.06. 20:00 | 12.06. 21:00? | Markt
+P B9 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | Markt
+P C9 | Slam | 13.06. 14:00 | 13.06. 15:00 | Hof
+P B10 | Blaskapelle | 13.06. 15:00 | 13.06. 16:00 | Markt
+P B11 | Ziehung | 13.06. 16:00 | 13.06. 17:00? | Markt
+
+# raster_text_neben_keiner_zeit
+== Programm
+Freitag, 12.06.2026
+Zeit | Markt | Hof
+18:00 | Duo Mira | Chor
+19:00 | Ufer
+ | | Überraschungsgast
+20:00 | Ende
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Chor | 12.06. 18:00 | 12.06. 19:00 | Hof
+P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P B6 | Ende | 12.06. 20:00 | - | Markt
+! C5
+
+# raster_mit_zeitraum_im_titel
+== Programm
+Hoffest 12. und 13. Juni 2026
+Zeit | Markt | Hof
+18:00 | Duo Mira | Chor
+19:00 | Ufer
+20:00 | Ende
+->
+P B3 | Duo Mira | - | - | Markt
+P C3 | Chor | - | - | Hof
+P B4 | Ufer | - | - | Markt
+P B5 | Ende | - | - | Markt
 
 # belegungsplan_zeiten_quer
 == Belegung

@@ -393,6 +393,45 @@ Beginn | Ende | Act
 P C2 | Duo Mira | - | -
 P C3 | Ufer | - | -
 
+# stand_ist_kein_tag
+== Programm
+Bühnenprogramm Markt
+Stand: 02.05.2026
+.
+Beginn | Ende | Act
+18:00 | 19:00 | Duo Mira
+->
+P C5 | Duo Mira | - | -
+
+# zeitraum_ist_kein_tag
+== Programm
+Kulturtage Lindenau, 12. bis 14. Juni 2026
+.
+Beginn | Ende | Act
+18:00 | 19:00 | Duo Mira
+->
+P C4 | Duo Mira | - | -
+
+# zeitraum_in_der_zelle
+== Programm
+Datum | Beginn | Ende | Titel
+12.–14.06.2026 | 10:00 | 18:00 | Ausstellung
+12.06.2026 | 19:00 | 20:00 | Vernissage
+Fr bis So | 11:00 | 12:00 | Führung
+->
+P D2 | Ausstellung | - | -
+P D3 | Vernissage | 12.06. 19:00 | 12.06. 20:00
+P D4 | Führung | - | -
+! A2
+! A4
+
+# blatt_mit_zeitraum_im_namen
+== 12.-14.06.2026
+Beginn | Ende | Act
+18:00 | 19:00 | Duo Mira
+->
+P C2 | Duo Mira | - | -
+
 # bemerkung_rechts_ohne_kopf
 == Programm
 Datum | Beginn | Ende | Programm | Ort
