@@ -87,7 +87,20 @@ class Programmpunkt(Termin):
     dauer: Dauer = feld("Dauer", "Duration", "Länge", unit="min", optional=True, help="statt des Endes")
     ort: str = feld("Bühne", "Ort", "Raum", "Spielort", "Saal", "Stage", "Room", "Fläche")
     titel: str = feld(
-        "Programmpunkt", "Titel", "Act", "Programm", "Was", "Veranstaltung", "Künstler", "Beitrag", "Title"
+        "Programmpunkt",
+        "Titel",
+        "Act",
+        "Programm",
+        "Was",
+        "Veranstaltung",
+        "Künstler",
+        "Beitrag",
+        "Title",
+        "Band",
+        "Vortrag",
+        "Thema",
+        "Auftritt",
+        "Session",
     )
     art: str = feld("Art des Programms", "Art", "Typ", "Sparte", optional=True, open=True, choices={
         "Konzert": ("Musik", "Band", "DJ"), "Theater": (), "Tanz": (), "Film": (), "Lesung": (), "Ansprache": ("Rede",),

@@ -23,7 +23,7 @@ from checker.workbook.cells import bare_number, text_of
 from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import Rows, numbers_below
 
-CARRIED = ("los", "art", "einheit")
+CARRIED = ("los", "art", "einheit", "person", "ort", "flaeche", "funktion")
 """Fields whose merged cell speaks for all rows that it covers."""
 _DIGITS = regex(r"0*(\.(0+))?")
 _DAY_TEXT = regex(r"(\d{1,2})\. ?(Jan|Feb|Mär|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\.?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from checker.model.ablauf import Programmpunkt
+from checker.model.fundstelle import a1
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
@@ -18,8 +19,8 @@ from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.headings import field_of
 from checker.workbook.layout import LONGEST_TITLE, Table, View, free_rows
 from checker.workbook.rows import Rows
-from checker.workbook.tage import Tag, rest, tag_in
-from checker.workbook.termine import ABOVE, NACHTS, moved
+from checker.workbook.tage import Tag, day_of_row, rest, tag_in
+from checker.workbook.termine import ABOVE, EARLY, NACHTS, moved
 
 TIME_COLUMNS = 3
 """Columns in which times may stand."""
@@ -29,12 +30,18 @@ MOST_STAGES = 60
 WORDS = 0.8
 """Share of texts among the cells beside the times; a grid of numbers is something else."""
 GELESEN = "Raster gelesen: Bühnen nebeneinander, Zeiten untereinander"
+OHNE_ZEIT = "Nicht gelesen, weil keine Uhrzeit daneben steht oder weil es kein Text ist"
 ENDE = "Ende aus den Zeilen des Rasters gelesen"
 _CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr", re.IGNORECASE)
 _SPAN = regex(
     r"\(?(?P<zeit>\d{1,2}[:.]\d{2}(?:\s*uhr)?\s*(?:-|–|—|bis)\s*\d{1,2}[:.]\d{2}(?:\s*uhr)?|\d{1,2}[:.]\d{2}(?:\s*uhr)?)\)?[\s:,|–-]*",
     re.IGNORECASE,
 )
+_BEHIND = regex(
+    r"[\s,:|–-]*\(?(?P<zeit>\b\d{1,2}[:.]\d{2}(?:\s*uhr)?\s*(?:-|–|—|bis)\s*\d{1,2}[:.]\d{2}(?:\s*uhr)?)\)?$",
+    re.IGNORECASE,
+)
+"""A span behind the title; a time alone may be part of it."""
 _NOTHING = frozenset("-–—x.")
 
 
@@ -52,18 +59,26 @@ class Raster(NamedTuple):
     header: int
     stunden: tuple[Stunde, ...]
     stages: dict[int, str]
+    unknown: dict[int, str]
+    """Columns that are no stage, such as remarks."""
     nights: bool
 
 
 def rasters(blatt: Blatt, tables: Sequence[Table]) -> Iterator[tuple[Table, Rows, dict[str, Spalte]]]:
-    """Every stage of the grid of a sheet, outside of the tables that were found."""
+    """Every stage of the grids of a sheet, outside of the tables that were found."""
     view = View(blatt)
-    raster = next(_found(blatt, view, free_rows(1, len(blatt.values), tables)), None)
-    if raster:
-        reader = _Reader(blatt, view, raster)
-        for column, name in raster.stages.items():
-            if part := reader.stage(column, name):
-                yield part
+    last = 0
+    for raster in sorted(
+        _found(blatt, view, free_rows(1, len(blatt.values), tables)), key=lambda r: (r.header, r.column)
+    ):
+        if raster.header <= last:
+            continue
+        reader = _Reader(blatt, view, raster, last)
+        last = reader.last
+        parts = [part for column, name in raster.stages.items() if (part := reader.stage(column, name))]
+        if parts and reader.left:
+            parts[0][1].note(f"{OHNE_ZEIT}: {', '.join(reader.left)}")
+        yield from parts
 
 
 def _found(blatt: Blatt, view: View, free: Sequence[range]) -> Iterator[Raster]:
@@ -73,6 +88,11 @@ def _found(blatt: Blatt, view: View, free: Sequence[range]) -> Iterator[Raster]:
             for row in rows:
                 clock = _clock(blatt.wert(row, column))
                 if clock is not None:
+                    if run and EARLY <= clock.minuten < run[-1].clock.minuten:
+                        # another day begins without an empty row before it
+                        if raster := _raster(blatt, view, column, run):
+                            yield raster
+                        run = []
                     run.append(Stunde(row, clock))
                 elif run and row - run[-1].row > 2:
                     if raster := _raster(blatt, view, column, run):
@@ -97,21 +117,26 @@ def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Ras
     if not header:
         return None
     stages: dict[int, str] = {}
+    unknown: dict[int, str] = {}
     texts = cells = 0
     for at in range(column + 1, column + 1 + MOST_STAGES):
         name = view.text(header, at)
         body = [value for row in range(first, last + 1) if not _blank(value := blatt.wert(row, at))]
-        if field_of(Programmpunkt, name):
+        field = field_of(Programmpunkt, name)
+        if field and field != "bemerkung":
             return None  # a list whose headings say what its columns are
         if not name or not body or len(name) > LONGEST_TITLE:
+            continue
+        if field:
+            unknown[at] = name
             continue
         stages[at] = " ".join(name.split())
         cells += len(body)
         texts += sum(isinstance(value, str) and any(ch.isalpha() for ch in value) for value in body)
-    if not stages or texts < WORDS * cells:
+    if not stages or texts < WORDS * cells or (unknown and len(stages) < 2):
         return None
     told, nights = _in_order(run)
-    return Raster(column, header, tuple(told), stages, nights) if told else None
+    return Raster(column, header, tuple(told), stages, unknown, nights) if told else None
 
 
 def _days_across(blatt: Blatt, row: int) -> bool:
@@ -137,8 +162,12 @@ def _in_order(run: Sequence[Stunde]) -> tuple[list[Stunde], bool]:
 class _Reader:
     """Reads the stages of one grid."""
 
-    def __init__(self, blatt: Blatt, view: View, raster: Raster) -> None:
+    def __init__(self, blatt: Blatt, view: View, raster: Raster, above: int) -> None:
         self.blatt, self.view, self.raster = blatt, view, raster
+        self.above = above
+        """Last row of the grid above."""
+        self.left: list[str] = []
+        """Cells that are no item: beside no time, or no text."""
         self.last = raster.stunden[-1].row
         self.clocks = {stunde.row: stunde.clock for stunde in raster.stunden}
         self.first_told = True
@@ -153,16 +182,12 @@ class _Reader:
         places: list[int] = []
         for row, bottom, text in self._items(column):
             own, title, who = _told(text)
+            if own and self.clocks[row].minuten - own.minuten > TAG // 2:
+                own = moved(own)  # in the night of this row
             rows.records.append(row)
             begins.append(own or self.clocks[row])
             end, place = (None, row) if own and own.bis is not None else self._end(bottom)
-            if (
-                own
-                and own.bis is None
-                and end is not None
-                and own.minuten % TAG >= end.minuten % TAG
-                and not raster.nights
-            ):
+            if own and end is not None and own.minuten >= end.minuten:
                 end = None
             titles.append(title)
             people.append(who)
@@ -180,7 +205,13 @@ class _Reader:
         day, day_at = self._day(column)
         stage = rest(name) if tag_in(name) else name
         table = Table(
-            Programmpunkt, raster.header, raster.header, self.last, {"titel": column, "beginn": raster.column}, {}, {}
+            Programmpunkt,
+            raster.header,
+            raster.header,
+            self.last,
+            {"titel": column, "beginn": raster.column},
+            raster.unknown,
+            {},
         )
         said = {
             "titel": Spalte(titles, column), "beginn": Spalte(begins, raster.column), "ende": Spalte(ends, raster.column, places),
@@ -198,7 +229,11 @@ class _Reader:
         while row <= self.last:
             value = self.blatt.wert(row, column)
             bottom = self._bottom(row, column)
-            if isinstance(value, str) and not set(value.strip()) <= _NOTHING and row in self.clocks:
+            if _blank(value) or (isinstance(value, str) and set(value.strip()) <= _NOTHING):
+                pass
+            elif not isinstance(value, str) or row not in self.clocks:
+                self.left.append(a1(row, column))
+            else:
                 if bottom == row:
                     while (
                         self.blatt.wert(bottom + 1, column) == value and self._bottom(bottom + 1, column) == bottom + 1
@@ -225,34 +260,40 @@ class _Reader:
     def _day(self, column: int) -> tuple[Tag | None, tuple[int, int]]:
         """The day of a stage: in its heading, above it, in a title of the sheet, in its name; and where it stands."""
         header = self.raster.header
-        for row in range(header, max(0, header - ABOVE), -1):
+        for row in range(header, max(self.above, header - ABOVE), -1):
             value = self.blatt.wert(row, column)
             if value is None and (place := self.view.spans.first_cell(row, column)):
                 value = self.blatt.wert(*place)
-            if tag := tag_in(value):
+            if (tag := tag_in(value)) and (row == header or not tag.mehrere):
                 return tag, (row, column)
-        for row in range(header - 1, max(0, header - ABOVE), -1):
-            for at, value in enumerate(self.blatt.values[row - 1], 1):
-                if tag := tag_in(value):
-                    return tag, (row, at)
+        for row in range(header - 1, max(self.above, header - ABOVE), -1):
+            if found := day_of_row(self.blatt.values[row - 1]):
+                return found[1], (row, found[0])
         for name in (self.blatt.name, self.blatt.file.rpartition("/")[2].rpartition(".")[0].replace("_", " ")):
-            if tag := tag_in(name):
+            if (tag := tag_in(name)) and not tag.mehrere:
                 return tag, (0, 0)
         return None, (0, 0)
 
 
 def _told(text: str) -> tuple[Uhrzeit | None, str, str | None]:
-    """Own time, title and names of an item: `18:15–19:00 Duo Mira`, or names on the lines below the title."""
+    """Own time, title and names of an item: `18:15–19:00 Duo Mira`, `Duo Mira (18:15–19:00)`, or the time on a line of its own.
+
+    Names stand on the lines below the title.
+    """
+    lines = [plain for line in text.splitlines() if (plain := " ".join(line.split()))]
     own = None
-    plain = text.strip()
-    if (match := _SPAN.match(plain)) and plain[match.end() :].strip():
-        try:
-            own = uhrzeit(match["zeit"])
-            plain = plain[match.end() :]
-        except ValueError:
-            own = None
-    title, _, names = plain.partition("\n")
-    return own, " ".join(title.split()), ", ".join(part.strip() for part in names.splitlines() if part.strip()) or None
+    for index, line in enumerate(lines):
+        match = _SPAN.match(line) if index == 0 else _SPAN.fullmatch(line)
+        match = match or _BEHIND.search(line)
+        left = f"{line[: match.start()]}{line[match.end() :]}".strip() if match else ""
+        if match and (left or len(lines) > 1):
+            try:
+                own, lines[index] = uhrzeit(match["zeit"]), left
+            except ValueError:
+                continue
+            break
+    title, *names = [line for line in lines if line]
+    return own, title, ", ".join(names) or None
 
 
 def _clock(cell: Any) -> Uhrzeit | None:

@@ -1,7 +1,7 @@
 """How each sheet was read, in words: the reading log that reports show. Whatever was not read is named with its row."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
@@ -41,8 +41,8 @@ def notes_of(sheet: Sheet, used: Collection[int], more: Sequence[str] = ()) -> I
     """
     found = [_list(sheet)] if sheet.steckbrief or sheet.help else []
     found += [_table(part) for part in sheet.parts if not part.drawn]
-    if drawn := [part for part in sheet.parts if part.drawn]:
-        found.append(_grid(drawn))
+    drawn = groupby((part for part in sheet.parts if part.drawn), key=lambda part: part.table.header)
+    found += [_grid(list(stages)) for _, stages in drawn]
     found += [_left_out(sheet, table) for table in sheet.left_out]
     if not found:
         found = [Lesart(sheet.file, sheet.name, "", 0, {}, {}, 0, {})]

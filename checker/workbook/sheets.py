@@ -25,7 +25,7 @@ from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.raster import rasters
 from checker.workbook.rows import Rows, classify, section_art
 from checker.workbook.tables import find_tables
-from checker.workbook.termine import Termine, is_termin
+from checker.workbook.termine import Ansage, Termine, is_termin
 
 ALS_SCHAETZUNG = "Preise ohne Bieter neben einem Preisspiegel: als Schätzung gelesen, nicht als Angebot"
 
@@ -47,17 +47,19 @@ class Part:
         self._keys: list[str] | None = None
         self.said: dict[str, Spalte] = {}
         """Columns that titles, names or the shape of a table tell, in place of those that are written."""
+        self.day: Ansage | None = None
+        """The title that names the day of its last rows."""
         self.drawn = False
         """True for one stage of a programme that is drawn as a grid."""
 
     @classmethod
-    def of(cls, sheet: "Sheet", table: Table) -> "Part":
-        """A table with its rows told apart."""
+    def of(cls, sheet: "Sheet", table: Table, above: "Part | None" = None) -> "Part":
+        """A table with its rows told apart. The table above it ends where titles of this one may stand."""
         if not is_termin(table.kind):
             return cls(sheet, table, classify(sheet.blatt, table, sheet.named))
-        found = Termine(sheet.blatt, table)
+        found = Termine(sheet.blatt, table, above.rows if above else None, above.day if above else None)
         part = cls(sheet, table, found.rows)
-        part.said = found.said
+        part.said, part.day = found.said, found.day
         return part
 
     @classmethod
@@ -184,7 +186,9 @@ def _read(sheet: Sheet, profiles: Sequence[Profile], *, offer: bool) -> None:
     sheet.left_out, sheet.notes = given.left_out, given.notes
     sheet.steckbrief = steckbrief
     blatt.zugeteilt = frozenset().union(*(table.owned for table in (*tables, *found)))
-    sheet.parts = [Part.of(sheet, table) for table in tables]
+    sheet.parts = []
+    for table in tables:
+        sheet.parts.append(Part.of(sheet, table, sheet.parts[-1] if sheet.parts else None))
     for table, rows, said in rasters(blatt, [*tables, *given.left_out]):
         part = Part(sheet, table, rows)
         part.said, part.drawn = said, True

@@ -1,6 +1,7 @@
 """Days as plans name them: in a cell, in a title above some rows, in the name of a sheet or file, with or without a year."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -32,6 +33,24 @@ _ISO = regex(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _WEEKDAY = regex(r"\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s?\b", re.IGNORECASE)
 _ALONE = regex(r"\s*(mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?\s*", re.IGNORECASE)
 _NUMBER = regex(r"\b(?:tag|day)\s*(\d{1,2})\b", re.IGNORECASE)
+_ISSUED = regex(
+    r"\b(stand|version|fassung|entwurf|ausdruck|(aus)?gedruckt|erstellt|aktualisiert|geändert|(redaktions|anmelde)schluss|"
+    r"anmeldung|rückmeldung|abgabe)\b\W*(\w{1,3}\W+)?$",
+    re.IGNORECASE,
+)
+"""Before a day: the day is one of the paper or of the office, none of the event."""
+_DAYNAME = r"(?:[^\W\d_]+,?\s*)?"
+_FROM = regex(
+    rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|(?:{_MONTH})\w*)?\s*(?:\d{{4}})?\s*(?:[-–—/+&,]|bis|und|u\.|auf)\s*{_DAYNAME}|\d[-–—/])$",
+    re.IGNORECASE,
+)
+_TO = regex(
+    rf"\s*(?:[-–—/+&,]|bis|und|u\.|auf)\s*(?:zum\s+|den\s+)?{_DAYNAME}\d{{1,2}}\.\s?(?:\d{{1,2}}\.|(?:{_MONTH}))",
+    re.IGNORECASE,
+)
+"""Before and behind a day: it is the end or the begin of several days."""
+_ONE = r"(?:mo|di|mi|do|fr|sa|so)(?:ntag|enstag|ttwoch|nnerstag|eitag|mstag|nnabend)?"
+_SEVERAL = regex(rf"\b{_ONE}\.?\s*(?:[-–—/+&]|bis|und|u\.)\s*{_ONE}\b", re.IGNORECASE)
 LONGEST = 90
 """No title is longer."""
 
@@ -47,10 +66,17 @@ class Tag(NamedTuple):
     nummer: int | None = None
     """Day of the event, from 1."""
 
+    @property
+    def mehrere(self) -> bool:
+        """True if several days are named, and so none."""
+        return self == Tag(self.text)
+
     def im(self, von: date | None, bis: date | None) -> date | Fehlerwert:
         """The one day of an event that is meant; why it is not known, if it is none or several."""
         if self.ganz:
             return self.ganz
+        if self.mehrere:
+            return Fehlerwert(f"„{self.text}“ nennt mehrere Tage; bitte in jeder Zeile das Datum eintragen")
         if von is None or bis is None:
             return Fehlerwert(f"„{self.text}“ nennt kein ganzes Datum; bitte mit Jahr eintragen")
         days = [von + timedelta(days=n) for n in range(min((bis - von).days, 60) + 1)]
@@ -80,7 +106,7 @@ class Tag(NamedTuple):
 
 
 def tag_in(value: Any) -> Tag | None:
-    """The day that a cell, a title or a name speaks of; None if it speaks of none."""
+    """The day that a cell, a title or a name speaks of; None if it speaks of none, or of when it was made."""
     if isinstance(value, datetime):
         return (
             Tag(f"{value:%d.%m.%Y}", value.date())
@@ -96,13 +122,28 @@ def tag_in(value: Any) -> Tag | None:
         if match := pattern.search(text):
             found = _calendar(text, match)
             if found:
-                return found
+                before, several = text[: match.start()], Tag(text)
+                if _ISSUED.search(before):
+                    return None
+                return several if _FROM.search(before) or _TO.match(text, match.end()) else found
+    if _SEVERAL.search(text):
+        return Tag(text)
     if match := _WEEKDAY.search(text):
         name = match[1].casefold().replace("sonnabend", "samstag")
         return Tag(text, wochentag=WOCHENTAGE.index(name))
     if match := _ALONE.fullmatch(text):
         return Tag(text, wochentag=_SHORT[match[1].casefold()])
     return Tag(text, nummer=int(match[1])) if (match := _NUMBER.search(text)) else None
+
+
+def day_of_row(line: Sequence[Any]) -> tuple[int, Tag] | None:
+    """Column and day of the first cell of a title row that speaks of one day; a label `Stand` before it says otherwise."""
+    before = ""
+    for column, value in enumerate(line, 1):
+        if tag := tag_in(value):
+            return None if _ISSUED.search(before) or tag.mehrere else (column, tag)
+        before = value if isinstance(value, str) and value.strip() else before
+    return None
 
 
 def _calendar(text: str, match: re.Match[str]) -> Tag | None:

@@ -16,7 +16,7 @@ from checker.workbook.columns import carried, raw_column
 from checker.workbook.headings import names_of, normal
 from checker.workbook.layout import Table
 from checker.workbook.rows import SUMME, Rows
-from checker.workbook.tage import Tag, rest, tag_in
+from checker.workbook.tage import Tag, day_of_row, rest, tag_in
 
 ABOVE = 6
 """Rows above a heading in which a title may name the day."""
@@ -43,8 +43,11 @@ class Ansage(NamedTuple):
 class Termine:
     """The rows of one table of times, and the columns that are told rather than written beside them."""
 
-    def __init__(self, blatt: Blatt, table: Table) -> None:
+    def __init__(self, blatt: Blatt, table: Table, before: Rows | None = None, said: Ansage | None = None) -> None:
         self.blatt, self.table = blatt, table
+        self._records_end = before.records[-1] if before and before.records else 0
+        """Last row of the table above: its cells are no titles."""
+        self._before = said
         self.rows = Rows()
         self.said: dict[str, Spalte] = {}
         self._above: list[Ansage] = []
@@ -53,6 +56,12 @@ class Termine:
         if self.rows.records:
             self._days()
             self._word()
+
+    @property
+    def day(self) -> Ansage | None:
+        """The title that names the day of the last row: it speaks also for a table below that names none."""
+        last = self._above[-1] if self._above and "datum" not in self.table.columns else None
+        return last._replace(wort="") if last and last.tag and last.row else None
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
@@ -106,12 +115,13 @@ class Termine:
 
     def _base(self) -> Ansage:
         """What a title above the heading, the name of the sheet or of the file says for the whole table."""
-        for row in range(self.table.top - 1, max(0, self.table.top - 1 - ABOVE), -1):
-            for column, value in enumerate(self.blatt.values[row - 1], 1):
-                if tag := tag_in(value):
-                    return Ansage(tag, "", row, column)
+        for row in range(self.table.top - 1, max(self._records_end, self.table.top - 1 - ABOVE), -1):
+            if found := day_of_row(self.blatt.values[row - 1]):
+                return Ansage(found[1], "", row, found[0])
+        if self._before:
+            return self._before
         for name in (self.blatt.name, self.blatt.file.rpartition("/")[2].rpartition(".")[0].replace("_", " ")):
-            if tag := tag_in(name):
+            if (tag := tag_in(name)) and not tag.mehrere:
                 return Ansage(tag, "", 0, 0)
         return Ansage(None, "", 0, 0)
 

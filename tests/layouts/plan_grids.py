@@ -300,6 +300,43 @@ P C3 | Chor | - | - | Hof
 P B4 | Ufer | - | - | Markt
 P B5 | Ende | - | - | Markt
 
+# raster_nacht_mit_eigener_zeit
+== Programm
+Samstag, 13.06.2026
+Uhrzeit | Klub | Garten
+22:00 | DJ Kern | Feuershow
+23:00 | | 00:15–00:45 Lichtkunst
+00:00 | DJ Lux (00:15–01:30)
+01:00 | Ende
+->
+P B3 | DJ Kern | 13.06. 22:00 | 13.06. 23:00 | Klub
+P C3 | Feuershow | 13.06. 22:00 | 13.06. 23:00 | Garten
+P C4 | Lichtkunst | 14.06. 00:15 | 14.06. 00:45 | Garten
+P B5 | DJ Lux | 14.06. 00:15 | 14.06. 01:30 | Klub
+P B6 | Ende | 14.06. 01:00 | - | Klub
+
+# zwei_raster_ohne_leerzeile
+== Programm
+Freitag, 12.06.2026
+Zeit | Markt | Hof
+18:00 | Duo Mira | Chor
+19:00 | Ufer
+20:00 | Ende
+Sonntag, 14.06.2026
+Zeit | Markt | Hof
+14:00 | Clown Pip | Slam
+15:00 | Blaskapelle
+16:00 | Ziehung
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Chor | 12.06. 18:00 | 12.06. 19:00 | Hof
+P B4 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P B5 | Ende | 12.06. 20:00 | - | Markt
+P B8 | Clown Pip | 14.06. 14:00 | 14.06. 15:00 | Markt
+P C8 | Slam | 14.06. 14:00 | 14.06. 15:00 | Hof
+P B9 | Blaskapelle | 14.06. 15:00 | 14.06. 16:00 | Markt
+P B10 | Ziehung | 14.06. 16:00 | - | Markt
+
 # belegungsplan_zeiten_quer
 == Belegung
 Belegung am 12.06.2026

@@ -393,6 +393,80 @@ Beginn | Ende | Act
 P C2 | Duo Mira | - | -
 P C3 | Ufer | - | -
 
+# liste_unter_liste_mit_datum
+== Plan
+Datum | Beginn | Ende | Act
+12.06.2026 | 18:00 | 19:00 | Duo Mira
+13.06.2026 | 18:00 | 19:00 | Chor
+.
+Name | von | bis | Dienst
+Mia Roth | 17:00 | 21:00 | Bar
+->
+P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P D3 | Chor | 13.06. 18:00 | 13.06. 19:00
+S A6 | Mia Roth | - | -
+
+# zeitraum_als_titel_zwischen_tagen
+== Programm
+Sommerfest – Freitag, 12.06.2026
+Beginn | Ende | Act
+18:00 | 19:00 | Duo Mira
+Samstag bis Sonntag
+10:00 | 18:00 | Ausstellung
+Sa 13.06., So 14.06.2026
+11:00 | 12:00 | Führung
+Sonntag, 14.06.2026
+11:00 | 12:00 | Matinee
+->
+P C3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P C5 | Ausstellung | - | -
+P C7 | Führung | - | -
+P C9 | Matinee | 14.06. 11:00 | 14.06. 12:00
+! A4
+! A6
+
+# zeitraum_im_kopf_tag_im_blatt
+== Sa 13.06.2026
+Hofkultur 12.–14. Juni 2026
+Stand: | 02.05.2026
+Beginn | Ende | Act
+18:00 | 19:00 | Duo Mira
+->
+P C4 | Duo Mira | 13.06. 18:00 | 13.06. 19:00
+
+# liste_mit_band_und_herkunft
+== Freitag 12.06.2026
+Uhrzeit | Band | Herkunft
+18:00 | Duo Mira | Köln
+19:00 | Ufer | Bonn
+20:30 | Jazztrio | Trier
+->
+P B2 | Duo Mira | 12.06. 18:00 | - | -
+P B3 | Ufer | 12.06. 19:00 | - | -
+P B4 | Jazztrio | 12.06. 20:30 | - | -
+! C2
+
+# nacht_von_auf
+== Programm
+Lange Nacht vom 12. auf den 13. Juni 2026
+Beginn | Ende | Act
+22:00 | 23:00 | Duo Mira
+->
+P C3 | Duo Mira | - | -
+
+# dienstplan_ein_blatt_je_tag
+== Fr 12.06.2026
+Name | von | bis | Funktion
+Mia Roth | 17:00 | 01:00 | Bar
+== Sa 13.06.2026
+Name | von | bis | Funktion
+Mia Roth | 09:00 | 15:00 | Kasse
+Paul Lenz | ab 9 | | Abbau
+->
+S A2 | Mia Roth | 12.06. 17:00 | 13.06. 01:00
+S Sa 13.06.2026!A2 | Mia Roth | 13.06. 09:00 | 13.06. 15:00
+S Sa 13.06.2026!A3 | Paul Lenz | 13.06. 09:00 | -
+
 # stand_ist_kein_tag
 == Programm
 Bühnenprogramm Markt
