@@ -15,6 +15,7 @@ from checker.workbook.read import load
 from tests.layouts.plan import Expected, PlanCase
 from tests.layouts.plan_grids import GRIDS
 from tests.layouts.plan_lists import LISTS
+from tests.layouts.plan_people import PEOPLE
 
 KINDS: dict[str, tuple[type[Termin], str, str]] = {
     "P": (Programmpunkt, "titel", "mitwirkende"),
@@ -100,7 +101,7 @@ def unsaid(found: Dossier, case: PlanCase) -> Iterator[str]:
             yield f"nicht gesagt: {sheet}!{cell}; gesagt ist {readings}"
 
 
-@pytest.mark.parametrize("case", [*LISTS, *GRIDS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*LISTS, *PEOPLE, *GRIDS], ids=lambda case: case.name)
 def test_plan_is_read_as_a_colleague_reads_it(case: PlanCase, tmp_path: Path) -> None:
     for name, data in case.files.items():
         (tmp_path / name).write_bytes(data)

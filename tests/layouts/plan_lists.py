@@ -1,4 +1,4 @@
-"""Programmes, rosters, posts and tasks as lists, as offices and volunteers keep them."""
+"""Programmes as lists, as offices and volunteers keep them."""
 
 from tests.layouts.plan import plans
 
@@ -272,106 +272,6 @@ Datum | Beginn | Ende | Bühne | Künstler
 P programm.csv!E2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
 P programm.csv!E3 | Ufer | 12.06. 19:30 | 12.06. 21:00 | Markt
 
-# dienstplan_liste
-== Dienstplan
-Name | Datum | von | bis | Pause | Einsatzort
-Anna Berger | =12.06.2026 | =14:00 | =22:00 | 30 min | Einlass
-Jonas Kern | =12.06.2026 | =18:00 | =02:00 | 45 | Bar
-Anna Berger | =13.06.2026 | =10:00 | =16:00 | 0:30 | Kasse
-->
-S A2 | Anna Berger | 12.06. 14:00 | 12.06. 22:00 | Einlass
-S A3 | Jonas Kern | 12.06. 18:00 | 13.06. 02:00 | Bar
-S A4 | Anna Berger | 13.06. 10:00 | 13.06. 16:00 | Kasse
-
-# dienstplan_tage_als_titel
-== Helferplan
-Freitag, 12.06.2026
-Schicht | Wer | Dienst
-16–20 Uhr | Mia Roth | Getränkestand
-20–24 Uhr | Paul Lenz | Getränkestand
-.
-Samstag, 13.06.2026
-Schicht | Wer | Dienst
-10–14 Uhr | Mia Roth | Infostand
-->
-S B3 | Mia Roth | 12.06. 16:00 | 12.06. 20:00
-S B4 | Paul Lenz | 12.06. 20:00 | 13.06. 00:00
-S B8 | Mia Roth | 13.06. 10:00 | 13.06. 14:00
-
-# dienstplan_person_nur_einmal
-== Dienstplan
-merge A2:A3
-Mitarbeiter | Tag | Dienstbeginn | Dienstende | Pause
-Anna Berger | =12.06.2026 | =08:00 | =16:30 | =#30
- | =13.06.2026 | =09:00 | =15:00 | =#0
-Jonas Kern | =12.06.2026 | =22:00 | =06:00 | =#45
-->
-S A2 | Anna Berger | 12.06. 08:00 | 12.06. 16:30
-S ? | Anna Berger | 13.06. 09:00 | 13.06. 15:00
-S A4 | Jonas Kern | 12.06. 22:00 | 13.06. 06:00
-
-# dienstplan_wochenraster
-== Woche
-Name | Fr 12.06.2026 | Sa 13.06.2026
-Anna Berger | 14:00–22:00 | frei
-Jonas Kern | 18:00–02:00 | 10:00–16:00
-->
-! A1
-
-# postenliste
-== Posten
-Funktion | Posten | Anzahl | Datum | von | bis
-Ordnungsdienst | Haupteingang | =#4 | =12.06.2026 | =17:00 | =23:00
-Sanitätsdienst | Zelt Nord | =#2 | =12.06.2026 | =17:00 | =00:30
-->
-N A2 | Ordner | 12.06. 17:00 | 12.06. 23:00 | Haupteingang | 4
-N A3 | Sanitäter | 12.06. 17:00 | 13.06. 00:30 | Zelt Nord | 2
-
-# postenliste_mit_tag_im_titel
-== Sicherheit
-Sicherheitsplan 12.06.2026
-.
-Einsatzmittel | Standort | Stärke | Zeit
-Security | Einlass West | 6 | 16:00–24:00
-RTW | Feuerwehrzufahrt | 1 | 18:00–24:00
-->
-N A4 | Ordner | 12.06. 16:00 | 13.06. 00:00 | Einlass West | 6
-N A5 | RTW | 12.06. 18:00 | 13.06. 00:00 | Feuerwehrzufahrt | 1
-
-# projektplan
-== Vorgänge
-Nr. | Vorgangsname | Dauer | Anfang | Ende | Vorgänger
-1 | Bühne aufbauen | 4 Std. | 12.06.2026 08:00 | 12.06.2026 12:00
-2 | Ton einmessen | 2 Std. | 12.06.2026 12:00 | 12.06.2026 14:00 | 1
-3 | Soundcheck | 1 Std. | 12.06.2026 15:00 | 12.06.2026 16:00 | 2
-->
-A B2 | Bühne aufbauen | 12.06. 08:00 | 12.06. 12:00 | - | -
-A B3 | Ton einmessen | 12.06. 12:00 | 12.06. 14:00 | - | 1
-A B4 | Soundcheck | 12.06. 15:00 | 12.06. 16:00 | - | 2
-
-# projektplan_mit_tagen
-== Vorgänge
-Nr. | Vorgang | Dauer | Anfang | Ende | Vorgänger
-1 | Gerüst stellen | 2 Tage | Mi 10.06.26 08:00 | Do 11.06.26 17:00
-2 | Licht hängen | 1 Tag? | Fr 12.06.26 08:00 | Fr 12.06.26 17:00 | 1EA+1 Tag
-->
-A B2 | Gerüst stellen | 10.06. 08:00? | 11.06. 17:00?
-A B3 | Licht hängen | 12.06. 08:00? | 12.06. 17:00?
-
-# aufbauplan_gruppen
-== Aufbau
-Aufbauplan Marktplatz, 12.06.2026
-Beginn | Ende | Tätigkeit | Team
-Strom
-=07:00 | =08:00 | Verteiler setzen | Elektro Ott
-=08:00 | =09:00 | Kabelbrücken legen | Elektro Ott, Bauhof
-Bühne
-=08:00 | =12:00 | Podeste stellen | Bühnenbau Reh
-->
-A C4 | Verteiler setzen | 12.06. 07:00 | 12.06. 08:00
-A C5 | Kabelbrücken legen | 12.06. 08:00 | 12.06. 09:00
-A C7 | Podeste stellen | 12.06. 08:00 | 12.06. 12:00
-
 # leistungsverzeichnis_und_plan
 == Leistungsverzeichnis
 OZ | Kurztext | Menge | Einheit | EP | GP
@@ -453,19 +353,6 @@ Beginn | Ende | Act
 22:00 | 23:00 | Duo Mira
 ->
 P C3 | Duo Mira | - | -
-
-# dienstplan_ein_blatt_je_tag
-== Fr 12.06.2026
-Name | von | bis | Funktion
-Mia Roth | 17:00 | 01:00 | Bar
-== Sa 13.06.2026
-Name | von | bis | Funktion
-Mia Roth | 09:00 | 15:00 | Kasse
-Paul Lenz | ab 9 | | Abbau
-->
-S A2 | Mia Roth | 12.06. 17:00 | 13.06. 01:00
-S Sa 13.06.2026!A2 | Mia Roth | 13.06. 09:00 | 13.06. 15:00
-S Sa 13.06.2026!A3 | Paul Lenz | 13.06. 09:00 | -
 
 # stand_ist_kein_tag
 == Programm
