@@ -293,19 +293,6 @@ Beginn | Ende | Act
 P C2 | Duo Mira | - | -
 P C3 | Ufer | - | -
 
-# liste_unter_liste_mit_datum
-== Plan
-Datum | Beginn | Ende | Act
-12.06.2026 | 18:00 | 19:00 | Duo Mira
-13.06.2026 | 18:00 | 19:00 | Chor
-.
-Name | von | bis | Dienst
-Mia Roth | 17:00 | 21:00 | Bar
-->
-P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
-P D3 | Chor | 13.06. 18:00 | 13.06. 19:00
-S A6 | Mia Roth | - | -
-
 # zeitraum_als_titel_zwischen_tagen
 == Programm
 Sommerfest – Freitag, 12.06.2026

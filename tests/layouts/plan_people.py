@@ -115,4 +115,17 @@ Paul Lenz | ab 9 | | Abbau
 S A2 | Mia Roth | 12.06. 17:00 | 13.06. 01:00
 S Sa 13.06.2026!A2 | Mia Roth | 13.06. 09:00 | 13.06. 15:00
 S Sa 13.06.2026!A3 | Paul Lenz | 13.06. 09:00 | -
+
+# liste_unter_liste_mit_datum
+== Plan
+Datum | Beginn | Ende | Act
+12.06.2026 | 18:00 | 19:00 | Duo Mira
+13.06.2026 | 18:00 | 19:00 | Chor
+.
+Name | von | bis | Dienst
+Mia Roth | 17:00 | 21:00 | Bar
+->
+P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P D3 | Chor | 13.06. 18:00 | 13.06. 19:00
+S A6 | Mia Roth | - | -
 """)
