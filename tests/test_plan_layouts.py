@@ -56,9 +56,8 @@ def wrong_records(found: Dossier, wanted: list[Expected]) -> Iterator[str]:
         left = [w for w in wanted if w.kind == kind]
         for row in rows:
             have, at = seen(row, kind), place(row, kind)
-            want = next(
-                (w for w in left if f"{w.sheet}!{w.cell}" == at or (w.cell == "?" and w.values[0] == have[0])), None
-            )
+            here = [w for w in left if f"{w.sheet}!{w.cell}" == at or (w.cell == "?" and w.values[0] == have[0])]
+            want = next((w for w in here if w.values[0] == have[0]), here[0] if here else None)
             if want is None:
                 yield f"zu viel: {kind} {at} {have}"
                 continue

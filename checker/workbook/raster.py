@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from checker.model.ablauf import Programmpunkt
+from checker.model.ablauf import Programmpunkt, Termin, namen
 from checker.model.fundstelle import a1
 from checker.model.mappe import Blatt
+from checker.model.personal import Schicht
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Spalte
@@ -30,6 +31,9 @@ MOST_STAGES = 60
 WORDS = 0.8
 """Share of texts among the cells beside the times; a grid of numbers is something else."""
 GELESEN = "Raster gelesen: Bühnen nebeneinander, Zeiten untereinander"
+SCHICHTEN = "Raster gelesen: Dienste nebeneinander, Zeiten untereinander, Namen in den Zellen"
+_SHIFTS = regex(r"helfer|dienst|schicht|personal|besetzung|roster", re.IGNORECASE)
+"""Names of sheets whose grids hold people."""
 OHNE_ZEIT = "Nicht gelesen, weil keine Uhrzeit daneben steht oder weil es kein Text ist"
 ENDE = "Ende aus den Zeilen des Rasters gelesen"
 _CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr", re.IGNORECASE)
@@ -55,6 +59,8 @@ class Stunde(NamedTuple):
 class Raster(NamedTuple):
     """A grid: where its times and stages are."""
 
+    kind: type[Termin]
+    """Items of the programme, or shifts of the people whose names stand in the cells."""
     column: int
     header: int
     stunden: tuple[Stunde, ...]
@@ -62,6 +68,18 @@ class Raster(NamedTuple):
     unknown: dict[int, str]
     """Columns that are no stage, such as remarks."""
     nights: bool
+
+
+class Eintrag(NamedTuple):
+    """What one cell of a grid says, or one name in it."""
+
+    row: int
+    title: str
+    who: str | None
+    begin: Uhrzeit
+    end: Uhrzeit | None
+    place: int
+    """Row that says when it ends."""
 
 
 def rasters(blatt: Blatt, tables: Sequence[Table]) -> Iterator[tuple[Table, Rows, dict[str, Spalte]]]:
@@ -114,15 +132,18 @@ def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Ras
         ),
         0,
     )
-    if not header:
+    if not header or field_of(Programmpunkt, heading := view.text(header, column)) == "ende":
         return None
     stages: dict[int, str] = {}
     unknown: dict[int, str] = {}
-    texts = cells = 0
+    until = texts = cells = 0
     for at in range(column + 1, column + 1 + MOST_STAGES):
         name = view.text(header, at)
         body = [value for row in range(first, last + 1) if not _blank(value := blatt.wert(row, at))]
         field = field_of(Programmpunkt, name)
+        if field == "ende" and at == column + 1:
+            until = at
+            continue
         if field and field != "bemerkung":
             return None  # a list whose headings say what its columns are
         if not name or not body or len(name) > LONGEST_TITLE:
@@ -135,8 +156,17 @@ def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Ras
         texts += sum(isinstance(value, str) and any(ch.isalpha() for ch in value) for value in body)
     if not stages or texts < WORDS * cells or (unknown and len(stages) < 2):
         return None
-    told, nights = _in_order(run)
-    return Raster(column, header, tuple(told), stages, unknown, nights) if told else None
+    told, nights = _in_order(
+        [_to(stunde, _clock(blatt.wert(stunde.row, until))) if until else stunde for stunde in run]
+    )
+    shifts = _SHIFTS.search(blatt.name) or (field_of(Schicht, heading) and not field_of(Programmpunkt, heading))
+    kind: type[Termin] = Schicht if shifts else Programmpunkt
+    return Raster(kind, column, header, tuple(told), stages, unknown, nights) if told else None
+
+
+def _to(stunde: Stunde, end: Uhrzeit | None) -> Stunde:
+    """A row with the end that stands beside its begin."""
+    return stunde if end is None else stunde._replace(clock=stunde.clock._replace(bis=end.minuten))
 
 
 def _days_across(blatt: Blatt, row: int) -> bool:
@@ -174,54 +204,47 @@ class _Reader:
 
     def stage(self, column: int, name: str) -> tuple[Table, Rows, dict[str, Spalte]] | None:
         """The items of one stage; None if there are none."""
-        raster, rows = self.raster, Rows()
-        titles: list[Any] = []
-        people: list[Any] = []
-        begins: list[Any] = []
-        ends: list[Any] = []
-        places: list[int] = []
+        raster, rows, items = self.raster, Rows(), list(self._told(column))
+        if not items:
+            return None
+        rows.records += [item.row for item in items]
+        if self.first_told:
+            rows.note(GELESEN if raster.kind is Programmpunkt else SCHICHTEN)
+            if raster.nights:
+                rows.note(NACHTS)
+            self.first_told = False
+        if any(item.end is not None for item in items):
+            rows.note(ENDE)
+        naming = "titel" if raster.kind is Programmpunkt else "person"
+        columns = {naming: column, "beginn": raster.column}
+        table = Table(raster.kind, raster.header, raster.header, self.last, columns, raster.unknown, {})
+        said = {
+            naming: Spalte([item.title for item in items], column),
+            "beginn": Spalte([item.begin for item in items], raster.column),
+            "ende": Spalte([item.end for item in items], raster.column, [item.place for item in items]),
+        }
+        if raster.kind is Programmpunkt:
+            said["mitwirkende"] = Spalte([item.who for item in items], column)
+        if stage := rest(name) if tag_in(name) else name:
+            said["ort"] = Spalte([stage] * len(items), column, [raster.header] * len(items))
+        day, (row, at) = self._day(column)
+        if day is not None:
+            said["datum"] = Spalte([day] * len(items), at, [row] * len(items) if row else None)
+        return table, rows, said
+
+    def _told(self, column: int) -> Iterator[Eintrag]:
+        """The items of a stage, or the shifts: one for each name in a cell."""
         for row, bottom, text in self._items(column):
             own, title, who = _told(text)
             if own and self.clocks[row].minuten - own.minuten > TAG // 2:
                 own = moved(own)  # in the night of this row
-            rows.records.append(row)
-            begins.append(own or self.clocks[row])
             end, place = (None, row) if own and own.bis is not None else self._end(bottom)
             if own and end is not None and own.minuten >= end.minuten:
                 end = None
-            titles.append(title)
-            people.append(who)
-            ends.append(end)
-            places.append(place)
-        if not titles:
-            return None
-        if self.first_told:
-            rows.note(GELESEN)
-            if raster.nights:
-                rows.note(NACHTS)
-            self.first_told = False
-        if any(end is not None for end in ends):
-            rows.note(ENDE)
-        day, day_at = self._day(column)
-        stage = rest(name) if tag_in(name) else name
-        table = Table(
-            Programmpunkt,
-            raster.header,
-            raster.header,
-            self.last,
-            {"titel": column, "beginn": raster.column},
-            raster.unknown,
-            {},
-        )
-        said = {
-            "titel": Spalte(titles, column), "beginn": Spalte(begins, raster.column), "ende": Spalte(ends, raster.column, places),
-            "mitwirkende": Spalte(people, column),
-        }  # fmt: skip
-        if stage:
-            said["ort"] = Spalte([stage] * len(titles), column, [raster.header] * len(titles))
-        if day is not None:
-            said["datum"] = Spalte([day] * len(titles), day_at[1], [day_at[0]] * len(titles) if day_at[0] else None)
-        return table, rows, said
+            names = (title,) if self.raster.kind is Programmpunkt else namen(f"{title}, {who or ''}")
+            if not names:
+                self.left.append(a1(row, column))
+            yield from (Eintrag(row, name, who, own or self.clocks[row], end, place) for name in names)
 
     def _items(self, column: int) -> Iterator[tuple[int, int, str]]:
         """First row, last row and text of each item; the same text typed into cells below each other is one item."""
@@ -235,12 +258,16 @@ class _Reader:
                 self.left.append(a1(row, column))
             else:
                 if bottom == row:
-                    while (
-                        self.blatt.wert(bottom + 1, column) == value and self._bottom(bottom + 1, column) == bottom + 1
-                    ):
+                    while self.blatt.wert(bottom + 1, column) == value and self._goes_on(bottom, column):
                         bottom += 1
                 yield row, bottom, value
             row = bottom + 1
+
+    def _goes_on(self, row: int, column: int) -> bool:
+        """True if the cell below is a single one, and its time follows without a gap."""
+        clock, below = self.clocks.get(row), self.clocks.get(row + 1)
+        gap = clock and below and clock.bis is not None and (clock.bis - below.minuten) % TAG
+        return self._bottom(row + 1, column) == row + 1 and not gap
 
     def _bottom(self, row: int, column: int) -> int:
         """The last row of the merged range that begins in a cell."""

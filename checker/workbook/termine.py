@@ -138,7 +138,8 @@ class Termine:
         for index, said in enumerate(self._above):
             if isinstance(raw[index], str) and (tag := tag_in(raw[index])):
                 raw[index] = tag
-            if _blank(raw[index]) and said.tag:
+            carried_over = _blank(written[index]) and places[index] < said.row
+            if said.tag and (_blank(raw[index]) or carried_over):
                 raw[index], places[index], titled = said.tag, said.row or rows.records[index], True
         if all(_blank(value) for value in raw):
             return

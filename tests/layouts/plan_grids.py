@@ -337,6 +337,43 @@ P C8 | Slam | 14.06. 14:00 | 14.06. 15:00 | Hof
 P B9 | Blaskapelle | 14.06. 15:00 | 14.06. 16:00 | Markt
 P B10 | Ziehung | 14.06. 16:00 | - | Markt
 
+# raster_von_bis
+== Programm
+Freitag, 12.06.2026
+von | bis | Markt | Hof
+18:00 | 19:00 | Duo Mira | Slam
+19:15 | 20:00 | Ufer |
+23:00 | 00:30 | DJ Kern |
+->
+P C3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P D3 | Slam | 12.06. 18:00 | 12.06. 19:00 | Hof
+P C4 | Ufer | 12.06. 19:15 | 12.06. 20:00 | Markt
+P C5 | DJ Kern | 12.06. 23:00 | 13.06. 00:30 | Markt
+
+# tagestitel_unter_datumsspalte
+== Programm
+Datum | Beginn | Ende | Act
+12.06.2026 | 18:00 | 19:00 | Duo Mira
+ | 19:00 | 20:00 | Ufer
+Samstag, 13.06.2026
+ | 18:00 | 19:00 | Chor
+->
+P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
+P D3 | Ufer | 12.06. 19:00 | 12.06. 20:00
+P D5 | Chor | 13.06. 18:00 | 13.06. 19:00
+
+# raster_gleicher_text_nach_pause
+== Programm
+Freitag, 12.06.2026
+Zeit | Markt | Hof
+14–15 Uhr | Führung | Slam
+15–16 Uhr | Führung |
+18–19 Uhr | Führung |
+->
+P B3 | Führung | 12.06. 14:00 | 12.06. 16:00 | Markt
+P C3 | Slam | 12.06. 14:00 | 12.06. 15:00 | Hof
+P B5 | Führung | 12.06. 18:00 | 12.06. 19:00 | Markt
+
 # belegungsplan_zeiten_quer
 == Belegung
 Belegung am 12.06.2026

@@ -128,4 +128,33 @@ Mia Roth | 17:00 | 21:00 | Bar
 P D2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00
 P D3 | Chor | 13.06. 18:00 | 13.06. 19:00
 S A6 | Mia Roth | - | -
+
+# helferraster_mit_schichten
+== Freitag
+Helferinnen und Helfer am 12.06.2026
+Schicht | Bar | Einlass
+16:00–18:00 | Mia Roth | Paul Lenz\nEva Thal
+18:00–20:00 | Anna Berger | Jonas Kern
+20:00–00:30 | Mia Roth, Uli Fend |
+->
+S B3 | Mia Roth | 12.06. 16:00 | 12.06. 18:00 | Bar
+S B4 | Anna Berger | 12.06. 18:00 | 12.06. 20:00 | Bar
+S B5 | Mia Roth | 12.06. 20:00 | 13.06. 00:30 | Bar
+S B5 | Uli Fend | 12.06. 20:00 | 13.06. 00:30 | Bar
+S C3 | Paul Lenz | 12.06. 16:00 | 12.06. 18:00 | Einlass
+S C3 | Eva Thal | 12.06. 16:00 | 12.06. 18:00 | Einlass
+S C4 | Jonas Kern | 12.06. 18:00 | 12.06. 20:00 | Einlass
+
+# helferraster_im_blatt_helferplan
+== Helferplan
+Freitag, 12.06.2026
+Zeit | Bar | Einlass
+16:00 | Mia Roth | Paul Lenz
+18:00 | Mia Roth | Jonas Kern
+20:00 | Ina Voss |
+->
+S B3 | Mia Roth | 12.06. 16:00 | 12.06. 20:00 | Bar
+S B5 | Ina Voss | 12.06. 20:00 | - | Bar
+S C3 | Paul Lenz | 12.06. 16:00 | 12.06. 18:00 | Einlass
+S C4 | Jonas Kern | 12.06. 18:00 | 12.06. 20:00 | Einlass
 """)
