@@ -2,7 +2,7 @@
 
 Warum: Verletzte gibt es auch beim Einlass und beim Gehen. Der Sanitätsdienst muss die ganze Zeit da sein.
 
-Ausnahmen: Steht niemand mit dieser Funktion im Plan, ist das nicht der Fehler dieser Regel.
+Ausnahmen: Steht niemand mit dieser Funktion im Plan, ist das nicht der Fehler dieser Regel. Kein Gesetz nennt diese Zeiten; sie sind ein Erfahrungswert.
 
 Abhilfe: Die Posten so eintragen, dass vom Einlass bis zur Räumung immer Sanitäter im Dienst sind.
 """
@@ -26,7 +26,7 @@ def _case(*spans: tuple[int, str], schicht: str = "") -> Dossier:
 
 @rule(
     severity="warning",
-    source="Erfahrungswert: Dienste decken Einlass bis Räumung",
+    source="Hauswert nach Erfahrung: Dienste decken Einlass bis Räumung",
     confidence="M",
     bad=[
         _case((12, "17:00–23:30")),
@@ -42,4 +42,7 @@ def _case(*spans: tuple[int, str], schicht: str = "") -> Dossier:
 )
 def sanitaetsdienst_nicht_durchgehend(plan: Plan) -> Iterator[Evidence]:
     for gap in dienstluecken(plan, "Sanitäter"):
-        yield evidence(gap.stelle, message=f"Sanitäter: Von {gap} ist kein Dienst eingeteilt.")
+        yield evidence(
+            gap.stelle,
+            message=f"Sanitäter: Von {gap} ist kein Dienst eingeteilt. Nach Erfahrung (kein Gesetz) ist er durchgehend besetzt.",
+        )

@@ -2,7 +2,7 @@
 
 Warum: Als Fliegender Bau gilt nur, was bald wieder abgebaut wird. Danach braucht der Bau eine normale Baugenehmigung.
 
-Ausnahmen: Geprüft werden Zelte, Bühnen, Tribünen und Fahrgeschäfte.
+Ausnahmen: Geprüft werden Zelte, Bühnen, Tribünen und Fahrgeschäfte. Außerhalb von Nordrhein-Westfalen ist es eine Warnung.
 
 Abhilfe: Den Bau früher abbauen oder rechtzeitig eine Baugenehmigung beantragen.
 """
@@ -18,7 +18,7 @@ _ARTEN = ("Zelt", "Bühne", "Tribüne", "Fahrgeschäft")
 
 @rule(
     severity="error",
-    source="§ 78 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 78 BauO NRW 2018",
     bad=[
         Bauwerk(bezeichnung="Festzelt", art="Zelt", aufgebaut="01.05.2027", abgebaut="02.08.2027"),
         Bauwerk(bezeichnung="Tribüne Süd", art="Tribüne", aufgebaut="01.05.2027", abgebaut="01.05.2028"),

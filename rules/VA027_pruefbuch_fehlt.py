@@ -2,7 +2,7 @@
 
 Warum: Größere Bauten brauchen eine Ausführungsgenehmigung. Sie steht im Prüfbuch, und ohne Prüfbuch wird der Bau nicht abgenommen.
 
-Ausnahmen: Kleine Bauten sind frei: niedrige Bauten ohne Besucher, kleine Bühnen, kleine Zelte, niedrige Bauten für Kinder. Tribünen sind nie frei. Ein Pavillon gilt als Zelt.
+Ausnahmen: Kleine Bauten sind frei: niedrige Bauten ohne Besucher, kleine Bühnen, kleine Zelte, niedrige Bauten für Kinder. Tribünen sind nie frei. Ein Pavillon gilt als Zelt. Ohne eigenen Wert des Landes ist es eine Warnung.
 
 Abhilfe: Die Nummer des Prüfbuchs vom Verleiher geben lassen und eintragen. Gibt es keines, einen anderen Bau mieten.
 """
@@ -26,7 +26,7 @@ _ZELT: dict[str, object] = {"bezeichnung": "Festzelt", "art": "Zelt", "laenge": 
 
 @rule(
     severity="error",
-    source="§ 78 Abs. 2 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 78 Abs. 2 BauO NRW 2018",
     bad=[
         Bauwerk(**_BUEHNE, hoehe="5,01"),
         Bauwerk(**{**_BUEHNE, "laenge": "10,1"}, hoehe="5"),

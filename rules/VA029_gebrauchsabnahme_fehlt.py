@@ -2,7 +2,7 @@
 
 Warum: Größere Fliegende Bauten dürfen erst nach der Gebrauchsabnahme benutzt werden. Ohne sie bleibt der Bau geschlossen.
 
-Ausnahmen: Bauten, die keine Ausführungsgenehmigung brauchen, werden nicht abgenommen.
+Ausnahmen: Bauten, die keine Ausführungsgenehmigung brauchen, werden nicht abgenommen. Ohne eigenen Wert des Landes ist es eine Warnung.
 
 Abhilfe: Mit der Bauaufsicht einen Termin vor dem Einlass vereinbaren und ihn eintragen.
 """
@@ -24,7 +24,7 @@ _FEST = Veranstaltung(land="Nordrhein-Westfalen", einlass="12.06.2027 16:00")
 
 @rule(
     severity="error",
-    source="§ 78 Abs. 6 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 78 Abs. 6 BauO NRW 2018",
     bad=[
         Dossier(bauten=[Bauwerk(**_BUEHNE)]),
         Dossier(veranstaltung=_FEST, bauten=[Bauwerk(**_BUEHNE, abnahme="12.06.2027 16:01")]),

@@ -2,7 +2,7 @@
 
 Warum: Endet eine Veranstaltung vor ihrem Beginn, sind Dienste, Fristen und Bedarf falsch gerechnet.
 
-Ausnahmen: Über zwei Wochen Dauer ist es eine Warnung, denn lange Feste gibt es.
+Ausnahmen: Über zwei Wochen Dauer ist es nur ein Hinweis aus Erfahrung, denn lange Feste gibt es.
 
 Abhilfe: Datum und Uhrzeit von Beginn und Ende berichtigen. Endet sie nach Mitternacht, das Datum des nächsten Tages eintragen.
 """
@@ -44,7 +44,7 @@ def dauer_der_veranstaltung(event: Veranstaltung, *, veranstaltungsdauer_hoechst
         yield evidence(
             event.fundstelle("ende"),
             event.fundstelle("beginn"),
-            message=f"Die Veranstaltung dauert {dauer_text(length)} ohne Pause. Das ist ungewöhnlich lang.",
+            message=f"Die Veranstaltung dauert {dauer_text(length)} ohne Pause. Das ist nach Erfahrung ungewöhnlich lang.",
             ist=event.ende,
-            cap="warning",
+            cap="info",
         )

@@ -2,7 +2,7 @@
 
 Warum: Meist ist das Jahr falsch, weil ein alter Plan kopiert wurde. Dienste und Aufgaben fehlen dann am richtigen Tag.
 
-Ausnahmen: Bis 60 Tage vor Beginn und nach Ende kann zum Aufbau oder Abbau gehören.
+Ausnahmen: Bis 60 Tage vor Beginn und nach Ende kann zum Aufbau oder Abbau gehören. Die Grenze ist ein Erfahrungswert.
 
 Abhilfe: Das Datum berichtigen, am besten in der ganzen Spalte.
 """
@@ -26,8 +26,8 @@ def _plan(day: str) -> Dossier:
 
 
 @rule(
-    severity="warning",
-    source="Rechenlogik: Ein Plan gehört zu seiner Veranstaltung",
+    severity="info",
+    source="Hauswert nach Erfahrung: Abstand der Tage zur Veranstaltung",
     bad=[
         _plan("12.06.2026"),
         _plan("13.08.2027"),
