@@ -24,7 +24,7 @@ from checker.calc.sanitaetsdienst import (
 )
 from checker.engine import Setting, check
 from checker.model.dossier import Dossier
-from checker.model.personal import Posten
+from checker.model.personal import FUNKTIONEN, Posten
 from checker.model.veranstaltung import VERANSTALTUNGSARTEN, Flaeche, Veranstaltung
 from checker.model.zeile import Missing
 from checker.run import load_everything
@@ -213,8 +213,12 @@ def test_those_on_duty_at_once_count_and_only_while_visitors_are_there(spans: li
         art=ROCK, umgebung="Raum", zulaessig="3.000", besucher="2.800", prominente="5", einlass="12.06.2027 17:00",
         raeumung="12.06.2027 23:00",
     )  # fmt: skip
-    posts = [Posten(funktion="Helfer", anzahl="10", datum="12.06.2027", beginn=span) for span in spans]
+    posts = [Posten(funktion="Sanitätshelfer", anzahl="10", datum="12.06.2027", beginn=span) for span in spans]
     (rule,) = [rule for rule in RULES if rule.id == "SD003"]
     report = check(Dossier(veranstaltung=event, posten=posts), [rule], LAW, Setting(date(2026, 11, 23)))
     assert [finding.ist.number for finding in report.findings if finding.ist] == ([] if found is None else [found])
     assert all("S1: (4 × 2 + 2.800 ÷ 500) × 1 + 10 = 23,6 Punkte, nötig 20." in f.message for f in report.findings)
+
+
+def test_a_helper_is_no_medic() -> None:
+    assert not {"Helfer", "Ersthelfer"} & set(FUNKTIONEN["Sanitäter"])

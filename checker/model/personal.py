@@ -49,7 +49,7 @@ class Schicht(Termin):
 
 FUNKTIONEN: dict[str, tuple[str, ...]] = {
     "Ordner": ("Ordnungsdienst", "Ordnerin", "Security", "Sicherheitsdienst"),
-    "Sanitäter": ("Sanitätsdienst", "Helfer", "Sanitätshelfer", "Ersthelfer"),
+    "Sanitäter": ("Sanitätsdienst", "Sanitätshelfer"),
     "KTW": ("Krankentransportwagen",),
     "RTW": ("Rettungswagen",),
     "Notarzt": ("NEF", "Arzt", "Notärztin"),
