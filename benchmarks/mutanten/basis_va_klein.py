@@ -35,30 +35,28 @@ Haftpflicht gilt bis: 2028-12-31
 Rollstuhlplätze: 2
 Begleitplätze: 2
 """,
-        **{
-            "Flächen": """
+        Flächen="""
 Bürgersaal | Erdgeschoss | Raum | Sitzreihen | 80 | | | | 60 | 60 | 4.00 | 20
 """,
-            "Bestuhlung": """
+        Bestuhlung="""
 Bürgersaal | Saal | 6 | 10 | 1 | nein | 0.52 | 0.45 | 1.30 | ja | nein
 """,
-            "Ausgänge": """
+        Ausgänge="""
 Saal West | Bürgersaal | 1.20 | West | ins Freie
 Saal Ost | Bürgersaal | 1.20 | Ost | ins Freie
 """,
-            "Sanitär": """
+        Sanitär="""
 WC Damen | 2 | Flur
 WC Herren | 2 | Flur
 Urinal | 2 | Flur
 WC barrierefrei | 1 | Flur | | ja | 1.50
 """,
-            "Programm": """
+        Programm="""
 1 | 2027-11-16 | 19:00 | 21:00 | | Podium | Lachen im Herbst | Theater | Greta Zahn | 60
 """,
-            "Genehmigungen": """
+        Genehmigungen="""
 Lebensmittel | Veterinäramt | | 2026-12-15 | 2027-01-08
 """,
-        },
     )
 
 
