@@ -106,7 +106,7 @@ class Engine:
         self.today_used = False
 
     def day(self, bezug: str) -> date | None:
-        """The day that decides for a `bezug`. Raises Missing or NotApplicable if the dossier does not say."""
+        """The day that decides for a `bezug`. Raises Missing, NotApplicable or NotEvaluated if the dossier does not say."""
         if not bezug:
             return None
         if bezug not in self.days:
@@ -121,7 +121,8 @@ class Engine:
             if self.setting.stichtag:
                 self.days[bezug] = Stichtag(bezug, title, self.setting.stichtag, "vorgegeben")
             else:
-                record = self.dossier.teil(part)
+                planned = bezug == VERANSTALTUNGSTAG and self.dossier.hat("plan")
+                record = (self.dossier.plan if planned else self.dossier).teil(part)
                 day = getattr(record, name)
                 day = day.date() if isinstance(day, datetime) else day
                 self.days[bezug] = Stichtag(bezug, title, day, str(record.fundstelle(name)))
@@ -214,7 +215,7 @@ class Engine:
             return ""
         try:
             day = self.day(VERANSTALTUNGSTAG if SUBJECTS[rule.row_type] in PLAN else BEGINN)
-        except (Missing, NotApplicable):
+        except (Missing, NotApplicable, NotEvaluated):
             return ""
         if day and rule.since and day < rule.since:
             return f"die Regel gilt erst ab {datum(rule.since)}"

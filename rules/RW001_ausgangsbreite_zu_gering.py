@@ -11,8 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.geltung import deckel
-from checker.calc.jedes import jedes
-from checker.calc.rettungsweg import ausgaenge, besucherflaeche, breite, breitenbedarf_der_flaeche, name, zugeordnet
+from checker.calc.jedes import jedes, mindestens
+from checker.calc.rettungsweg import (
+    ausgaenge,
+    besucherflaeche,
+    breite,
+    breitenbedarf_der_besucher,
+    breitenbedarf_der_flaeche,
+    name,
+    zugeordnet,
+)
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
 from checker.model.werte import zahl
@@ -47,7 +55,12 @@ def ausgangsbreite_zu_gering(
         own = exits.get(name(row.bezeichnung))
         if not own:
             raise not_applicable("kein Ausgang dieser Fläche ist eingetragen")
-        given, needed = breite(own), breitenbedarf_der_flaeche(plan, row, ausgangsbreite)
+        given = breite(own)
+        needed = mindestens(
+            lambda: breitenbedarf_der_flaeche(plan, row, ausgangsbreite),
+            lambda: breitenbedarf_der_besucher(plan, row, ausgangsbreite),
+            lambda least: given < least.value,
+        )
         if given < needed.value:
             zugeordnet(plan, plan.ausgaenge)
             yield evidence(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.calc.geltung import deckel
-from checker.calc.jedes import jedes
+from checker.calc.jedes import jedes, mindestens
 from checker.calc.rettungsweg import ausgangsmass, flaeche, mindestbreite, umgebung
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Ausgang, Flaeche, Veranstaltung
@@ -56,7 +56,11 @@ def ausgang_zu_schmal(
             place = umgebung(plan, row)
             # how many people are there matters only in rooms that are not built for a stage
             free = row.nutzung in ("Bühnenhaus", "Arbeitsgalerie") or place != "Raum"
-            needed = mindestbreite(row.nutzung, place, None if free else row.personen, ausgang_mindestbreite).value
+            needed = mindestens(
+                lambda: mindestbreite(row.nutzung, place, None if free else row.personen, ausgang_mindestbreite).value,
+                lambda: mindestbreite(row.nutzung, place, 0, ausgang_mindestbreite).value,
+                lambda narrowest: way.breite < narrowest,
+            )
         if way.breite < needed:
             yield evidence(
                 way.fundstelle("breite"),

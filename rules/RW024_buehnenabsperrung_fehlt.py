@@ -41,7 +41,7 @@ def _plan(persons: int, *barriers: Absperrung) -> Dossier:
 def buehnenabsperrung_fehlt(plan: Plan, *, abschrankung: Mapping[str, Any]) -> Iterator[Evidence]:
     if not any(row.nutzung == "Szenenfläche" for row in plan.flaechen):
         raise not_applicable("keine Szenenfläche")
-    count, largest = stehende(plan)
+    count, largest = stehende(plan, abschrankung["personen"])
     if largest is None or count <= abschrankung["personen"]:
         raise not_applicable(f"nicht mehr als {anzahl(abschrankung['personen'])} Stehplätze")
     if not absperrungen(plan, "Bühnenabsperrung"):

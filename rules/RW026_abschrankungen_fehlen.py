@@ -41,7 +41,7 @@ def _plan(persons: int, *gaps: tuple[str, str | None]) -> Dossier:
     good=[_plan(5001, ("5", "10"), ("5", None)), _plan(5000), _plan(5000, ("5", None))],
 )  # fmt: skip
 def abschrankungen_fehlen(plan: Plan, *, abschrankung: Mapping[str, Any]) -> Iterator[Evidence]:
-    count, largest = stehende(plan)
+    count, largest = stehende(plan, abschrankung["personen"])
     many = count > abschrankung["personen"]
     barriers = absperrungen(plan, "Abschrankung")
     if not many and not barriers:

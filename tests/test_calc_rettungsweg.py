@@ -273,3 +273,67 @@ def test_an_exit_of_an_area_that_is_not_there_is_one_finding() -> None:
     )
     counts = {rule: len(report(plan, BY_ID[rule], parameters=LAW).findings) for rule in ("RW001", "RW003", "RW009")}
     assert counts == {"RW001": 0, "RW003": 0, "RW009": 1}
+
+
+def of_staff(width: str, staff: int | None = None, **said: Any) -> Dossier:
+    """750 visitors need 4.50 m, however many work there."""
+    event = Veranstaltung(
+        land=NRW, beginn="12.06.2027 19:00", umgebung="Raum", gleichzeitig=750, mitwirkende=staff, **said
+    )
+    return Dossier(
+        veranstaltung=event,
+        flaechen=[Flaeche(bezeichnung="Saal", nutzung="Tische", quadratmeter=900, personen=750)],
+        ausgaenge=[Ausgang(bezeichnung="A", flaeche="Saal", breite=width)],
+    )
+
+
+@pytest.mark.parametrize(("width", "staff", "found", "asked"), [
+    ("4,49", None, 1, True), ("4,50", None, 0, True), ("4,49", 0, 1, False), ("4,50", 0, 0, False), ("4,50", 50, 1, False),
+])  # fmt: skip
+def test_exits_too_narrow_for_the_visitors_alone_are_found_without_the_staff_of_fact_a04(
+    width: str, staff: int | None, found: int, asked: bool
+) -> None:
+    result = report(of_staff(width, staff), BY_ID["RW001"], parameters=LAW)
+    assert len(result.findings) == found
+    assert [q.id for q in result.questions] == ["Veranstaltung.mitwirkende"] * asked
+    assert result.runs[0].not_evaluated == (asked and not found)
+    if found and asked:
+        assert "750 Personen × 1,2 m je 200 Personen, ohne Personal und Mitwirkende" in result.findings[0].message
+
+
+@pytest.mark.parametrize(("width", "found", "asked"), [("0,89", 1, True), ("0,90", 0, True), ("1,20", 0, False)])
+def test_an_exit_too_narrow_even_for_a_small_room_is_found_without_its_persons(
+    width: str, found: int, asked: bool
+) -> None:
+    plan = of_staff(width, 0)
+    room = Flaeche(bezeichnung="Saal", nutzung="Tische", quadratmeter=900)
+    result = report(
+        Dossier(veranstaltung=plan.plan.veranstaltung, flaechen=[room], ausgaenge=plan.plan.ausgaenge),
+        BY_ID["RW002"], parameters=LAW,
+    )  # fmt: skip
+    assert (len(result.findings), bool(result.questions)) == (found, asked)
+
+
+@pytest.mark.parametrize(("allowed", "severity"), [(201, "error"), (200, "warning")])
+def test_visitors_who_are_allowed_show_that_the_ordinance_holds_when_nobody_counts_those_present(
+    allowed: int, severity: str
+) -> None:
+    plan = of_staff("1,20", 0, zulaessig=allowed).plan
+    event = {**plan.veranstaltung.values(), "gleichzeitig": None}
+    blank = Dossier(veranstaltung=Veranstaltung(**event), flaechen=plan.flaechen, ausgaenge=plan.ausgaenge)
+    result = report(blank, BY_ID["RW001"], parameters=LAW)
+    assert [f.severity for f in result.findings] == [severity]
+    assert [q.id for q in result.questions] == ["Veranstaltung.gleichzeitig"]
+
+
+@pytest.mark.parametrize(("persons", "found"), [(5001, 1), (5000, 0)])
+def test_one_area_with_enough_people_needs_no_number_of_the_others(persons: int, found: int) -> None:
+    areas = [
+        Flaeche(bezeichnung="Platz", nutzung="Stehplätze", quadratmeter=9000, personen=persons),
+        Flaeche(bezeichnung="Rand", nutzung="Stehplätze", quadratmeter=900),
+        Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter=90),
+    ]
+    event = Veranstaltung(land=NRW, beginn="12.06.2027 19:00", umgebung="Freien")
+    result = report(Dossier(veranstaltung=event, flaechen=areas), BY_ID["RW024"], parameters=LAW)
+    assert len(result.findings) == found
+    assert [q.id for q in result.questions] == ["Flaeche.personen"]

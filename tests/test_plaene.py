@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from helpers import assembled, report
 
 from checker.model.dossier import Dossier
 from checker.model.veranstaltung import Flaeche
 from checker.model.werte import Fehlerwert
 from checker.model.zeile import Missing
+from checker.run import load_everything
 from checker.workbook.assemble import Assembly
 from checker.workbook.cells import Cells
 from checker.workbook.profile_file import render
 from checker.workbook.read import workbook
 from checker.workbook.sheets import understand
 from checker.workbook.tage import rest, tag_in
+
+LOADED, LAW = load_everything()
+RULES = {rule.id: rule for rule in LOADED}
 
 
 def load(path: Path) -> Dossier:
@@ -195,3 +200,39 @@ def test_measures_as_people_write_them(field: str, text: str, value: str | None)
     assert values == [None if value is None else Decimal(value)]
     assert (0 in reasons) == (value is None)
     assert value or f"„{text}“" in reasons[0]
+
+
+ORT = {
+    "Flächen": [["Fläche", "Nutzung", "Größe (m²)", "Personen"], ["Saal", "Sitzreihen", 300, 550]],
+    "Ausgänge": [["Ausgang", "Fläche", "Lichte Breite (m)"], ["A1", "Saal", 1.2]],
+    "Blöcke": [["Block", "Fläche", "Reihen", "Plätze je Reihe"], ["A", "Saal", 20, 20]],
+}
+
+
+def test_a_place_without_the_sheet_of_the_event_is_asked_for_it_and_told_what_is_sure() -> None:
+    rules = [RULES[name] for name in ("RW001", "RW002", "RW003", "RW005", "RW010", "RW023", "VA014")]
+    result = report(assembled(ORT), *rules, parameters=LAW)
+    states = {
+        run.rule: "not_evaluated" if run.not_evaluated else "failed" if run.failed else "-" for run in result.runs
+    }
+    assert states == {**dict.fromkeys(states, "not_evaluated"), "RW023": "failed"}
+    (question,) = [q for q in result.questions if not q.places]
+    assert question.text.startswith("Bitte das Blatt „Veranstaltung“ ausfüllen")
+    assert set(question.rules) >= {"RW001", "RW003", "RW010"}
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Programm": [["Datum", "Beginn", "Ende", "Bühne", "Titel"], ["12.06.2027", "18:00", "19:00", "Markt", "Duo Mira"]]},
+        {"Dienstplan": [["Person", "Datum", "Beginn", "Ende"], ["Anna Berger", "12.06.2027", "08:00", "16:00"]]},
+        {"Räume": [["Raum", "Größe (m²)", "Bodenbelag"], ["Flur", 30, "PVC"], ["Büro 1", 20, "Teppich"]]},
+    ],
+    ids=["programme", "roster", "rooms of a tender"],
+)  # fmt: skip
+def test_a_partial_plan_is_not_asked_for_the_event(sheets: dict[str, list[list[object]]]) -> None:
+    found = assembled(sheets)
+    assert found.hat("plan")
+    result = report(found, *(RULES[name] for name in ("RW001", "RW003", "GE002", "VA014")), parameters=LAW)
+    assert not result.questions
+    assert [run.not_applicable for run in result.runs] == [1, 1, 1, 1]

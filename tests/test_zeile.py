@@ -226,6 +226,14 @@ def test_why_a_value_is_missing() -> None:
     }
 
 
+def test_a_list_of_fields_lacks_a_field_and_no_column() -> None:
+    event = assembled(
+        {"Veranstaltung": [["Feld", "Wert"], ["Umgebung", None], ["Bundesland", "Hessen"]]}
+    ).plan.veranstaltung
+    why = {name: Missing(event, name).reason for name in ("umgebung", "mitwirkende")}
+    assert why == {"umgebung": "die Zelle ist leer", "mitwirkende": "das Feld fehlt"}
+
+
 @pytest.mark.parametrize(
     ("cell", "leer", "unlesbar", "ohne_zahl", "roh"),
     [

@@ -64,8 +64,12 @@ def buehnenklasse(plan: Plan, szenenflaeche: Mapping[str, Any]) -> Buehne:
     middle = next((stage for stage in stages if stage.quadratmeter > limit), None)
     event = plan.veranstaltung
     # a hall is asked for its kind only where that would change the class
-    if event.umgebung == "Raum" and (middle is None or besucherzahl(plan) > many) and event.raumart == "Mehrzweckhalle":
-        count = besucherzahl(plan)
+    if (
+        event.umgebung == "Raum"
+        and (middle is None or besucherzahl(plan, many) > many)
+        and event.raumart == "Mehrzweckhalle"
+    ):
+        count = besucherzahl(plan, many)
         return Buehne("groß" if count > many else "mittel", f"die Mehrzweckhalle hat {anzahl(count)} Plätze", None)
     if middle:
         return Buehne("mittel", f"die Szenenfläche hat {zahl(middle.quadratmeter)} m²", middle)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from checker.calc.jedes import mindestens
 from checker.finding import Severity
 from checker.model.dossier import Plan
 from checker.model.tupel import NamedTuple
@@ -19,11 +20,14 @@ class Geltung(NamedTuple):
     """Why it holds, or why not, as the end of a sentence: `4.000 Besucher im Freien, die Grenze ist 5.000`."""
 
 
-def besucherzahl(plan: Plan) -> int:
-    """Visitors that count for the scope: those present at once, or those who are allowed if these are more."""
+def besucherzahl(plan: Plan, limit: int) -> int:
+    """Visitors that count for the scope: those present at once, or those who are allowed if these are more.
+
+    Raises Missing if it depends on those who are present whether they are more than the limit.
+    """
     event = plan.veranstaltung
-    allowed = event.bekannt("zulaessig")
-    return max(int(event.gleichzeitig), allowed or 0)
+    allowed = event.bekannt("zulaessig") or 0
+    return mindestens(lambda: max(event.gleichzeitig, allowed), lambda: allowed, lambda count: count > limit)
 
 
 def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
@@ -44,7 +48,8 @@ def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
         where = TRIBUENEN
     if where not in geltungsbereich:
         return Geltung(False, "im Freien gilt sie hier nur mit Szenenflächen und Tribünen")
-    count, limit = besucherzahl(plan), int(geltungsbereich[where])
+    limit = int(geltungsbereich[where])
+    count = besucherzahl(plan, limit)
     shown = f"{anzahl(count)} Besucher, die Grenze ist {anzahl(limit)}"
     return Geltung(count > limit, shown)
 

@@ -39,6 +39,22 @@ def jedes(things: Iterable[T], check: Callable[[T], Iterable[Evidence]]) -> Iter
         raise NotApplicable(reason)
 
 
+def mindestens(exact: Callable[[], T], least: Callable[[], T], decides: Callable[[T], bool]) -> T:
+    """The exact value; where something is missing the least that it can be, if that decides already (the gap is told).
+
+    Raises Missing where it does not.
+    """
+    try:
+        return exact()
+    except Missing as gap:
+        value = least()
+        if not decides(value):
+            raise
+        gap.__traceback__ = None  # it is kept, the frames of the rule need not be
+        melden([gap])
+        return value
+
+
 def angabe(row: Zeile, name: str) -> Any:
     """The value of a field by its name. Raises Missing, or NotApplicable where an optional field is empty."""
     value = row.bekannt(name)

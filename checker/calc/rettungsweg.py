@@ -6,7 +6,7 @@ from typing import Any
 
 from checker.calc.bedarf import Bedarf
 from checker.calc.geltung import anzahl
-from checker.calc.jedes import UNMOEGLICH
+from checker.calc.jedes import UNMOEGLICH, mindestens
 from checker.model.dossier import Plan, bieterschluessel
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.tupel import NamedTuple
@@ -93,6 +93,12 @@ def breitenbedarf_der_flaeche(plan: Plan, row: Flaeche, ausgangsbreite: Mapping[
     everybody = besucher_auf_flaechen(plan) if staff else 1  # without staff the other areas do not matter
     persons = Decimal(row.personen * (everybody + staff))
     return _breitenbedarf(persons, Decimal(everybody or 1), umgebung(plan, row), ausgangsbreite)
+
+
+def breitenbedarf_der_besucher(plan: Plan, row: Flaeche, ausgangsbreite: Mapping[str, Any]) -> Bedarf:
+    """The least that an area needs, however many work there."""
+    need = breitenbedarf(row.personen, umgebung(plan, row), ausgangsbreite)
+    return need._replace(how=f"{need.how}, ohne Personal und Mitwirkende")
 
 
 def _breitenbedarf(persons: Decimal, parts: Decimal, ort: str, table: Mapping[str, Any]) -> Bedarf:
@@ -301,10 +307,22 @@ def grenzen(
     return sorted(found)
 
 
-def stehende(plan: Plan) -> tuple[int, Flaeche | None]:
-    """Standing persons on all areas, and the area with most of them. Raises Missing."""
-    rows = [row for row in plan.flaechen if row.nutzung in STEHEND]
-    return sum(row.personen for row in rows), max(rows, key=lambda row: row.personen, default=None)
+def stehende(plan: Plan, limit: int) -> tuple[int, Flaeche | None]:
+    """Standing persons on all areas, and the area with most of them.
+
+    Raises Missing if it depends on what is missing whether they are more than the limit.
+    """
+
+    def exact() -> list[tuple[int, Flaeche]]:
+        return [(row.personen, row) for row in plan.flaechen if row.nutzung in STEHEND]
+
+    def known() -> list[tuple[int, Flaeche]]:
+        rows = [row for row in plan.flaechen if row.bekannt("nutzung") in STEHEND]
+        return [(row.personen, row) for row in rows if row.bekannt("personen") is not None]
+
+    found = mindestens(exact, known, lambda found: sum(persons for persons, _ in found) > limit)
+    largest = max(found, key=lambda pair: pair[0], default=None)
+    return sum(persons for persons, _ in found), largest and largest[1]
 
 
 def absperrungen(plan: Plan, art: str) -> list[Absperrung]:

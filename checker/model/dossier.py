@@ -12,7 +12,7 @@ from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource
 from checker.model.akte import Auftrag, Schreiben, Vermerk, Zuschlag
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Vergabe
-from checker.model.gaps import NotApplicable
+from checker.model.gaps import NotApplicable, Rueckfrage
 from checker.model.genehmigung import Ausstattung, Bauwerk, Genehmigung, Immissionsort
 from checker.model.mappe import Blatt, Mappe
 from checker.model.personal import Person, Posten, Schicht
@@ -40,7 +40,12 @@ KEIN: dict[str, str] = {
     "angebote": "kein Angebot im Dossier",
     "blaetter": "keine Arbeitsmappe im Dossier",
 }
-
+VOR_ORT = ("bloecke", "ausgaenge", "bauten")
+"""Parts of a plan that can be judged for an event only; a programme or a roster can do without its sheet."""
+OHNE_VERANSTALTUNG = (
+    "Bitte das Blatt „Veranstaltung“ ausfüllen und beilegen. "
+    "Von Tag, Bundesland, Umgebung und Besucherzahl hängt ab, was für Flächen, Ausgänge und Bauten gilt."
+)
 
 T = TypeVar("T")
 
@@ -150,6 +155,14 @@ class Plan(_Teilhabend):
     def __init__(self, teile: dict[str, Any]) -> None:
         self._teile = teile
         self._einmal: dict[Any, Any] = {}
+
+    def teil(self, part: str) -> Any:
+        """A part by name. Raises NotApplicable, or asks for the event where other parts need it."""
+        if part == "veranstaltung" and not self.hat(part):
+            areas = self.flaechen if self.hat("flaechen") else ()
+            if any(map(self.hat, VOR_ORT)) or any(area.belegt for area in areas):
+                raise Rueckfrage(OHNE_VERANSTALTUNG)
+        return _Teilhabend.teil(self, part)
 
     def einmal(self, make: Callable[["Plan"], T]) -> T:
         """What a function makes of this plan, made once for all rules that ask for it."""

@@ -210,6 +210,11 @@ class Flaeche(Zeile):
     standweg: Decimal = feld("Weg zum Ausstellungsgang", unit="m", help="nur bei Ausstellungen")
     gangbreite: Decimal = feld("Breite der Gänge", "Gangbreite", unit="m", help="nur bei Ausstellungen")
 
+    @property
+    def belegt(self) -> bool:
+        """True if people are planned here; a mere list of rooms, as tenders have it, says no such thing."""
+        return self.bekannt("nutzung") in BESUCHERFLAECHEN or bool(self.bekannt("personen"))
+
 
 @zeile
 class Block(Zeile):

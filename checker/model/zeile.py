@@ -536,7 +536,9 @@ class Tabelle:
 
     def reason(self, nr: int, name: str) -> str:
         if name not in self.spalten:
-            return "die Spalte fehlt" if self.rows and self.spalten else "die Angabe fehlt"
+            if not (self.rows and self.spalten):
+                return "die Angabe fehlt"
+            return "die Spalte fehlt" if self.kind.braucht else "das Feld fehlt"
         return self.unreadable(name).get(nr, "die Zelle ist leer")
 
     def fundstelle(self, nr: int, name: str, key: str, word: str = "") -> Fundstelle:
