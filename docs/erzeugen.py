@@ -44,14 +44,14 @@ def generated() -> dict[Path, str]:
     return files
 
 
-OWN = ("regeln", "schemas")
-"""Folders that hold nothing but generated files."""
+OWN = (ROOT / "docs" / "regeln", ROOT / "schemas")
+"""Folders that hold nothing but generated files; by path, since a checkout may be called like one of them."""
 
 if __name__ == "__main__":
     files = generated()
     for folder in {path.parent for path in files}:
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.iterdir() if folder.name in OWN else ():
+        for old in folder.iterdir() if folder in OWN else ():
             if old not in files:
                 old.unlink()
     for path, text in files.items():

@@ -2,7 +2,7 @@
 
 Warum: Die Bauaufsicht muss vor dem Aufbau wissen, dass ein Fliegender Bau kommt. Nur dann gibt es einen Termin für die Abnahme.
 
-Ausnahmen: Genehmigungsfreie Bauten werden nicht angezeigt. Ist die Anzeige nur auf dem Blatt „Genehmigungen“ eingetragen, ist es ein Hinweis.
+Ausnahmen: Genehmigungsfreie Bauten werden nicht angezeigt. Steht die Anzeige nur auf dem Blatt „Genehmigungen“ und bei keinem Bau ein Datum, ist es ein Hinweis.
 
 Abhilfe: Den Bau mit Prüfbuch anzeigen und das Datum beim Bauwerk eintragen.
 """
@@ -21,6 +21,7 @@ _TENT: dict[str, object] = {
     "betreten": True,
 }  # fmt: skip
 _SMALL = {**_TENT, "laenge": "7,5", "breite": "10"}
+_STAGE = {**_TENT, "bezeichnung": "Hauptbühne", "art": "Bühne", "angezeigt": "20.05.2027"}
 _NOTED = [Genehmigung(art="Fliegende Bauten", beantragt="20.05.2027")]
 
 
@@ -30,6 +31,7 @@ _NOTED = [Genehmigung(art="Fliegende Bauten", beantragt="20.05.2027")]
     confidence="M",
     bad=[
         Dossier(bauten=[Bauwerk(**_TENT)]),
+        Dossier(bauten=[Bauwerk(**_TENT), Bauwerk(**_STAGE)], genehmigungen=_NOTED),
         Dossier(bauten=[Bauwerk(**_TENT, angezeigt="28.05.2027")]),
         Dossier(bauten=[Bauwerk(**_TENT)], genehmigungen=_NOTED),
     ],
@@ -42,12 +44,13 @@ def fliegende_bauten_anzeige(
     if not needing:
         raise not_applicable("kein Bau muss angezeigt werden")
     noted = zeile_zu(plan, "Fliegende Bauten")
+    dated = any(not bau.leer("angezeigt") for bau in needing)  # then the row speaks for those, not for the others
     for bau in needing:
         last = wochen_vor(bau.aufgebaut, frist_fliegende_bauten)
         given = None if bau.leer("angezeigt") else bau.angezeigt
         if given is not None and given <= last:
             continue
-        elsewhere = given is None and noted is not None and not noted.leer("beantragt") and noted.beantragt <= last
+        elsewhere = not dated and noted is not None and not noted.leer("beantragt") and noted.beantragt <= last
         state = "ist nicht angezeigt" if given is None else "ist zu spät angezeigt"
         yield evidence(
             bau.fundstelle("angezeigt"),

@@ -2,7 +2,7 @@
 
 Warum: Übermüdete Menschen verursachen Unfälle. Wer so plant, handelt ordnungswidrig.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Ein Tarifvertrag kann mehr zulassen. Schichten mit weniger als 5 Stunden Abstand zählen als ein Arbeitstag, auch über Mitternacht.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Ein Tarifvertrag kann mehr zulassen. Schichten mit weniger als 5 Stunden Abstand zählen als ein Arbeitstag, auch über Mitternacht.
 
 Abhilfe: Den Dienst auf zwei Personen verteilen oder früher enden lassen.
 """
@@ -18,6 +18,7 @@ from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
 
 _ANNA = Person(bezeichnung="Anna Berger", beschaeftigung="angestellt")
+_UNKNOWN = Person(bezeichnung="Anna Berger")
 _FREE = Person(bezeichnung="Anna Berger", beschaeftigung="selbständig")
 _HELPS = Person(bezeichnung="Anna Berger", beschaeftigung="ehrenamtlich")
 
@@ -36,6 +37,8 @@ def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
     bad=[
         _plan(_ANNA, ("12.06.2027", "08:00", "18:46", 45)),
         _plan(_FREE, ("12.06.2027", "08:00", "20:00", 60)),
+        _plan(_UNKNOWN, ("12.06.2027", "08:00", "18:46", 45)),
+        _plan(Person(bezeichnung="Ada Lang"), ("12.06.2027", "08:00", "18:46", 45)),
         _plan(_ANNA, ("12.06.2027", "10:00", "16:00", 0), ("12.06.2027", "18:00", "23:00", 0)),
         _plan(_ANNA, ("12.06.2027", "16:00", "23:00", 0), ("13.06.2027", "00:30", "04:00", 0)),
     ],

@@ -2,7 +2,7 @@
 
 Warum: Bis 10 Stunden sind nur erlaubt, wenn der Durchschnitt in 6 Monaten bei 8 Stunden bleibt.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Mehr als 10 Stunden meldet PE001.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Für Selbständige gilt es nur als Anhalt. Bei Personen ohne Angabe wird nach der Beschäftigung gefragt. Mehr als 10 Stunden meldet PE001.
 
 Abhilfe: Den Ausgleich einplanen und aufschreiben. Stunden bei anderen Arbeitgebern zählen mit.
 """

@@ -2,7 +2,7 @@
 
 Warum: Ohne Ruhezeit beginnt der nächste Tag übermüdet. Auf Leitern, im Rigging und am Steuer ist das gefährlich.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Weniger als 5 Stunden Abstand gelten als Pause. Ein längerer Abstand am selben Tag ist eine Warnung. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Weniger als 5 Stunden Abstand gelten als Pause. Führt die Pause in den nächsten Tag, ist es ein Hinweis. Ein längerer Abstand am selben Tag ist eine Warnung. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
 
 Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen einteilen.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checker.calc.ablauf import angabe, zeitpunkt
-from checker.calc.arbeitszeit import arbeitstage, ruhezeiten, schutz
+from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhezeiten, schutz
 from checker.calc.zeiten import minuten
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
@@ -19,7 +19,7 @@ from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
 
 
-def _plan(kind: str, *times: tuple[str, str, str]) -> Dossier:
+def _plan(kind: str | None, *times: tuple[str, str, str]) -> Dossier:
     return Dossier(
         personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)],
         schichten=[Schicht(person="Anna Berger", datum=day, beginn=start, ende=end) for day, start, end in times],
@@ -33,6 +33,8 @@ def _plan(kind: str, *times: tuple[str, str, str]) -> Dossier:
         _plan("angestellt", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "09:59", "14:00")),
         _plan("selbständig", ("12.06.2027", "18:00", "02:00"), ("13.06.2027", "12:00", "16:00")),
         _plan("angestellt", ("12.06.2027", "06:00", "10:00"), ("12.06.2027", "16:00", "20:00")),
+        _plan("angestellt", ("12.06.2027", "18:00", "23:00"), ("13.06.2027", "03:59", "08:00")),
+        _plan(None, ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "09:59", "14:00")),
     ],
     good=[
         _plan("angestellt", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "10:00", "14:00")),
@@ -58,3 +60,19 @@ def ruhezeit_zu_kurz(plan: Plan, *, ruhezeit: int, pause_hoechstens: int, vollja
                     soll=zeitpunkt(earliest, after.von),
                     cap="warning" if same_day else cap,
                 )
+        yield from _als_pause(plan, days, pause_hoechstens, volljaehrig)
+
+
+def _als_pause(plan: Plan, days: list[Arbeitstag], pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
+    """What exempts from the time of rest is told: a gap over night that is short enough for a break."""
+    for before, after in lange_pausen(days):
+        if schutz(plan, after.row.person, after.von, volljaehrig)[0]:
+            ist, _ = angabe(after.row, "beginn")
+            gap = dauer_text(minuten(before.bis, after.von))
+            yield evidence(
+                after.row.fundstelle("beginn"),
+                before.row.fundstelle(before.row.zeitfeld),
+                message=f"{after.row.person} hat vor dem Dienst am {after.von:%d.%m.%Y} {gap} frei. Unter {pause_hoechstens} Stunden zählt das als Pause, nicht als Ruhezeit.",
+                ist=ist,
+                cap="info",
+            )

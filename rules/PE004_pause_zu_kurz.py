@@ -2,7 +2,7 @@
 
 Warum: Bei mehr als 6 Stunden Arbeit sind 30 Minuten Pause Pflicht, bei mehr als 9 Stunden 45 Minuten.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen und Personen ohne Angabe ist es eine Warnung. Zeit zwischen zwei Schichten eines Arbeitstags zählt als Pause.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Zeit zwischen zwei Schichten eines Arbeitstags zählt als Pause.
 
 Abhilfe: Pausen einplanen und die Ablösung regeln. Jeder Teil einer Pause dauert mindestens 15 Minuten.
 """
@@ -16,7 +16,7 @@ from checker.model.zeit import dauer_text
 from checker.rule import Evidence, evidence, rule
 
 
-def _plan(kind: str, *times: tuple[str, str, int]) -> Dossier:
+def _plan(kind: str | None, *times: tuple[str, str, int]) -> Dossier:
     shifts = [
         Schicht(person="Anna Berger", datum="12.06.2027", beginn=start, ende=end, pause=pause)
         for start, end, pause in times
@@ -31,6 +31,7 @@ def _plan(kind: str, *times: tuple[str, str, int]) -> Dossier:
         _plan("angestellt", ("10:00", "16:01", 0)),
         _plan("angestellt", ("10:00", "18:00", 15)),
         _plan("selbständig", ("10:00", "19:31", 30)),
+        _plan(None, ("10:00", "16:01", 0)),
         _plan("angestellt", ("08:00", "13:00", 0), ("13:20", "18:00", 0)),
     ],
     good=[

@@ -2,7 +2,7 @@
 
 Warum: Mehr als 2 Stunden zwischen 23 und 6 Uhr sind Nachtarbeit. Sie braucht Ausgleich durch freie Tage oder Zuschlag.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht. Für Jugendliche gilt ein eigenes Gesetz.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht. Für Jugendliche gilt ein eigenes Gesetz. Für Selbständige gilt es nur als Anhalt. Bei Personen ohne Angabe wird nach der Beschäftigung gefragt.
 
 Abhilfe: Den Ausgleich einplanen. Eine sichere Heimfahrt und eine Pause in der Nacht helfen auch.
 """
@@ -18,7 +18,7 @@ from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
 
 
-def _plan(kind: str, start: str, end: str) -> Dossier:
+def _plan(kind: str | None, start: str, end: str) -> Dossier:
     return Dossier(
         personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)],
         schichten=[Schicht(person="Anna Berger", datum="12.06.2027", beginn=start, ende=end)],
@@ -28,7 +28,7 @@ def _plan(kind: str, start: str, end: str) -> Dossier:
 @rule(
     severity="info",
     source="§ 2 Abs. 3 und 4, § 6 ArbZG",
-    bad=[_plan("angestellt", "18:00", "01:01"), _plan("selbständig", "02:00", "08:00")],
+    bad=[_plan("angestellt", "18:00", "01:01"), _plan("selbständig", "02:00", "08:00"), _plan(None, "18:00", "01:01")],
     good=[_plan("angestellt", "18:00", "01:00"), _plan("ehrenamtlich", "18:00", "03:00")],
 )
 def nachtarbeit(

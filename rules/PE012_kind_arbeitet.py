@@ -99,4 +99,9 @@ def _beyond(day: Arbeitstag, age: int, step: Stufe) -> Iterator[Evidence]:
     if day.bis > last_moment or too_long:
         over = too_long - step.stunden * STUNDE if too_long else 0
         latest = min(last_moment, last.bis - timedelta(minutes=over))
-        yield evidence(last.row.fundstelle(last.row.zeitfeld), message=text, **frueher_enden(last, latest))
+        yield evidence(
+            last.row.fundstelle(last.row.zeitfeld),
+            day.schichten[0].row.fundstelle("beginn"),
+            message=text,
+            **frueher_enden(last, latest),
+        )

@@ -2,7 +2,7 @@
 
 Warum: Kinder und Jugendliche dürfen nur zu bestimmten Zeiten auftreten, je nach Alter.
 
-Ausnahmen: Wer freiwillig und ohne Beschäftigung auftritt, etwa mit der Schule, fällt nicht unter das Gesetz. Deshalb ist es eine Warnung.
+Ausnahmen: Wer freiwillig und ohne Beschäftigung auftritt, etwa mit der Schule, fällt nicht unter das Gesetz. Deshalb ist es eine Warnung. Mit 6 Jahren ist umstritten, welche Stunden gelten; dann ist es ein Hinweis.
 
 Abhilfe: Den Auftritt früher legen oder die Bewilligung mit der Aufsichtsbehörde klären.
 """
@@ -29,10 +29,13 @@ def _item(age: int, start: str, end: str, kind: str = "Konzert") -> Programmpunk
         _item(16, "22:00", "23:01"),
         _item(10, "09:30", "11:00", "Theater"),
         _item(2, "15:00", "15:30"),
+        _item(6, "16:30", "17:01"),
     ],
     good=[
         _item(10, "21:00", "22:00"),
         _item(5, "16:00", "17:00"),
+        _item(6, "16:00", "17:00"),
+        _item(7, "16:30", "17:01"),
         _item(17, "22:00", "23:00"),
         _item(10, "22:00", "23:00", "Theater"),
         _item(18, "22:00", "02:00"),
@@ -46,8 +49,11 @@ def junge_auftritte(punkt: Programmpunkt, *, kinder_auftritte: dict[str, Any], v
         raise not_applicable("keine Angabe zum Alter der Mitwirkenden")
     if age >= volljaehrig:
         return
-    step = stufe(age, kinder_auftritte, theater=punkt.bekannt("art") == "Theater")
-    if step is None or ausserhalb((punkt.von, punkt.bis), step.von, step.bis):
+    theatre = punkt.bekannt("art") == "Theater"
+    for strict in (False, True):
+        step = stufe(age, kinder_auftritte, theater=theatre, streng=strict)
+        if step is not None and not ausserhalb((punkt.von, punkt.bis), step.von, step.bis):
+            continue
         allowed = f"Erlaubt ist es {step.text}" if step else "In diesem Alter ist kein Auftritt erlaubt"
         yield evidence(
             punkt.fundstelle("juengste"),
@@ -55,4 +61,6 @@ def junge_auftritte(punkt: Programmpunkt, *, kinder_auftritte: dict[str, Any], v
             message=f"„{punkt.titel}“ geht von {punkt.von:%H:%M} bis {punkt.bis:%H:%M} Uhr, die jüngste Person ist {age} Jahre alt. {allowed}.",
             ist=age,
             unit="Jahre",
+            cap="info" if strict else None,
         )
+        break

@@ -9,7 +9,7 @@ Abhilfe: Die Posten an Eingängen, Ausgängen, Bühne und Wegen durchgehen. Fehl
 
 from collections.abc import Iterator, Mapping
 
-from checker.calc.besetzung import funktion, hoechstens, posten
+from checker.calc.besetzung import dienstzeit, funktion, hoechstens, posten
 from checker.calc.ordnungsdienst import ordnerbedarf, stufe
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Posten
@@ -64,8 +64,9 @@ def _case(count: str, areas: list[Flaeche] | None, barriers: list[Absperrung] | 
 def zu_wenige_ordner(plan: Plan, *, ordner_schluessel: Mapping[str, int]) -> Iterator[Evidence]:
     rows = [row for row in plan.posten if funktion(row.funktion) == "Ordner"]
     event = plan.veranstaltung
+    time = dienstzeit(plan)
     count, violence = event.gleichzeitig, bool(event.bekannt("gewalt"))
-    planned = hoechstens(posten(plan, "Ordner"), event.einlass, event.raeumung) if rows else 0
+    planned = hoechstens(posten(plan, "Ordner"), time.von, time.bis) if rows else 0
     known = plan.hat("flaechen")
     standing = known and any(row.nutzung in STEHFLAECHEN for row in plan.flaechen)
     pit = plan.hat("absperrungen") and any(row.art == "Bühnenabsperrung" for row in plan.absperrungen)
@@ -82,7 +83,7 @@ def zu_wenige_ordner(plan: Plan, *, ordner_schluessel: Mapping[str, int]) -> Ite
     if planned < least.value:
         yield evidence(
             *([row.fundstelle("anzahl") for row in rows] or [event.fundstelle("gleichzeitig")]),
-            message=f"Gleichzeitig sind {planned} Ordner geplant, üblich sind mindestens {least.value} ({least.how}).",
+            message=f"Gleichzeitig sind {planned} Ordner geplant, üblich sind mindestens {least.value} ({least.how}).{time.hinweis}",
             ist=planned if rows else None,
             soll=least.value,
             unit="Ordner",

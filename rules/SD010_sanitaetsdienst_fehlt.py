@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.calc.besetzung import funktion
-from checker.calc.sanitaetsdienst import MITTEL, lage, punkte, sanitaetsposten
+from checker.calc.sanitaetsdienst import MITTEL, SCHEMA, lage, punkte, sanitaetsposten, satz, stufen
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Posten, Schicht
 from checker.model.veranstaltung import Veranstaltung
@@ -45,19 +45,24 @@ _STEWARD = Posten(funktion="Ordner", anzahl="4")
     ],
 )
 def sanitaetsdienst_fehlt(
-    plan: Plan, *, maurer_punkte: Mapping[str, Any], maurer_faktoren: Mapping[str, Any], sanitaetsdienst_ab: Decimal
+    plan: Plan,
+    *,
+    maurer_punkte: Mapping[str, Any],
+    maurer_faktoren: Mapping[str, Any],
+    maurer_sanitaeter: Mapping[str, Any],
+    sanitaetsdienst_ab: Decimal,
 ) -> Iterator[Evidence]:
     if plan.hat("posten") and sanitaetsposten(plan):
         return
     if plan.hat("schichten") and any(funktion(row.bekannt("funktion")) in MITTEL for row in plan.schichten):
         raise not_applicable("der Sanitätsdienst steht auf dem Blatt „Schichten“")
     event = plan.veranstaltung
-    most = max(punkte(lage(plan, maurer_punkte), maurer_punkte, maurer_faktoren), key=lambda one: one.wert)
-    if most.wert > sanitaetsdienst_ab:
+    points = punkte(lage(plan, maurer_punkte), maurer_punkte, maurer_faktoren)
+    if max(one.wert for one in points) > sanitaetsdienst_ab:
         yield evidence(
             event.fundstelle("besucher"),
             message=f"Es ist kein Sanitätsdienst geplant, nötig ist er über {zahl(Decimal(sanitaetsdienst_ab))} Punkten. "
-            f"Maurer-Schema, Variante {most.variante}: {most.how}.",
+            f"Sanitäter nach dem {SCHEMA}: {satz(stufen('Sanitäter', points, maurer_sanitaeter))}",
             ist=event.besucher,
             unit="Besucher",
         )

@@ -2,7 +2,7 @@
 
 Warum: Gedränge entsteht vor allem beim Einlass und beim Gehen. Bis die Fläche leer ist, müssen Ordner da sein.
 
-Ausnahmen: Steht niemand mit dieser Funktion im Plan, ist das nicht der Fehler dieser Regel. Kein Gesetz nennt diese Zeiten; sie sind ein Erfahrungswert.
+Ausnahmen: Steht niemand mit dieser Funktion im Plan, ist das nicht der Fehler dieser Regel. Kein Gesetz nennt diese Zeiten; sie sind ein Erfahrungswert, deshalb ist es ein Hinweis. Ohne Angabe zu Einlass oder Räumung zählen Beginn und Ende.
 
 Abhilfe: Die Posten so eintragen, dass vom Einlass bis zur Räumung immer Ordner im Dienst sind.
 """
@@ -18,21 +18,25 @@ from checker.rule import Evidence, evidence, rule
 _EVENT = Veranstaltung(einlass="12.06.2027 17:00", raeumung="13.06.2027 00:30")
 
 
-def _case(*spans: tuple[int, str], schicht: str = "") -> Dossier:
+_NO_DOORS = Veranstaltung(beginn="12.06.2027 18:00", ende="13.06.2027 00:00")
+
+
+def _case(*spans: tuple[int, str], schicht: str = "", event: Veranstaltung = _EVENT) -> Dossier:
     posts = [Posten(funktion="Ordner", anzahl="4", datum=f"{day}.06.2027", beginn=span) for day, span in spans]
     shifts = [Schicht(person="Ada Lang", funktion="Ordner", datum="12.06.2027", beginn=schicht)] if schicht else None
-    return Dossier(veranstaltung=_EVENT, posten=posts or None, schichten=shifts)
+    return Dossier(veranstaltung=event, posten=posts or None, schichten=shifts)
 
 
 @rule(
-    severity="warning",
-    source="Hauswert nach Erfahrung: Dienste decken Einlass bis Räumung",
-    confidence="M",
+    severity="info",
+    source="Erfahrungswert: Dienste decken Einlass bis Räumung",
+    confidence="U",
     bad=[
         _case((12, "17:00–23:30")),
         _case((12, "18:00–00:30")),
         _case((12, "17:00–24:00"), (13, "00:10–00:30")),
         _case((12, "17:00–20:00"), schicht="20:30–00:30"),
+        _case((12, "18:30–24:00"), event=_NO_DOORS),
     ],
     good=[
         _case((12, "17:00–00:30")),
@@ -44,5 +48,5 @@ def ordnungsdienst_nicht_durchgehend(plan: Plan) -> Iterator[Evidence]:
     for gap in dienstluecken(plan, "Ordner"):
         yield evidence(
             gap.stelle,
-            message=f"Ordner: Von {gap} ist kein Dienst eingeteilt. Nach Erfahrung (kein Gesetz) ist er durchgehend besetzt.",
+            message=f"Ordner: Von {gap} ist kein Dienst eingeteilt. Nach Erfahrung (kein Gesetz) ist er durchgehend besetzt.{gap.hinweis}",
         )

@@ -2,6 +2,8 @@
 
 Warum: Im Aufbau geht immer etwas schief. Ohne Reserve verschiebt sich der Einlass.
 
+Ausnahmen: Prüfung der Elektrik und Sicherheitsrundgang sind kein Aufbau. Ihre Zeit zählt aber auch nicht als Reserve.
+
 Abhilfe: Den Aufbau früher beginnen oder Schritte gleichzeitig planen. Im Freien hilft ein halber Tag Reserve für Wetter.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
-from checker.calc.zeiten import minuten
+from checker.calc.zeiten import laenge, luecken, minuten
 from checker.model.ablauf import Aufgabe
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
@@ -25,14 +27,23 @@ def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
     return Dossier(aufgaben=rows, veranstaltung=Veranstaltung(einlass="12.06.2027 18:00"))
 
 
+def _checked(start: str, end: str) -> Dossier:
+    plan = _plan("Tragwerk", "16:00", "18:00").plan
+    walk = Aufgabe(bezeichnung="Rundgang", phase="Sicherheitsrundgang", datum="12.06.2027", beginn=start, ende=end)
+    power = Aufgabe(bezeichnung="Elektrik", phase="E-Check", datum="12.06.2027", beginn="16:00", ende="17:00")
+    return Dossier(aufgaben=[*plan.aufgaben, power, walk])
+
+
 @rule(
     severity="info",
     source="Erfahrungswert",
     confidence="U",
-    bad=[_plan("Tragwerk", "17:30"), _plan("Licht", "17:00", "17:00")],
-    good=[_plan("Tragwerk", "17:00"), _plan("Licht", "15:00", "17:00")],
+    bad=[_plan("Tragwerk", "17:30"), _plan("Licht", "17:00", "17:00"), _checked("17:00", "18:00")],
+    good=[_checked("16:00", "17:00"), _plan("Tragwerk", "17:00"), _plan("Licht", "15:00", "17:00")],
 )
-def puffer_zu_klein(plan: Plan, *, aufbau_phasen: list[str], aufbau_puffer: int) -> Iterator[Evidence]:
+def puffer_zu_klein(
+    plan: Plan, *, aufbau_phasen: list[str], aufbau_pruefungen: list[str], aufbau_puffer: int
+) -> Iterator[Evidence]:
     steps = [item for items in je_phase(plan.aufgaben, *aufbau_phasen).values() for item in items]
     if not steps:
         raise not_applicable("keine Aufgabe nennt eine Phase des Aufbaus")
@@ -41,9 +52,11 @@ def puffer_zu_klein(plan: Plan, *, aufbau_phasen: list[str], aufbau_puffer: int)
     if not before:
         raise not_applicable("vor dem Einlass ist kein Aufbau geplant")
     first, last = min(item.von for item in before), max(before, key=lambda item: item.bis)
-    build, free = minuten(first, last.bis), minuten(last.bis, doors)
+    checks = [item for items in je_phase(plan.aufgaben, *aufbau_pruefungen).values() for item in items]
+    build = minuten(first, last.bis)
+    free = laenge(luecken([(item.von, item.bis) for item in checks], last.bis, doors))
     if free * 100 < build * aufbau_puffer:
-        needed = -(-build * aufbau_puffer // 100)
+        needed = -(-build * aufbau_puffer // 100) + minuten(last.bis, doors) - free
         yield evidence(
             last.row.fundstelle(last.row.zeitfeld),
             message=f"Der Aufbau dauert {dauer_text(build)}, bis zum Einlass bleiben {dauer_text(free)}. Üblich sind mindestens {aufbau_puffer} Prozent Reserve.",

@@ -119,6 +119,16 @@ def ruhezeiten(days: list[Arbeitstag]) -> Iterator[tuple[Geplant, Geplant, bool]
             day = own
 
 
+def lange_pausen(days: list[Arbeitstag]) -> Iterator[tuple[Geplant, Geplant]]:
+    """The shifts around each gap that counts as a break although it leads into another calendar day."""
+    for block in (block for own in days for block in own.bloecke):
+        last = block[0]
+        for shift in block[1:]:
+            if last.bis < shift.von and last.von.date() < shift.von.date():
+                yield last, shift
+            last = max(last, shift, key=lambda one: one.bis)
+
+
 def in_der_nacht(tag: Arbeitstag, beginn: int, ende: int) -> int:
     """Minutes of a working day within the night, from one hour of the day to another."""
     night = [span for s in tag.schichten for span in fenster(s.von, s.bis, beginn * STUNDE, ende * STUNDE)]
@@ -139,14 +149,12 @@ def schutz(plan: Plan, name: str, day: datetime, volljaehrig: int) -> tuple[bool
     """Whether the law of working time protects somebody, and how grave a breach is at most.
 
     Employees are protected; for others and for people whose status nobody told it is a warning. Young people have a law
-    of their own. A status that is missing is told as a gap.
+    of their own. A status that is missing is told as a gap, so it is asked for too.
     """
     rows = personen(plan).get(schluessel(name), [])
     if any(_jung(row, day, volljaehrig) for row in rows):
         return False, None
-    if gaps := [row for row in rows if row.bekannt("beschaeftigung") is None]:
-        melden(Missing(row, "beschaeftigung") for row in gaps)
-        return False, None
+    melden(Missing(row, "beschaeftigung") for row in rows if row.bekannt("beschaeftigung") is None)
     kinds = {row.bekannt("beschaeftigung") for row in rows}
     if "angestellt" in kinds:
         return True, None

@@ -8,6 +8,7 @@ from checker.model.fundstelle import Fundstelle
 from checker.model.gaps import NotApplicable
 from checker.model.personal import FUNKTIONEN, Posten, Schicht
 from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing, melden
 
 _SAYS = {word.casefold(): name for name, words in FUNKTIONEN.items() for word in (name, *words)}
 
@@ -63,10 +64,40 @@ class Dienstluecke(NamedTuple):
     bis: datetime
     stelle: Fundstelle
     """The end of the duty before it, or the begin of the one behind it."""
+    hinweis: str = ""
+    """What a message adds, with a space in front."""
 
     def __str__(self) -> str:
         end = f"{self.bis:%H:%M}" if self.von.date() == self.bis.date() else f"{self.bis:%d.%m.%Y %H:%M}"
         return f"{self.von:%d.%m.%Y %H:%M} bis {end} Uhr"
+
+
+class Dienstzeit(NamedTuple):
+    """When services must be there: from doors to the last visitor."""
+
+    von: datetime
+    bis: datetime
+    hinweis: str
+    """What a message adds where begin or end of the event had to serve, with a space in front."""
+
+
+def dienstzeit(plan: Plan) -> Dienstzeit:
+    """From doors to the last visitor. Without these, begin and end of the event serve and what is missing is told.
+
+    Raises Missing where neither is known.
+    """
+    event, found, said = plan.veranstaltung, [], []
+    for field, instead, text in (
+        ("einlass", "beginn", "Ohne Angabe zum Einlass zählt der Beginn."),
+        ("raeumung", "ende", "Ohne Angabe zur Räumung zählt das Ende."),
+    ):
+        if event.bekannt(field) is None and event.bekannt(instead) is not None:
+            melden([Missing(event, field)])
+            said.append(f" {text}")
+            found.append(getattr(event, instead))
+        else:
+            found.append(getattr(event, field))
+    return Dienstzeit(found[0], found[1], "".join(said))
 
 
 def dienstluecken(plan: Plan, *functions: str) -> list[Dienstluecke]:
@@ -74,10 +105,10 @@ def dienstluecken(plan: Plan, *functions: str) -> list[Dienstluecke]:
     duties = dienste(plan, *functions)
     if not duties:
         raise NotApplicable(f"{functions[0]} steht weder auf dem Blatt „Posten“ noch im Dienstplan")
-    event = plan.veranstaltung
+    time = dienstzeit(plan)
     return [
-        Dienstluecke(low, high, near.row.fundstelle(near.row.zeitfeld if near.bis <= low else "beginn"))
-        for low, high, near in unbesetzt(duties, event.einlass, event.raeumung)
+        Dienstluecke(low, high, near.row.fundstelle(near.row.zeitfeld if near.bis <= low else "beginn"), time.hinweis)
+        for low, high, near in unbesetzt(duties, time.von, time.bis)
     ]
 
 

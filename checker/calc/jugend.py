@@ -26,12 +26,17 @@ def alter(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def stufe(age: int, auftritt: Mapping[str, Any], *, theater: bool) -> Stufe | None:
+def stufe(age: int, auftritt: Mapping[str, Any], *, theater: bool, streng: bool = False) -> Stufe | None:
     """What a child or young person may do on a stage; None if nothing at all.
 
     `auftritt`: by kind the youngest age, hours a day and hours of the clock; the highest age that is reached counts.
+    Where the law says "über sechs Jahre", readings conflict whether that is from the birthday on: `streng` takes the later age.
     """
-    fitting = [kind for name, kind in auftritt.items() if kind["ab"] <= age and (name.startswith("Theater") <= theater)]
+
+    def ab(kind: Mapping[str, Any]) -> int:
+        return int(kind.get("strittig bis", kind["ab"]) if streng else kind["ab"])
+
+    fitting = [kind for name, kind in auftritt.items() if ab(kind) <= age and (name.startswith("Theater") <= theater)]
     if not fitting:
         return None
     best = max(fitting, key=lambda kind: (kind["ab"], kind["stunden"]))

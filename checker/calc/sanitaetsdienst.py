@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from checker.calc.bedarf import Bedarf
-from checker.calc.besetzung import funktion, hoechstens, posten
+from checker.calc.besetzung import dienstzeit, funktion, hoechstens, posten
 from checker.finding import Evidence, evidence
 from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
@@ -193,17 +193,17 @@ def zu_wenige(
     medical = sanitaetsposten(plan)
     if not medical:
         raise not_applicable("kein Sanitätsdienst auf dem Blatt „Posten“")
-    event = plan.veranstaltung
+    event, time = plan.veranstaltung, dienstzeit(plan)
     steps = stufen(was, punkte(lage(plan, maurer_punkte), maurer_punkte, maurer_faktoren), tabelle)
     need = bedarf(steps)
-    planned = hoechstens(posten(plan, was), event.einlass, event.raeumung)
+    planned = hoechstens(posten(plan, was), time.von, time.bis)
     if planned >= need.value:
         return
     own = [row.fundstelle("anzahl") for row in medical if funktion(row.funktion) == was]
     yield evidence(
         *(own or [medical[0].fundstelle("funktion")]),
         event.fundstelle("besucher"),
-        message=f"{MITTEL[was]}: geplant {planned}, nach dem {SCHEMA} nötig {zahl(need.value)}. {satz(steps)}",
+        message=f"{MITTEL[was]}: geplant {planned}, nach dem {SCHEMA} nötig {zahl(need.value)}. {satz(steps)}{time.hinweis}",
         ist=planned if own else None,
         soll=need.value,
     )
