@@ -2,7 +2,7 @@
 
 Warum: Ab einer bestimmten Größe der Szenenfläche müssen Verantwortliche oder Fachkräfte für Veranstaltungstechnik da sein.
 
-Ausnahmen: Bis 50 m² Szenenfläche gibt es keine solche Pflicht. Eine dokumentierte Erleichterung senkt sie. Außerhalb der Versammlungsstättenverordnung ist es eine Warnung.
+Ausnahmen: Bis 50 m² Szenenfläche gibt es keine solche Pflicht. Eine dokumentierte Erleichterung senkt sie. Außerhalb der Versammlungsstättenverordnung ist es eine Warnung. Posten und Schichten zur selben Zeit werden nicht zusammengezählt.
 
 Abhilfe: Fachleute für die ganze Dauer einteilen oder die Erleichterung nach § 40 dokumentieren.
 """
@@ -13,6 +13,8 @@ from typing import Any
 from checker.calc.besetzung import dienste, mindestens
 from checker.calc.buehnenklasse import buehnenklasse, noetig
 from checker.calc.geltung import deckel
+from checker.calc.oeffnung import oeffnung
+from checker.model.ablauf import Programmpunkt
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Posten, Schicht
 from checker.model.veranstaltung import Flaeche, Veranstaltung
@@ -26,6 +28,7 @@ _FEST: dict[str, object] = {
     "gleichzeitig": "6000",
 }
 _DIENST: dict[str, object] = {"datum": "12.06.2027", "beginn": "17:00", "ende": "23:00", "anzahl": "1"}
+_SCHICHT: dict[str, object] = {"person": "Anna Berger", "funktion": "VfV", "beginn": "18:00", "ende": "22:00"}
 _VFV = "Verantwortlicher für Veranstaltungstechnik"
 _FACHKRAFT = "Fachkraft für Veranstaltungstechnik"
 
@@ -34,6 +37,17 @@ def _plan(size: str, *posts: Posten, **changes: object) -> Dossier:
     stage = Flaeche(bezeichnung="Hauptbühne", nutzung="Szenenfläche", quadratmeter=size)
     event: dict[str, object] = {**_FEST, **changes}
     return Dossier(veranstaltung=Veranstaltung(**event), flaechen=[stage], posten=posts)
+
+
+def _zwei_abende(*days: str) -> Dossier:
+    """Two evenings with a stage of 80 m², a shift on some days."""
+    dates = ("12.06.2027", "13.06.2027")
+    return Dossier(
+        veranstaltung=Veranstaltung(**{**_FEST, "ende": "13.06.2027 22:00"}),
+        flaechen=[Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter="80")],
+        programm=[Programmpunkt(titel="Abend", ort=day, datum=day, beginn="18:00", ende="22:00") for day in dates],
+        schichten=[Schicht(**_SCHICHT, datum=day) for day in days],
+    )
 
 
 @rule(
@@ -49,8 +63,16 @@ def _plan(size: str, *posts: Posten, **changes: object) -> Dossier:
             "30", Posten(funktion="Ordner", **_DIENST), umgebung="Raum", raumart="Mehrzweckhalle", gleichzeitig="900"
         ),
         _plan("60", Posten(funktion="Ordner", **_DIENST), gleichzeitig="900"),
+        Dossier(
+            veranstaltung=Veranstaltung(**_FEST),
+            flaechen=[Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter="201")],
+            posten=[Posten(funktion=_VFV, **_DIENST)],
+            schichten=[Schicht(**_SCHICHT, datum="12.06.2027")],
+        ),
+        _zwei_abende("12.06.2027"),
     ],
     good=[
+        _zwei_abende("12.06.2027", "13.06.2027"),
         _plan("201", Posten(funktion=_VFV, **{**_DIENST, "anzahl": "2"})),
         _plan("201", Posten(funktion="VfV", **_DIENST), erleichterung=True),
         _plan("200", Posten(funktion=_FACHKRAFT, **_DIENST)),
@@ -60,12 +82,17 @@ def _plan(size: str, *posts: Posten, **changes: object) -> Dossier:
         Dossier(
             veranstaltung=Veranstaltung(**_FEST),
             flaechen=[Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter="80")],
-            schichten=[Schicht(person="Anna Berger", funktion="VfV", datum="12.06.2027", beginn="18:00", ende="22:00")],
+            schichten=[Schicht(**_SCHICHT, datum="12.06.2027")],
         ),
     ],
 )
 def fachkraft_fehlt(
-    plan: Plan, *, szenenflaeche: Mapping[str, Any], fachkraefte: Mapping[str, Any], geltungsbereich: Mapping[str, Any]
+    plan: Plan,
+    *,
+    szenenflaeche: Mapping[str, Any],
+    fachkraefte: Mapping[str, Any],
+    geltungsbereich: Mapping[str, Any],
+    betriebspause: int,
 ) -> Iterator[Evidence]:
     if not plan.hat("posten") and not plan.hat("schichten"):
         raise not_applicable("weder Posten noch ein Dienstplan im Dossier")
@@ -77,20 +104,27 @@ def fachkraft_fehlt(
     duties = dienste(plan, *roles.funktionen)
     if event.ende <= event.beginn:
         raise not_applicable("das Ende liegt nicht nach dem Beginn; das wird für sich gemeldet")
-    level, since = mindestens(duties, event.beginn, event.ende)
-    if level < roles.anzahl:
-        there = [duty for duty in duties if duty.bis > event.beginn and duty.von < event.ende] or duties
-        place = [there[0].row.fundstelle("funktion")] if there else []
+    opened = oeffnung(plan, event.beginn, event.ende, betriebspause)
+    short = [
+        (*mindestens(duties, von, bis), [duty for duty in duties if duty.bis > von and duty.von < bis])
+        for von, bis in opened.zeiten
+    ]
+    low = [found for found in short if found[0] < roles.anzahl]
+    if low:
+        level, since, there = min(low, key=lambda found: (found[0], found[1]))
+        place = [(there or duties)[0].row.fundstelle("funktion")] if duties else []
         size = [stage.flaeche.fundstelle("quadratmeter")] if stage.flaeche else []
+        days = f" Das betrifft {len(low)} Tage." if len(low) > 1 else ""
         yield evidence(
             *place,
             *(size or [event.fundstelle("raumart"), event.fundstelle("gleichzeitig")]),
             message=(
                 f"Nötig ist {roles.anzahl}-mal {roles.funktionen[0]}, denn {stage.grund}. "
-                f"Am {since:%d.%m.%Y} um {since:%H:%M} Uhr sind es nur {level}."
+                f"Am {since:%d.%m.%Y} um {since:%H:%M} Uhr sind es nur {level}.{days}"
             ),
             ist=level,
             soll=roles.anzahl,
             unit="Personen",
             cap=deckel(plan, geltungsbereich),
         )
+    opened.zu_ende()

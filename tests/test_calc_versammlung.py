@@ -11,8 +11,9 @@ from checker.calc.buehnenklasse import AUFSICHT, FACHKRAFT, VERANTWORTLICHER, bu
 from checker.calc.einlass import spurenbedarf, wartezeit
 from checker.calc.fliegende_bauten import genehmigungsfrei
 from checker.calc.geltung import deckel
+from checker.calc.oeffnung import oeffnung
 from checker.calc.toiletten import fehlbestand, kabinenbedarf, toilettenbedarf
-from checker.model.ablauf import Aufgabe
+from checker.model.ablauf import Aufgabe, Programmpunkt
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable
 from checker.model.genehmigung import Ausstattung, Bauwerk
@@ -148,13 +149,63 @@ def test_gaps_in_duty_name_the_place_beside_them() -> None:
     plan = Dossier(
         veranstaltung=event, posten=[guard("18:30", "21:00"), guard("21:00", "22:00")], schichten=[shift]
     ).plan
-    gaps = dienstluecken(plan, "Brandsicherheitswache")
+    gaps = dienstluecken(plan, 4, "Brandsicherheitswache")
     assert [(str(gap), gap.stelle.field) for gap in gaps] == [
         ("12.06.2027 18:00 bis 18:30 Uhr", "Beginn"),
         ("12.06.2027 22:00 bis 23:00 Uhr", "Ende"),
     ]
     with pytest.raises(NotApplicable, match="Veranstaltungsleiter steht weder"):
-        dienstluecken(plan, "Veranstaltungsleiter")
+        list(dienstluecken(plan, 4, "Veranstaltungsleiter"))
+
+
+def _item(day: int, begin: str, end: str = "", **values: Any) -> Programmpunkt:
+    return Programmpunkt(titel="Konzert", datum=f"{day}.06.2027", beginn=begin, ende=end or None, **values)
+
+
+@pytest.mark.parametrize(
+    ("clear", "items", "opened", "left"),
+    [
+        ("13.06.2027 12:00", [], ["12 16:00 bis 13 12:00"], ""),  # twenty hours may be one long night
+        ("13.06.2027 12:01", [], [], "für 2 Tage, zuerst den 12.06.2027, sagt kein Programm, wann geöffnet ist"),
+        ("14.06.2027 23:00", [_item(12, "18:00", "01:30"), _item(13, "14:00", "22:00"), _item(14, "11:00", "22:30")],
+         ["12 16:00 bis 13 01:30", "13 14:00 bis 13 22:00", "14 11:00 bis 14 23:00"], ""),
+        # a sound check brings no visitors, and a morning without programme is short enough to be open
+        ("13.06.2027 23:00", [_item(12, "18:00", "22:00"), _item(13, "08:00", "09:00", art="Soundcheck"), _item(13, "19:00", "22:00")],
+         ["12 16:00 bis 12 22:00", "13 19:00 bis 13 23:00"], ""),
+        ("14.06.2027 23:00", [_item(12, "18:00", "22:00"), _item(14, "20:00", "22:00")],
+         ["12 16:00 bis 12 22:00", "14 20:00 bis 14 23:00"], "für den 13.06.2027 sagt kein Programm, wann geöffnet ist"),
+        ("13.06.2027 23:00", [_item(12, "18:00", "04:00"), _item(13, "06:00", "22:00")], ["12 16:00 bis 13 23:00"], ""),
+    ],
+)  # fmt: skip
+def test_when_an_event_over_several_days_is_open(clear: str, items: Any, opened: list[str], left: str) -> None:
+    event = Veranstaltung(einlass="12.06.2027 16:00", raeumung=clear)
+    found = oeffnung(Dossier(veranstaltung=event, programm=items or None).plan, event.einlass, event.raeumung, 4)
+    assert [f"{von:%d %H:%M} bis {bis:%d %H:%M}" for von, bis in found.zeiten] == opened
+    assert found.offen == left
+
+
+def test_days_without_anybody_are_one_gap() -> None:
+    event = Veranstaltung(einlass="12.06.2027 18:00", raeumung="15.06.2027 22:00")
+    shows = [_item(day, "18:00", "22:00") for day in range(12, 16)]
+    plan = Dossier(veranstaltung=event, programm=shows, posten=[guard("18:00", "21:00")]).plan
+    gaps = [(str(gap), gap.stelle.field) for gap in dienstluecken(plan, 4, "Brandsicherheitswache")]
+    assert gaps == [
+        ("12.06.2027 21:00 bis 22:00 Uhr", "Ende"),
+        ("13.06.2027 18:00 bis 22:00 Uhr und an 2 weiteren Tagen", "Ende"),
+    ]
+
+
+def test_who_fills_a_post_is_not_a_second_person() -> None:
+    start, end = datetime(2027, 6, 12, 18), datetime(2027, 6, 12, 22)
+
+    def shift(person: str, begin: str = "18:00") -> Schicht:
+        return Schicht(person=person, funktion="BSW", datum="12.06.2027", beginn=begin, ende="22:00")
+
+    for shifts, level in (["A"], 1), (["A", "a"], 1), (["A", "B"], 2), ([], 1):
+        plan = Dossier(posten=[guard("18:00", "22:00")], schichten=[shift(name) for name in shifts] or None).plan
+        assert mindestens(dienste(plan, "Brandsicherheitswache"), start, end) == (level, start)
+    plan = Dossier(posten=[guard("18:00", "20:00")], schichten=[shift("A", "20:00")]).plan
+    assert mindestens(dienste(plan, "Brandsicherheitswache"), start, end) == (1, start)
 
 
 def test_the_fewest_on_duty_at_once() -> None:

@@ -1,8 +1,10 @@
 """Who is on duty when: posts and shifts of one function, gaps between them, how many at once."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from checker.calc.zeiten import hoechststand, luecken
+from checker.calc.oeffnung import oeffnung
+from checker.calc.zeiten import Spanne, hoechststand, luecken, vereinigt
 from checker.model.dossier import Plan
 from checker.model.fundstelle import Fundstelle
 from checker.model.gaps import NotApplicable
@@ -66,10 +68,15 @@ class Dienstluecke(NamedTuple):
     """The end of the duty before it, or the begin of the one behind it."""
     hinweis: str = ""
     """What a message adds, with a space in front."""
+    weitere: int = 0
+    """Further days on which nobody is there at all."""
 
     def __str__(self) -> str:
         end = f"{self.bis:%H:%M}" if self.von.date() == self.bis.date() else f"{self.bis:%d.%m.%Y %H:%M}"
-        return f"{self.von:%d.%m.%Y %H:%M} bis {end} Uhr"
+        more = (
+            f" und an {self.weitere} {'weiteren Tagen' if self.weitere > 1 else 'weiteren Tag'}" if self.weitere else ""
+        )
+        return f"{self.von:%d.%m.%Y %H:%M} bis {end} Uhr{more}"
 
 
 class Dienstzeit(NamedTuple):
@@ -100,27 +107,57 @@ def dienstzeit(plan: Plan) -> Dienstzeit:
     return Dienstzeit(found[0], found[1], "".join(said))
 
 
-def dienstluecken(plan: Plan, *functions: str) -> list[Dienstluecke]:
-    """When none of these functions is on duty between doors and the last visitor. Raises NotApplicable if none ever is."""
+def dienstluecken(plan: Plan, betriebspause: int, *functions: str) -> Iterator[Dienstluecke]:
+    """When none of these functions is on duty while there are visitors; days without anybody are one gap together.
+
+    Raises NotApplicable if none ever is, and NotEvaluated in the end if it is not known when the event is open.
+    """
     duties = dienste(plan, *functions)
     if not duties:
         raise NotApplicable(f"{functions[0]} steht weder auf dem Blatt „Posten“ noch im Dienstplan")
     time = dienstzeit(plan)
-    return [
-        Dienstluecke(low, high, near.row.fundstelle(near.row.zeitfeld if near.bis <= low else "beginn"), time.hinweis)
-        for low, high, near in unbesetzt(duties, time.von, time.bis)
-    ]
+    opened = oeffnung(plan, time.von, time.bis, betriebspause)
+    empty: list[Dienstluecke] = []
+    for von, bis in opened.zeiten:
+        there = [duty for duty in duties if duty.von < bis and duty.bis > von]
+        for low, high, near in unbesetzt(there or duties, von, bis):
+            place = near.row.fundstelle(near.row.zeitfeld if near.bis <= low else "beginn")
+            gap = Dienstluecke(low, high, place, time.hinweis)
+            if there:
+                yield gap
+            else:
+                empty.append(gap)
+    if empty:
+        yield empty[0]._replace(weitere=len(empty) - 1)
+    opened.zu_ende()
 
 
 def mindestens(duties: list[Dienst], von: datetime, bis: datetime) -> tuple[int, datetime]:
-    """The lowest number on duty at once within a span, and since when."""
-    loads = [(max(d.von, von), min(d.bis, bis), d.anzahl) for d in duties if d.von < bis and d.bis > von]
-    levels = hoechststand([(von, bis, 0), *loads])
-    at, level = min(((at, level) for at, level in levels if at < bis), key=lambda step: (step[1], step[0]))
+    """The lowest number on duty at once within a span, and since when.
+
+    A shift fills a post, so posts and shifts at the same time are not added: the larger number of them counts. A person
+    with two shifts at the same time is one.
+    """
+    posts = _loads([duty for duty in duties if isinstance(duty.row, Posten)], von, bis)
+    shifts: dict[str, list[Spanne]] = {}
+    for duty in duties:
+        if isinstance(duty.row, Schicht):
+            name = " ".join((duty.row.bekannt("person") or "").split()).casefold()
+            shifts.setdefault(name, []).append((max(duty.von, von), min(duty.bis, bis)))
+    persons = [(low, high, 1) for spans in shifts.values() for low, high in vereinigt(spans)]
+    steps = [hoechststand([(von, bis, 0), *loads]) for loads in (posts, persons)]
+    levels: dict[datetime, int] = {}
+    for at in sorted({at for kind in steps for at, _ in kind if at < bis}):
+        levels[at] = max(max((step for step in kind if step[0] <= at), default=(at, 0))[1] for kind in steps)
+    at, level = min(levels.items(), key=lambda step: (step[1], step[0]))
     return level, at
 
 
 def hoechstens(duties: list[Dienst], von: datetime, bis: datetime) -> int:
     """The highest number on duty at once within a span."""
-    loads = [(max(d.von, von), min(d.bis, bis), d.anzahl) for d in duties]
-    return max((level for _, level in hoechststand(loads)), default=0)
+    return max((level for _, level in hoechststand(_loads(duties, von, bis))), default=0)
+
+
+def _loads(duties: list[Dienst], von: datetime, bis: datetime) -> list[tuple[datetime, datetime, int]]:
+    """What of each duty lies within a span."""
+    return [(max(d.von, von), min(d.bis, bis), d.anzahl) for d in duties]
