@@ -136,13 +136,13 @@ def mindestens(duties: list[Dienst], von: datetime, bis: datetime) -> tuple[int,
     """The lowest number on duty at once within a span, and since when.
 
     A shift fills a post, so posts and shifts at the same time are not added: the larger number of them counts. A person
-    with two shifts at the same time is one.
+    with two shifts at the same time is one. Raises Missing for a shift without its person.
     """
     posts = _loads([duty for duty in duties if isinstance(duty.row, Posten)], von, bis)
     shifts: dict[str, list[Spanne]] = {}
     for duty in duties:
         if isinstance(duty.row, Schicht):
-            name = " ".join((duty.row.bekannt("person") or "").split()).casefold()
+            name = " ".join(duty.row.person.split()).casefold()
             shifts.setdefault(name, []).append((max(duty.von, von), min(duty.bis, bis)))
     persons = [(low, high, 1) for spans in shifts.values() for low, high in vereinigt(spans)]
     steps = [hoechststand([(von, bis, 0), *loads]) for loads in (posts, persons)]
