@@ -21,7 +21,7 @@ _SAAL: dict[str, object] = {"land": "Nordrhein-Westfalen", "umgebung": "Raum", "
 @rule(
     severity="warning",
     source="§ 42 SBauVO NRW; § 42 Abs. 1 MVStättVO 2014",
-    confidence="S",
+    confidence="M",
     bad=[Dossier(veranstaltung=Veranstaltung(**_SAAL, gleichzeitig="1001"))],
     good=[
         Dossier(veranstaltung=Veranstaltung(**_SAAL, gleichzeitig="1000")),

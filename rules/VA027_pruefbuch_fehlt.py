@@ -2,7 +2,7 @@
 
 Warum: Größere Bauten brauchen eine Ausführungsgenehmigung. Sie steht im Prüfbuch, und ohne Prüfbuch wird der Bau nicht abgenommen.
 
-Ausnahmen: Kleine Bauten sind frei: niedrige Bauten ohne Besucher, kleine Bühnen, kleine Zelte, niedrige Bauten für Kinder. Tribünen sind nie frei. Ein Pavillon gilt als Zelt. Ohne eigenen Wert des Landes ist es eine Warnung.
+Ausnahmen: Kleine Bauten sind frei: niedrige Bauten ohne Besucher, kleine Bühnen, kleine Zelte, niedrige Bauten für Kinder. Tribünen sind nie frei. Ein Pavillon gilt als Zelt. Ohne gesicherten Wert des Landes ist es eine Warnung.
 
 Abhilfe: Die Nummer des Prüfbuchs vom Verleiher geben lassen und eintragen. Gibt es keines, einen anderen Bau mieten.
 """
@@ -10,7 +10,7 @@ Abhilfe: Die Nummer des Prüfbuchs vom Verleiher geben lassen und eintragen. Gib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fliegende_bauten import genehmigungsfrei
+from checker.calc.fliegende_bauten import deckel_im_land, genehmigungsfrei
 from checker.model.genehmigung import Bauwerk
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -54,4 +54,5 @@ def pruefbuch_fehlt(bau: Bauwerk, *, fliegende_bauten: Mapping[str, Any]) -> Ite
     yield evidence(
         bau.fundstelle("pruefbuch"),
         message=f"{bau.schluessel} braucht ein Prüfbuch, denn {free.grund}. Es ist keines eingetragen.",
+        cap=deckel_im_land(bau, fliegende_bauten),
     )

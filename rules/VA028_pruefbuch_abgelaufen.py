@@ -2,14 +2,16 @@
 
 Warum: Mit abgelaufenem Prüfbuch darf ein Fliegender Bau nicht benutzt werden. Die Bauaufsicht kann ihn sofort schließen.
 
-Ausnahmen: Steht kein Tag des Abbaus da, zählt das Ende der Veranstaltung. Ohne Ablaufdatum gibt es nichts zu vergleichen.
+Ausnahmen: Steht kein Tag des Abbaus da, zählt das Ende der Veranstaltung. Ohne Ablaufdatum gibt es nichts zu vergleichen. Ohne gesicherten Wert des Landes ist es eine Warnung.
 
 Abhilfe: Den Verleiher um das verlängerte Prüfbuch bitten oder einen anderen Bau mieten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
+from checker.calc.fliegende_bauten import deckel_im_land
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Bauwerk
@@ -22,7 +24,7 @@ _FEST = Veranstaltung(land="Nordrhein-Westfalen", beginn="12.06.2027 12:00", end
 
 @rule(
     severity="error",
-    source="§ 78 Abs. 4 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 78 Abs. 4 BauO NRW 2018",
     bad=[
         Dossier(bauten=[Bauwerk(**_ZELT, abgebaut="14.06.2027", pruefbuch_bis="13.06.2027")]),
         Dossier(veranstaltung=_FEST, bauten=[Bauwerk(**_ZELT, pruefbuch_bis="12.06.2027")]),
@@ -32,7 +34,7 @@ _FEST = Veranstaltung(land="Nordrhein-Westfalen", beginn="12.06.2027 12:00", end
         Dossier(veranstaltung=_FEST, bauten=[Bauwerk(**_ZELT, pruefbuch_bis="13.06.2027")]),
     ],
 )
-def pruefbuch_abgelaufen(plan: Plan) -> Iterator[Evidence]:
+def pruefbuch_abgelaufen(plan: Plan, *, fliegende_bauten: Mapping[str, Any]) -> Iterator[Evidence]:
     def check(bau: Bauwerk) -> Iterator[Evidence]:
         if bau.leer("pruefbuch_bis"):
             raise not_applicable("das Prüfbuch nennt keinen letzten Tag")
@@ -43,6 +45,7 @@ def pruefbuch_abgelaufen(plan: Plan) -> Iterator[Evidence]:
                 message=f"Das Prüfbuch von {bau.schluessel} gilt bis {bau.pruefbuch_bis:%d.%m.%Y}, {what} ist am {needed:%d.%m.%Y}.",
                 ist=bau.pruefbuch_bis,
                 soll=needed,
+                cap=deckel_im_land(bau, fliegende_bauten),
             )
 
     return jedes(plan.bauten, check)

@@ -2,7 +2,7 @@
 
 Warum: Größere Fliegende Bauten dürfen erst nach der Gebrauchsabnahme benutzt werden. Ohne sie bleibt der Bau geschlossen.
 
-Ausnahmen: Bauten, die keine Ausführungsgenehmigung brauchen, werden nicht abgenommen. Ohne eigenen Wert des Landes ist es eine Warnung.
+Ausnahmen: Bauten, die keine Ausführungsgenehmigung brauchen, werden nicht abgenommen. Ohne gesicherten Wert des Landes ist es eine Warnung.
 
 Abhilfe: Mit der Bauaufsicht einen Termin vor dem Einlass vereinbaren und ihn eintragen.
 """
@@ -10,7 +10,7 @@ Abhilfe: Mit der Bauaufsicht einen Termin vor dem Einlass vereinbaren und ihn ei
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.fliegende_bauten import genehmigungsfrei
+from checker.calc.fliegende_bauten import deckel_im_land, genehmigungsfrei
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Bauwerk
@@ -43,6 +43,7 @@ def gebrauchsabnahme_fehlt(plan: Plan, *, fliegende_bauten: Mapping[str, Any]) -
             yield evidence(
                 bau.fundstelle("abnahme"),
                 message=f"Für {bau.schluessel} steht kein Termin der Gebrauchsabnahme im Plan.",
+                cap=deckel_im_land(bau, fliegende_bauten),
             )
         elif bau.abnahme > plan.veranstaltung.einlass:
             yield evidence(
@@ -51,6 +52,7 @@ def gebrauchsabnahme_fehlt(plan: Plan, *, fliegende_bauten: Mapping[str, Any]) -
                 message=f"{bau.schluessel} wird erst nach dem Einlass abgenommen.",
                 ist=bau.abnahme,
                 soll=plan.veranstaltung.einlass,
+                cap=deckel_im_land(bau, fliegende_bauten),
             )
 
     return jedes(plan.bauten, check)

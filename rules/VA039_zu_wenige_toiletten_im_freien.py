@@ -2,17 +2,20 @@
 
 Warum: Für das Freie gibt es keine eigene Vorschrift. Die Tabelle für Versammlungsstätten und die Dauer geben den üblichen Bedarf.
 
-Ausnahmen: Bis zu einem Fünftel weniger ist hinnehmbar. Gilt die Versammlungsstättenverordnung, prüft das VA038.
+Ausnahmen: Bis zu einem Fünftel weniger ist hinnehmbar. Bei mehreren Tagen zählt der längste. Gilt die Versammlungsstättenverordnung, prüft das VA038.
 
 Abhilfe: Mobile Toiletten dazumieten oder vorhandene in der Nähe öffnen und auf dem Blatt eintragen.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from checker.calc.geltung import geltung
+from checker.calc.oeffnung import oeffnung
 from checker.calc.toiletten import kabinenbedarf
+from checker.model.ablauf import Programmpunkt
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Sanitaerobjekt, Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -26,18 +29,29 @@ _FEST: dict[str, object] = {
 }
 
 
-def _plan(count: str, **changes: object) -> Dossier:
+def _plan(count: str, *evenings: str, **changes: object) -> Dossier:
     event: dict[str, object] = {**_FEST, **changes}
     cabins = [Sanitaerobjekt(art="WC unisex", anzahl=count), Sanitaerobjekt(art="Urinal", anzahl="10")]
-    return Dossier(veranstaltung=Veranstaltung(**event), sanitaer=cabins)
+    shows = [Programmpunkt(titel="Abend", ort=day, datum=day, beginn="18:00", ende="22:00") for day in evenings]
+    return Dossier(veranstaltung=Veranstaltung(**event), sanitaer=cabins, programm=shows or None)
 
 
 @rule(
     severity="warning",
     source="Richtwert nach § 12 VStättVO Saarland (bis 2021)",
     confidence="M",
-    bad=[_plan("16"), _plan("24", ende="12.06.2027 22:01"), _plan("35", ende="13.06.2027 02:01")],
-    good=[_plan("17"), _plan("25", ende="12.06.2027 22:01"), _plan("36", ende="13.06.2027 02:01")],
+    bad=[
+        _plan("16"),
+        _plan("24", ende="12.06.2027 22:01"),
+        _plan("35", ende="13.06.2027 02:01"),
+        _plan("16", "12.06.2027", "13.06.2027", ende="13.06.2027 22:00"),
+    ],
+    good=[
+        _plan("17"),
+        _plan("25", ende="12.06.2027 22:01"),
+        _plan("36", ende="13.06.2027 02:01"),
+        _plan("17", "12.06.2027", "13.06.2027", ende="13.06.2027 22:00"),
+    ],
 )
 def zu_wenige_toiletten_im_freien(
     plan: Plan,
@@ -45,6 +59,7 @@ def zu_wenige_toiletten_im_freien(
     geltungsbereich: Mapping[str, Any],
     toilettenrichtwert: Mapping[str, Any],
     toilettenzuschlag: Mapping[str, Any],
+    betriebspause: int,
 ) -> Iterator[Evidence]:
     rows = plan.sanitaer
     event = plan.veranstaltung
@@ -52,7 +67,9 @@ def zu_wenige_toiletten_im_freien(
         raise not_applicable("keine Veranstaltung im Freien")
     if geltung(plan, geltungsbereich).gilt:
         raise not_applicable("die Versammlungsstättenverordnung gilt")
-    need = kabinenbedarf(event.gleichzeitig, event.ende - event.beginn, toilettenrichtwert, toilettenzuschlag)
+    opened = oeffnung(plan, event.beginn, event.ende, betriebspause)
+    longest = max((bis - von for von, bis in opened.zeiten), default=timedelta(0))
+    need = kabinenbedarf(event.gleichzeitig, longest, toilettenrichtwert, toilettenzuschlag)
     there = sum(row.anzahl for row in rows)
     if need.value > there * Decimal(toilettenzuschlag["Spielraum"]):
         yield evidence(
@@ -63,3 +80,4 @@ def zu_wenige_toiletten_im_freien(
             soll=need.value,
             unit="Stück",
         )
+    opened.zu_ende()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from checker.finding import Severity
 from checker.model.genehmigung import Bauwerk
 from checker.model.tupel import NamedTuple
 from checker.model.werte import zahl
@@ -38,6 +39,12 @@ def genehmigungsfrei(bau: Bauwerk, fliegende_bauten: Mapping[str, Any]) -> Befre
     if bau.betreten:
         return Befreiung(False, "Besucher betreten den Bau")
     return Befreiung(True, "Besucher betreten den Bau nicht")
+
+
+def deckel_im_land(bau: Bauwerk, fliegende_bauten: Mapping[str, Any]) -> Severity | None:
+    """The cap of a finding where the values of the Land are known for other kinds of structures only."""
+    known = fliegende_bauten.get("belegt nur für")
+    return "warning" if known and bau.bekannt("art") not in known else None
 
 
 def _buehne(bau: Bauwerk, fliegende_bauten: Mapping[str, Any]) -> Befreiung:
