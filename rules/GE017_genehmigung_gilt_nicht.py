@@ -8,17 +8,16 @@ Abhilfe: Die Zeiten mit der Behörde berichtigen oder die Veranstaltung anpassen
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
+from checker.calc.antragsfristen import gilt_bis
 from checker.calc.laerm import musikende
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Genehmigung
 from checker.model.veranstaltung import Veranstaltung
-from checker.model.werte import datum, ohne_uhrzeit
+from checker.model.werte import datum
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _EVENT = Veranstaltung(beginn="12.06.2027 18:00", ende="12.06.2027 23:30", musik=True)
-_TAG = timedelta(days=1)
 
 
 def _dossier(gueltig_von: str, gueltig_bis: str, art: str = "Sondernutzung") -> Dossier:
@@ -63,9 +62,8 @@ def genehmigung_gilt_nicht(plan: Plan) -> Iterator[Evidence]:
             )
         if row.leer("gueltig_bis"):
             continue
-        until = row.gueltig_bis + _TAG if ohne_uhrzeit(row.gueltig_bis) else row.gueltig_bis
         end = musikende(plan) if noise else event.ende
-        if until < end:
+        if gilt_bis(row) < end:
             yield evidence(
                 row.fundstelle("gueltig_bis"),
                 event.fundstelle("ende"),

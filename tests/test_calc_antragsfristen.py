@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from helpers import assembled
 
 from checker.calc.antragsfristen import antrag, antragsfrist, frist_des_plans, monate_vor, wochen_vor, zeile_zu
 from checker.calc.stille_tage import getroffen, stille_tage
@@ -172,3 +173,21 @@ def test_a_festival_of_several_days_is_judged_by_its_programme_and_other_items_d
     assert not checked("GE019", Dossier(veranstaltung=event, programm=[calm])).findings
     (finding,) = checked("GE019", Dossier(veranstaltung=event, programm=[calm, loud])).findings
     assert finding.places[0].key == "Programmpunkt Kapelle Markt" and finding.severity == "error"
+
+
+def test_days_of_a_permit_that_run_backwards_are_found_without_an_event() -> None:
+    rows = [
+        ["Genehmigung", "Beantragt am", "Erteilt am", "Gültig ab", "Gültig bis"],
+        ["Sondernutzung", "02.03.2027", "01.03.2027", "12.06.2027", "11.06.2027"],
+        ["GEMA", "01.03.2027", "02.03.2027", "12.06.2027 18:00", "12.06.2027"],
+        ["Gestattung", "01.03.2027", "bald", "13.06.2027", "12.06.2027"],
+    ]
+    found = assembled({"Genehmigungen": rows})
+    assert not found.hat("veranstaltung")
+    report = check(found, [BY_ID["GE022"]], LAW, Setting(date(2026, 11, 23)))
+    assert [(f.places[0].cell, f.severity) for f in report.findings] == [
+        ("E2", "error"),
+        ("E4", "error"),
+        ("C2", "warning"),
+    ]
+    assert [question.id for question in report.questions] == ["Genehmigung.erteilt"]

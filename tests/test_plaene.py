@@ -236,3 +236,32 @@ def test_a_partial_plan_is_not_asked_for_the_event(sheets: dict[str, list[list[o
     result = report(found, *(RULES[name] for name in ("RW001", "RW003", "GE002", "VA014")), parameters=LAW)
     assert not result.questions
     assert [run.not_applicable for run in result.runs] == [1, 1, 1, 1]
+
+
+DAY = "12.06.2027"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "part"),
+    [
+        ("Aufgabe;Phase;Ende", f"Rigging;Tragwerk;{DAY} 10:00", "aufgaben"),
+        ("Aufgabe;Beginn;Ende", "Rigging;08:00;10:00", "aufgaben"),
+        ("Aufgabe;Phase;Datum;Beginn", f"Rigging;Tragwerk;{DAY};08:00", "aufgaben"),
+        ("Person;Aufgabe;Datum;Beginn;Ende", f"Anna Berger;Einlass;{DAY};08:00;16:00", "schichten"),
+        ("Name;Tätigkeit;Datum;von;bis;Phase", f"Anna Berger;Einlass;{DAY};08:00;16:00;Show", "schichten"),
+        ("Programmpunkt;Tätigkeit;Phase;Beginn;Ende", "Duo Mira;Ton;Show;18:00;19:00", "programm"),
+        ("Funktion;Aufgabe;Anzahl;Beginn;Ende", "Ordner;Einlass;4;14:00;22:00", "posten"),
+        ("OZ;Tätigkeit;Menge;Einheit;Beginn;Ende", "01;Aufbau;4;Std;08:00;10:00", "positionen"),
+        ("Vorgang;Phase;Beginn;Ende", "Bekanntmachung;1;01.03.2027;02.03.2027", ""),
+        ("Aufgabe;bis", "Plakate;10:00", ""),
+        ("Aufgabe;Wer;bis", "Plakate;Anna Berger;10:00", ""),
+    ],
+)
+def test_a_plain_list_of_tasks_is_one_and_what_may_be_something_else_is_not(
+    tmp_path: Path, heading: str, cells: str, part: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{heading}\n{cells}\n{cells}\n", encoding="utf-8")
+    found = load(path)
+    kinds = ("aufgaben", "schichten", "programm", "posten", "positionen")
+    assert [kind for kind in kinds if found.hat(kind)] == [part] * bool(part)

@@ -2,15 +2,18 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from checker.finding import Evidence, Severity, evidence
+from checker.model.ablauf import moment
 from checker.model.dossier import Plan, bieterschluessel
 from checker.model.gaps import NotApplicable
 from checker.model.genehmigung import Genehmigung
 from checker.model.tupel import NamedTuple
+from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Missing, melden
+from checker.model.zeit import TAG
 
 _JAHR = 12
 _ERSTER = 1
@@ -97,6 +100,12 @@ def ist_erteilt(plan: Plan, art: str) -> bool:
     """True if a permit is granted. Raises NotApplicable if it is not needed, Missing if the day cannot be read."""
     row = zeile_zu(plan, art)
     return row is not None and not row.leer("erteilt") and bool(row.erteilt)
+
+
+def gilt_bis(row: Genehmigung) -> datetime:
+    """The moment at which a permit ends: a day without a time is meant as a whole. Raises Missing."""
+    until = row.gueltig_bis
+    return moment(until.date(), TAG) if ohne_uhrzeit(until) else until
 
 
 def antrag(

@@ -130,9 +130,11 @@ class Aufgabe(Termin):
     kein = "keine Aufgaben im Dossier"
     braucht = (
         ("bezeichnung",),
-        ("vorgaenger", "dauer", "fruehestens", "ressourcen", "kraefte"),
-        ("beginn", "dauer", "fruehestens"),
+        ("vorgaenger", "dauer", "fruehestens", "ressourcen", "kraefte", "phase", "ende"),
+        ("beginn", "dauer", "fruehestens", "ende"),
+        ("beginn", "dauer", "fruehestens", "phase"),  # an end alone is a list of things to do
     )
+    sicher_mit = ("vorgaenger", "dauer", "fruehestens", "ressourcen", "kraefte")
     key = ("nummer", "bezeichnung")
     nummer: str = feld("Nr.", "Lfd. Nr.", "ID", "Vorgangs-Nr.", optional=True)
     bezeichnung: str = feld("Aufgabe", "Vorgang", "Tätigkeit", "Arbeitsschritt", "Task", "Vorgangsname")

@@ -130,6 +130,8 @@ class Zeile:
     """What is said where a dossier has none of them."""
     braucht: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Fields without which a table is not of this type: one of each group. Empty for a list `Feld | Wert`."""
+    sicher_mit: ClassVar[tuple[str, ...]] = ()
+    """If given: without one of these any other type goes first, and a time of day must stand in the table."""
     _nr: int
     _tabelle: "Tabelle | None"
 

@@ -13,6 +13,7 @@ from checker.model.ausschreibung import Position
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
 from checker.model.zeile import Zeile
+from checker.model.zeit import uhrzeit
 from checker.workbook.bidders import Bidders
 from checker.workbook.headings import (
     GELD,
@@ -33,6 +34,9 @@ DEPTH = 3
 """Rows that one heading may have."""
 UNIT_ROW = 0.2
 """A row of units below a heading belongs to it."""
+UNSURE = 100
+"""What the score of a type is divided by that goes behind all others."""
+_ZEITEN = ("beginn", "ende")
 DOPPELT = "doppelt"
 MEHRDEUTIG = "Einheits- oder Gesamtpreis? Bitte die Überschrift ergänzen"
 
@@ -131,6 +135,9 @@ class Finder(View):
         have = {*found, *(name for group in groups for name in group.columns)}
         if not all(any(name in have for name in group) for group in NEEDED[kind]):
             return None
+        unsure = bool(kind.sicher_mit) and not any(name in found for name in kind.sicher_mit)
+        if unsure and not self._timed(table.header, [c for name in _ZEITEN for c in found.get(name, ())]):
+            return None
         taken = {c for group in every for c in group.columns.values()}
         table = table._replace(owned=frozenset(taken))
         columns: dict[str, int] = {}
@@ -154,10 +161,19 @@ class Finder(View):
         own = {name: factors[c] for name, c in columns.items() if c in factors}
         extra = 3 if groups else 0.5 if kind is Preis else 0
         bonus = 2 if normal(self.blatt.name) == normal(SHEETS[kind]) else 0
+        score = len(have) + (1 if estimate else 0) + bonus + extra
         return table._replace(
             columns=columns, factors=own, groups=tuple(groups), estimate=estimate, notes=tuple(notes),
-            score=len(have) + (1 if estimate else 0) + bonus + extra,
+            score=score / UNSURE if unsure else score,
         )  # fmt: skip
+
+    def _timed(self, header: int, columns: Sequence[int]) -> bool:
+        """True if a time of day stands in one of these columns: a list of days only is the calendar of a tender."""
+        return any(
+            column <= len(line) and _is_time(line[column - 1])
+            for line in self.values[header : header + HEADER_ROWS]
+            for column in columns
+        )
 
     def _as_positions(
         self, table: Table, columns: dict[str, int], factors: Mapping[int, Decimal], estimate: Group | None,
@@ -192,6 +208,15 @@ class Finder(View):
         """True if nobody has filled in a price yet."""
         prices = [columns[name] for name in PREISFELDER if name in columns]
         return not any(self.filled(header, column, column == columns.get("gp")) for column in prices)
+
+
+def _is_time(cell: object) -> bool:
+    if cell is None or isinstance(cell, (int, float)):
+        return isinstance(cell, float) and 0 < cell < 1
+    try:
+        return bool(uhrzeit(cell))
+    except ValueError:
+        return False
 
 
 def _ends_in_numbers(line: Sequence[object]) -> bool:
