@@ -46,7 +46,7 @@ from checker.model.zeile import Missing, Zeilen
 from checker.offers.comparison import KLASSEN, preisspiegel
 from checker.offers.lose import losraenge
 from checker.offers.vorschlaege import ausschluss_vorschlaege
-from checker.parameters import BEZUEGE, Parameter, Period, german
+from checker.parameters import BEZUEGE, Parameter, Period
 from checker.rule import SUBJECTS, Rule, Sieve
 
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
@@ -259,7 +259,7 @@ class Engine:
         if name not in self.facts:
             parameter = self.parameters[name]
             self.facts[name] = Fact(
-                name, parameter.title, german(period.value, parameter.unit), parameter.unit, period.source, period.since,
+                name, parameter.title, parameter.german(period), parameter.unit, period.source, period.since,
                 period.confidence, period.house,
             )  # fmt: skip
         return self.facts[name]
@@ -385,7 +385,7 @@ def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
         day = engine.days.get(parameter.bezug)
         uses.append(
             ParameterUse(
-                name, parameter.title, german(period.value, parameter.unit), parameter.unit, parameter.bezug, day.day if day else None,
+                name, parameter.title, parameter.german(period), parameter.unit, parameter.bezug, day.day if day else None,
                 period.source, period.since, period.until, period.confidence, period.house, tuple(ids),
             )
         )  # fmt: skip

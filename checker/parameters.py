@@ -78,6 +78,12 @@ class Parameter(NamedTuple):
     periods: tuple[Period, ...]
     exempts: bool = False
     """Only ever lowers or waives a finding: its doubt does not cap others. The rule caps where the doubt matters."""
+    text: str = ""
+    """How a table reads, with its keys in braces: `{erste} Minuten ab {erste_ab} Minuten`."""
+
+    def german(self, period: Period) -> str:
+        """The value of a period as people read it."""
+        return german(period.value, self.unit, self.text)
 
     @property
     def scopes(self) -> list[str]:
@@ -103,20 +109,37 @@ class Parameter(NamedTuple):
         return best
 
 
-def german(value: object, unit: str = "") -> str:
-    """A parameter value in German: numbers with their unit, lists and tables."""
+def german(value: object, unit: str = "", text: str = "") -> str:
+    """A parameter value in German: numbers with their unit, lists and tables; `text`: how a table reads."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, (int, Decimal)):
         return f"{zahl(Decimal(value))} {unit}".rstrip()
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {german(part, unit)}" for key, part in value.items())
+        parts = tuple(value.items())
+        if not unit and len(parts) == 1 and type(parts[0][1]) in (int, Decimal):
+            return f"{german(parts[0][1])} {parts[0][0]}"  # 6 Wochen
+        own = text and _told(value, text)
+        return own or "; ".join(f"{key}: {german(part, unit, text)}" for key, part in parts)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(german(part) for part in value) or "keine"
     return datum(value) if isinstance(value, date) else str(value)
 
 
-_PARAMETER_KEYS = {"title", "unit", "bezug", "exempts", "period"}
+def _told(table: Mapping[str, Any], text: str) -> str:
+    """A table in the words of its parameter; "" if it lacks one of the keys, as a table of tables does."""
+    try:
+        return text.format_map({key: _parts(part) for key, part in table.items()})
+    except LookupError:
+        return ""
+
+
+def _parts(value: object) -> Any:
+    """A value in German; a list stays one, so that a text can name its items."""
+    return list(map(_parts, value)) if isinstance(value, list) else german(value)
+
+
+_PARAMETER_KEYS = {"title", "unit", "bezug", "exempts", "text", "period"}
 _PERIOD_KEYS = {"value", "since", "until", "source", "confidence", "frage", "entfaellt", *SCOPES}
 
 
@@ -172,7 +195,9 @@ def _parameter(name: str, raw: Any, origin: str) -> Parameter:
     periods = tuple(_period(where, period, house=False) for period in raw["period"])
     if not raw.get("bezug") and any(p.since or p.until for p in periods):
         raise ParameterError(f"{where}: Zeiträume brauchen „bezug“, sonst ist offen, welcher Tag zählt")
-    return Parameter(name, raw["title"], raw.get("unit", ""), raw.get("bezug", ""), periods, bool(raw.get("exempts")))
+    return Parameter(
+        name, raw["title"], raw.get("unit", ""), raw.get("bezug", ""), periods, bool(raw.get("exempts")), raw.get("text", "")
+    )  # fmt: skip
 
 
 def load_parameters(files: Iterable[Path]) -> dict[str, Parameter]:

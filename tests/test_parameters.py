@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -117,6 +118,35 @@ def test_numbers_in_files_are_exact(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_values_in_german(value: object, text: str) -> None:
     assert german(value) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ruhepausen", "30 Minuten bei mehr als 360 Minuten Arbeit, 45 bei mehr als 540"),
+        ("nachtzeit", "23 bis 6 Uhr; Nachtarbeit ab mehr als 2 Stunden"),
+        ("kinder_auftritte", "ab 3 Jahren: Alter ab 3, 2 Stunden zwischen 8 und 17 Uhr; ab 6 Jahren: "),
+        ("frist_gema", "0 Wochen"),
+        ("frist_sondernutzung", "Wuppertal: 2 Monate; sonst: 6 Wochen"),
+        ("rettungsweg_laenge", "30 m; über 5 m Höhe je 2,5 m weitere 5 m, höchstens 60 m"),
+    ],
+)
+def test_tables_with_several_units_read_as_a_sentence(name: str, words: str) -> None:
+    assert LAW[name].german(LAW[name].periods[0]).startswith(words)
+
+
+def tables(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from tables(part)
+
+
+def test_the_words_of_a_table_name_all_its_values() -> None:
+    for parameter in filter(lambda p: p.text, LAW.values()):
+        keys = {name.split("[")[0] for _, name, _, _ in Formatter().parse(parameter.text) if name}
+        told = [t for period in parameter.periods for t in tables(period.value) if keys <= t.keys()]
+        assert told and all(table.keys() == keys for table in told), parameter.name
 
 
 def schwellen(day: date) -> Period:

@@ -12,7 +12,7 @@ from checker.model.dossier import EINZELN, TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.werte import datum, zahl
 from checker.model.zeile import Zeile, Zeilen
-from checker.parameters import Parameter, Period, german
+from checker.parameters import Parameter, Period
 from checker.report.worte import FAMILIEN, family
 from checker.rule import Rule, recorded_reads
 from checker.workbook.template import as_dossier
@@ -85,10 +85,10 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield f"**{parameter.title}** (`{parameter.name}`{bezug})"
     yield ""
     for period in parameter.periods:
-        yield f"- {_period(period, parameter.unit)}"
+        yield f"- {_period(period, parameter)}"
 
 
-def _period(period: Period, unit: str) -> str:
+def _period(period: Period, parameter: Parameter) -> str:
     if period.since and period.until:
         when = f"{datum(period.since)} bis {datum(period.until)}: "
     elif period.since:
@@ -96,7 +96,7 @@ def _period(period: Period, unit: str) -> str:
     else:
         when = f"bis {datum(period.until)}: " if period.until else ""
     scope = f"[{', '.join(value for _, value in period.scope)}] " if period.scope else ""
-    value = period.frage or period.entfaellt or german(period.value, unit)
+    value = period.frage or period.entfaellt or parameter.german(period)
     return f"{when}{scope}{value} – {period.source} ({DEUTSCH[period.confidence]})"
 
 

@@ -83,6 +83,7 @@ def parameter_schema() -> dict[str, Any]:
             "unit": {"type": "string"},
             "bezug": {"enum": list(BEZUEGE)},
             "exempts": {"type": "boolean"},
+            "text": {"type": "string"},
             "period": {"type": "array", "minItems": 1, "items": period},
         },
     }
