@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from string import Formatter
 from typing import Any, get_args
 
 import tomli
@@ -127,11 +128,12 @@ def german(value: object, unit: str = "", text: str = "") -> str:
 
 
 def _told(table: Mapping[str, Any], text: str) -> str:
-    """A table in the words of its parameter; "" if it lacks one of the keys, as a table of tables does."""
-    try:
-        return text.format_map({key: _parts(part) for key, part in table.items()})
-    except LookupError:
+    """A table in the words of its parameter, then what they leave out; "" if it lacks a key, as a table of tables does."""
+    keys = {name.partition("[")[0] for _, name, _, _ in Formatter().parse(text) if name}
+    if not keys <= table.keys():
         return ""
+    told = text.format_map({key: _parts(table[key]) for key in keys})
+    return ", ".join([told, *(f"{key} {german(part)}" for key, part in table.items() if key not in keys)])
 
 
 def _parts(value: object) -> Any:
