@@ -68,13 +68,14 @@ def sanitaetsdienst_knapp(
     if near:
         more = min(besucher_bis(step, maurer_punkte["Besucher je Punkt"]) for _, step in near)
         said = dict.fromkeys(
-            f"{MITTEL[name]}: {zahl(step.danach or Decimal(0))} über {zahl(step.bis or Decimal(0))} Punkten, "
-            f"jetzt {zahl(step.punkte.wert)}."
+            f"Mit mehr als {zahl(step.bis or Decimal(0))} Punkten (jetzt {zahl(step.punkte.wert)}) "
+            f"ist bei „{MITTEL[name]}“ die Zahl {zahl(step.danach or Decimal(0))} üblich."
             for name, step in near
         )
+        left = f"dürfen noch {anzahl(more)} Besucher kommen" if more else "darf niemand mehr kommen"
         yield evidence(
             event.fundstelle("besucher"),
-            message=f"Bis zur nächsten Stufe des Maurer-Schemas dürfen noch {anzahl(more)} Besucher kommen. {' '.join(said)}",
+            message=f"Bis zur nächsten Stufe des Maurer-Schemas {left}. {' '.join(said)}",
             ist=event.besucher,
             unit="Besucher",
         )

@@ -26,7 +26,7 @@ _SAAL: dict[str, object] = {
 
 @rule(
     severity="error",
-    source="§ 32 Abs. 1 SBauVO NRW",
+    source="§ 32 Abs. 1 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_SAAL, plan_verwendet="BP-2025-01")),
         Dossier(veranstaltung=Veranstaltung(**{**_SAAL, "gleichzeitig": "150"}, plan_verwendet="Reihen alt")),

@@ -20,7 +20,7 @@ _SAAL: dict[str, object] = {"land": "Nordrhein-Westfalen", "umgebung": "Raum", "
 
 @rule(
     severity="warning",
-    source="§ 32 Abs. 3 SBauVO NRW",
+    source="§ 32 Abs. 3 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(
             veranstaltung=Veranstaltung(**_SAAL, gleichzeitig="201", plan_genehmigt="BP-2024-07", plan_aushang=False)

@@ -47,7 +47,7 @@ def _mehrtaegig(*spans: str, **second: str) -> Dossier:
 
 @rule(
     severity="error",
-    source="§ 38 Abs. 2 SBauVO NRW",
+    source="§ 38 Abs. 2 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_SAAL), posten=[Posten(**_DIENST, beginn="18:00", ende="23:00")]),

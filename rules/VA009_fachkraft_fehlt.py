@@ -52,7 +52,7 @@ def _zwei_abende(*days: str) -> Dossier:
 
 @rule(
     severity="error",
-    source="§ 40 Abs. 2 bis 4 SBauVO NRW; außerhalb DGUV Vorschrift 17",
+    source="§ 40 Abs. 2 bis 4 SBauVO NRW und entsprechende Verordnungen der Länder; außerhalb DGUV Vorschrift 17",
     bad=[
         _plan("201", Posten(funktion=_VFV, **_DIENST)),
         _plan("201", Posten(funktion=_VFV, **{**_DIENST, "anzahl": "2", "ende": "21:30"})),
@@ -114,13 +114,14 @@ def fachkraft_fehlt(
         level, since, there = min(low, key=lambda found: (found[0], found[1]))
         place = [(there or duties)[0].row.fundstelle("funktion")] if duties else []
         size = [stage.flaeche.fundstelle("quadratmeter")] if stage.flaeche else []
+        must = f"müssen {roles.anzahl} Personen" if roles.anzahl > 1 else "muss eine Person"
         days = f" Das betrifft {len(low)} Tage." if len(low) > 1 else ""
         yield evidence(
             *place,
             *(size or [event.fundstelle("raumart"), event.fundstelle("gleichzeitig")]),
             message=(
-                f"Nötig ist {roles.anzahl}-mal {roles.funktionen[0]}, denn {stage.grund}. "
-                f"Am {since:%d.%m.%Y} um {since:%H:%M} Uhr sind es nur {level}.{days}"
+                f"Als „{roles.funktionen[0]}“ {must} da sein, denn {stage.grund}. "
+                f"Am {since:%d.%m.%Y} um {since:%H:%M} Uhr ist {level or 'niemand'} eingeteilt.{days}"
             ),
             ist=level,
             soll=roles.anzahl,

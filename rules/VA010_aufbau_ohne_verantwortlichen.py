@@ -33,7 +33,7 @@ def _plan(size: str, function: str, begin: str, end: str) -> Dossier:
 
 @rule(
     severity="warning",
-    source="§ 40 Abs. 2 bis 4 SBauVO NRW",
+    source="§ 40 Abs. 2 bis 4 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         _plan("240", "Fachkraft für Veranstaltungstechnik", "08:00", "14:00"),
         _plan("240", "Verantwortlicher für Veranstaltungstechnik", "08:00", "11:30"),

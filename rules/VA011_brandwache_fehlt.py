@@ -33,7 +33,7 @@ def _plan(size: str, **changes: object) -> Dossier:
 
 @rule(
     severity="error",
-    source="§ 41 Abs. 1 und 2 SBauVO NRW",
+    source="§ 41 Abs. 1 und 2 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         _plan("201", brandwache=False),

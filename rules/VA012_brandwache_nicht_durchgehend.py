@@ -32,7 +32,7 @@ def _zwei_tage(*spans: str) -> Dossier:
 
 @rule(
     severity="warning",
-    source="§ 41 SBauVO NRW",
+    source="§ 41 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         Dossier(veranstaltung=_SAAL, posten=[Posten(**_DIENST, beginn="18:00", ende="22:00")]),

@@ -25,7 +25,7 @@ _FEST: dict[str, object] = {
 
 @rule(
     severity="error",
-    source="§ 41 Abs. 3 SBauVO NRW",
+    source="§ 41 Abs. 3 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_FEST, besucher="5001")),

@@ -28,7 +28,7 @@ _SAAL = [Flaeche(bezeichnung="Saal", nutzung="Sitzreihen", quadratmeter="4000")]
 
 @rule(
     severity="error",
-    source="§ 43 SBauVO NRW",
+    source="§ 43 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_FEST, gleichzeitig="5001")),
         Dossier(veranstaltung=Veranstaltung(**_FEST, gleichzeitig="1001"), flaechen=_PLATZ),

@@ -20,7 +20,7 @@ _FEST: dict[str, object] = {"land": "Nordrhein-Westfalen", "umgebung": "Freien",
 
 @rule(
     severity="error",
-    source="§ 43 Abs. 3 SBauVO NRW",
+    source="§ 43 Abs. 3 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_FEST, gleichzeitig="5001")),
         Dossier(veranstaltung=Veranstaltung(**{**_FEST, "land": "Hessen"}, gleichzeitig="5001")),

@@ -26,7 +26,7 @@ _FEST: dict[str, object] = {
 
 @rule(
     severity="error",
-    source="§ 43 Abs. 2 SBauVO NRW",
+    source="§ 43 Abs. 2 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_FEST)),
         Dossier(veranstaltung=Veranstaltung(**_FEST, einvernehmen="14.03.2027")),

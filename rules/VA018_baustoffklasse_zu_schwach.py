@@ -31,7 +31,7 @@ _BUEHNE: dict[str, object] = {"bezeichnung": "Bühne", "nutzung": "Szenenfläche
 
 @rule(
     severity="error",
-    source="§ 33 SBauVO NRW",
+    source="§ 33 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=_SAAL, ausstattung=[Ausstattung(**_VORHANG, baustoffklasse="normalentflammbar")]),
         Dossier(

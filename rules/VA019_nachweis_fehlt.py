@@ -17,7 +17,7 @@ _ARTEN = ("Vorhang", "Ausstattung", "Ausschmückung")
 
 @rule(
     severity="warning",
-    source="§ 33 SBauVO NRW",
+    source="§ 33 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Ausstattung(bezeichnung="Bühnenvorhang", art="Vorhang", baustoffklasse="schwerentflammbar", nachweis=False),
         Ausstattung(bezeichnung="Girlanden", art="Ausschmückung", baustoffklasse="schwerentflammbar", nachweis=False),

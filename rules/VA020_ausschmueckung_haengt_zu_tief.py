@@ -24,7 +24,7 @@ _GIRLANDE: dict[str, object] = {"bezeichnung": "Girlande", "art": "Ausschmückun
 
 @rule(
     severity="error",
-    source="§ 33 Abs. 5 SBauVO NRW",
+    source="§ 33 Abs. 5 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[
         Dossier(veranstaltung=_SAAL, ausstattung=[Ausstattung(**_GIRLANDE, frei_haengend=True, haengehoehe="2,49")]),
         Dossier(ausstattung=[Ausstattung(**_GIRLANDE, frei_haengend=True, haengehoehe="2")]),

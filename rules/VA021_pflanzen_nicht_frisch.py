@@ -17,7 +17,7 @@ _TANNE: dict[str, object] = {"bezeichnung": "Tannengrün", "art": "Pflanzen", "b
 
 @rule(
     severity="warning",
-    source="§ 33 Abs. 6 SBauVO NRW",
+    source="§ 33 Abs. 6 SBauVO NRW und entsprechende Verordnungen der Länder",
     bad=[Ausstattung(**_TANNE, frisch=False), Ausstattung(**_TANNE)],
     good=[
         Ausstattung(**_TANNE, frisch=True),

@@ -31,7 +31,7 @@ _BUEHNE = [Flaeche(bezeichnung="Bühne", nutzung="Szenenfläche", quadratmeter="
 
 @rule(
     severity="error",
-    source="§ 35 SBauVO NRW",
+    source="§ 35 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         Dossier(veranstaltung=Veranstaltung(**_SAAL), ausstattung=[Ausstattung(**_FLAMME)]),

@@ -20,7 +20,7 @@ _FREIEN: dict[str, object] = {"land": "Nordrhein-Westfalen", "umgebung": "Freien
 
 @rule(
     severity="warning",
-    source="§ 15 SBauVO NRW; DIN EN 1838",
+    source="§ 15 SBauVO NRW und entsprechende Verordnungen der Länder; DIN EN 1838",
     confidence="M",
     bad=[
         Veranstaltung(land="Nordrhein-Westfalen", umgebung="Raum", notbeleuchtung=False),

@@ -22,7 +22,7 @@ _ALLES: dict[str, object] = {"buehnenhaus": True, "schutzvorhang": True, "loesch
 
 @rule(
     severity="info",
-    source="§§ 22 bis 25 SBauVO NRW",
+    source="§§ 22 bis 25 SBauVO NRW und entsprechende Verordnungen der Länder",
     confidence="S",
     bad=[
         Dossier(veranstaltung=_SAAL, flaechen=[Flaeche(**_BUEHNE, quadratmeter="201")]),

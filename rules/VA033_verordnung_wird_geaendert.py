@@ -36,6 +36,6 @@ def verordnung_wird_geaendert(
     event = plan.veranstaltung
     yield evidence(
         event.fundstelle("beginn"),
-        message=f"Es gibt einen {verordnungsentwurf}. Bitte prüfen, ob er am {event.beginn:%d.%m.%Y} schon gilt.",
+        message=f"Es gibt einen {verordnungsentwurf}. Am {event.beginn:%d.%m.%Y} kann er schon gelten.",
         ist=event.beginn,
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from checker.calc.zeiten import minuten
 from checker.model.veranstaltung import Veranstaltung
-from checker.model.zeit import dauer_text
 from checker.rule import Evidence, evidence, rule
 
 _FEST: dict[str, object] = {"land": "Nordrhein-Westfalen", "beginn": "12.06.2027 18:00"}
@@ -44,7 +43,10 @@ def dauer_der_veranstaltung(event: Veranstaltung, *, veranstaltungsdauer_hoechst
         yield evidence(
             event.fundstelle("ende"),
             event.fundstelle("beginn"),
-            message=f"Die Veranstaltung dauert {dauer_text(length)} ohne Pause. Das ist nach Erfahrung ungewöhnlich lang.",
+            message=(
+                f"Von Beginn bis Ende vergehen {(event.ende - event.beginn).days} Tage. "
+                "Das ist nach Erfahrung ungewöhnlich lang, vielleicht ist ein Datum falsch."
+            ),
             ist=event.ende,
             cap="info",
         )

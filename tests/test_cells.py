@@ -143,6 +143,8 @@ def test_number_cells_keep_fifteen_digits(number: float) -> None:
         ("aufgefordert", 3.0, 3), ("aufgefordert", "4", 4), ("bekanntmachung", "1.10.2026", date(2026, 10, 1)),
         ("bekanntmachung", datetime(2026, 10, 1, 8), date(2026, 10, 1)),
         ("angebotsfrist", "30.10.2026, 10:00 Uhr", datetime(2026, 10, 30, 10)),
+        ("angebotsfrist", "30.10.2026, 10 Uhr", datetime(2026, 10, 30, 10)),
+        ("angebotsfrist", "30. Oktober 2026, 9 Uhr", datetime(2026, 10, 30, 9)),
         ("angebotsfrist", date(2026, 10, 30), datetime(2026, 10, 30)), ("cpv", 51313000.0, "51313000"),
     ],
 )  # fmt: skip

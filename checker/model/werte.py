@@ -19,11 +19,11 @@ ZEHNTEL = Decimal("0.1")
 
 _GERMAN = regex(r"-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?")
 MONATE = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_CLOCK = r"([T ,]+\d{1,2}[:.]\d{2}(?: Uhr)?)?"
+_CLOCK = r"([T ,]+\d{1,2}(?:[:.]\d{2}(?: Uhr)?| Uhr))?"
 _ISO = regex(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_CLOCK}")
 _NAMED = regex(rf"(\d{{1,2}})\. ?([A-Za-zä]+)\.? (\d{{4}}){_CLOCK}")
 _SHORT = regex(rf"(\d{{1,2}}\.\d{{1,2}})\.(\d{{2}}){_CLOCK}")
-_DATE = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?: Uhr)?)?")
+_DATE = regex(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2})(?:[:.](\d{2})(?: Uhr)?| Uhr))?")
 
 
 def runden(value: Decimal, step: Decimal = CENT) -> Decimal:

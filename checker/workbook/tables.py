@@ -5,11 +5,12 @@ wins. Every table of a sheet is found, one below the other; a table ends where t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker.model.angebot import Preis
 from checker.model.ausschreibung import Position
+from checker.model.dossier import PLANTEILE
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
 from checker.model.zeile import Zeile
@@ -144,8 +145,8 @@ class Finder(View):
         for name, places in found.items():
             free = [c for c in places if c not in taken]
             if free:
-                columns[name] = free[0]
-                unknown |= dict.fromkeys(free[1:], f"{kind.felder[name].heading}, {DOPPELT}")
+                columns[name] = best = _best(kind, name, free, table.texts)
+                unknown |= dict.fromkeys((c for c in free if c != best), f"{kind.felder[name].heading}, {DOPPELT}")
         for column in list(unknown):
             if column in taken:
                 del unknown[column]
@@ -217,6 +218,12 @@ def _is_time(cell: object) -> bool:
         return bool(uhrzeit(cell))
     except ValueError:
         return False
+
+
+def _best(kind: type[Zeile], name: str, places: Sequence[int], texts: Iterable[tuple[int, str]]) -> int:
+    """Which of several columns a field of a plan is: the one that bears its own name, as `Datum` beside `Tag`; else the first."""
+    own = normal(kind.felder[name].heading)
+    return next((c for c, text in texts if c in places and kind in PLANTEILE and normal(text) == own), places[0])
 
 
 def _ends_in_numbers(line: Sequence[object]) -> bool:

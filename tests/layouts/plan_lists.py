@@ -49,6 +49,15 @@ P D3 | Tanzabend | 12.06. 19:30 | 12.06. 21:00 | - | Ensemble Schritt
 P D4 | Puppenspiel | 13.06. 15:00 | 13.06. 16:00 | - | Theater Faden
 P D5 | Lesung | 13.06. 16:30 | 13.06. 17:30 | - | Vera Holm, Anna Berger
 
+# tag_neben_datum
+== Öffnungszeiten
+Tag | Datum | von | bis | Programm | Bühne
+Fr | =12.06.2026 | 11:00 | 21:00 | Markt geöffnet | Domplatz
+Sa | =13.06.2026 | 11:00 | 22:30 | Markt geöffnet | Domplatz
+->
+P E2 | Markt geöffnet | 12.06. 11:00 | 12.06. 21:00 | Domplatz
+P E3 | Markt geöffnet | 13.06. 11:00 | 13.06. 22:30 | Domplatz
+
 # tag_verbunden
 == Programm
 merge A2:A4
