@@ -33,9 +33,9 @@ def hall(day: date) -> Dossier:
 
 ROWS = [
     # parameter, rule, first day of the new law, then: outcome and source before and after
-    ("ausgangsbreite", "RW001", "2019-11-15", "error", MODEL, "error", NRW),
+    ("ausgangsbreite", "RW001", "2019-11-15", "warning", MODEL, "error", NRW),
     ("besucherflaechenmass", "RW012", "2019-11-15", "warning", MODEL, "warning", NRW),
-    ("geltungsbereich", "VA002", "2019-11-15", "error", MODEL, "error", NRW),
+    ("geltungsbereich", "VA002", "2019-11-15", "warning", MODEL, "error", NRW),
     ("verordnungsentwurf", "VA033", "2026-01-01", "-", "", "info", "Entwurf der MVStättVO"),
 ]
 
