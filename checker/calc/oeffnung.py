@@ -47,7 +47,8 @@ def oeffnung(plan: Plan, doors: datetime, clear: datetime, betriebspause: int) -
         return Oeffnung(opened, "")
     first = f"den {unknown[0]:%d.%m.%Y}"
     days = f"{len(unknown)} Tage, zuerst {first}," if len(unknown) > 1 else first
-    return Oeffnung(opened, f"für {days} sagt kein Programm, wann geöffnet ist")
+    why = f"für {days} sagt kein Programm, wann geöffnet ist; bitte die Zeiten jedes Tages als Programmpunkt eintragen"
+    return Oeffnung(opened, why)
 
 
 def _zeiten(plan: Plan) -> Iterator[Spanne]:
