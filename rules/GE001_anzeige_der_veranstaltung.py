@@ -48,6 +48,7 @@ def anzeige_der_veranstaltung(
     heute: date,
     frist_veranstaltungsanzeige: Mapping[str, Any],
     frist_knapp: int,
+    frist_fern: int,
     veranstaltungsanzeige_besucher: Mapping[str, int],
 ) -> Iterator[Evidence]:
     event = plan.veranstaltung
@@ -56,4 +57,6 @@ def anzeige_der_veranstaltung(
     if event.gleichzeitig <= grenze(plan, veranstaltungsanzeige_besucher):
         raise not_applicable("so wenige Besucher müssen nicht angezeigt werden")
     frist = frist_des_plans(plan, "Veranstaltungsanzeige", frist_veranstaltungsanzeige)
-    yield from antrag(plan, frist, "gleichzeitig", heute, frist_knapp, cap=None if frist.gemeinde else "warning")
+    yield from antrag(
+        plan, frist, "gleichzeitig", heute, frist_knapp, frist_fern, cap=None if frist.gemeinde else "warning"
+    )

@@ -43,9 +43,11 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def sondernutzung(
-    plan: Plan, *, heute: date, frist_sondernutzung: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_sondernutzung: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
     if not plan.veranstaltung.sondernutzung:
         raise not_applicable("keine öffentliche Fläche wird genutzt")
     frist = frist_des_plans(plan, "Sondernutzung", frist_sondernutzung)
-    yield from antrag(plan, frist, "sondernutzung", heute, frist_knapp, cap=None if frist.gemeinde else "warning")
+    yield from antrag(
+        plan, frist, "sondernutzung", heute, frist_knapp, frist_fern, cap=None if frist.gemeinde else "warning"
+    )

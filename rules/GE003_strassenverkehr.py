@@ -41,9 +41,9 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def strassenverkehr(
-    plan: Plan, *, heute: date, frist_strassenverkehr: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_strassenverkehr: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
     if not plan.veranstaltung.strasse:
         raise not_applicable("keine öffentliche Straße wird genutzt")
     frist = frist_des_plans(plan, "Straßenverkehr", frist_strassenverkehr)
-    yield from antrag(plan, frist, "strasse", heute, frist_knapp)
+    yield from antrag(plan, frist, "strasse", heute, frist_knapp, frist_fern)

@@ -41,8 +41,10 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
         _dossier(behoerde="Stadt"),
     ],
 )
-def gestattung(plan: Plan, *, heute: date, frist_gestattung: Mapping[str, Any], frist_knapp: int) -> Iterator[Evidence]:
+def gestattung(
+    plan: Plan, *, heute: date, frist_gestattung: Mapping[str, Any], frist_knapp: int, frist_fern: int
+) -> Iterator[Evidence]:
     if not plan.veranstaltung.alkohol:
         raise not_applicable("kein Ausschank von Alkohol")
     frist = frist_des_plans(plan, "Gestattung", frist_gestattung)
-    yield from antrag(plan, frist, "alkohol", heute, frist_knapp)
+    yield from antrag(plan, frist, "alkohol", heute, frist_knapp, frist_fern)

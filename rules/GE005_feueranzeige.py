@@ -42,11 +42,11 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def feueranzeige(
-    plan: Plan, *, heute: date, frist_feueranzeige: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_feueranzeige: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
     frist = frist_des_plans(plan, "Feueranzeige", frist_feueranzeige)
     event = plan.veranstaltung
     field = "besondere_gefahr" if event.bekannt("besondere_gefahr") and not event.bekannt("feuer") else "feuer"
     if field == "feuer" and not event.feuer:
         raise not_applicable("kein Feuer, keine Pyrotechnik, keine erhöhte Gefahr")
-    yield from antrag(plan, frist, field, heute, frist_knapp, cap=None if frist.gemeinde else "warning")
+    yield from antrag(plan, frist, field, heute, frist_knapp, frist_fern, cap=None if frist.gemeinde else "warning")

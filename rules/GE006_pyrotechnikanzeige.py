@@ -48,6 +48,7 @@ def pyrotechnikanzeige(
     heute: date,
     frist_pyrotechnik: Mapping[str, Any],
     frist_knapp: int,
+    frist_fern: int,
     pyrotechnik_anzeigepflicht: Mapping[str, Any],
 ) -> Iterator[Evidence]:
     event = plan.veranstaltung
@@ -63,4 +64,4 @@ def pyrotechnikanzeige(
         raise not_applicable(f"auf Bühnen ist die Kategorie {kind} frei")
     lead = frist_pyrotechnik["nahe" if event.pyro_naehe else "sonst"]
     frist = frist_des_plans(plan, "Pyrotechnikanzeige", {"sonst": lead})
-    yield from antrag(plan, frist, "pyrokategorie", heute, frist_knapp)
+    yield from antrag(plan, frist, "pyrokategorie", heute, frist_knapp, frist_fern)

@@ -47,11 +47,17 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def laermausnahme(
-    plan: Plan, *, heute: date, frist_laermausnahme: Mapping[str, Any], frist_knapp: int, nachtruhe: str
+    plan: Plan,
+    *,
+    heute: date,
+    frist_laermausnahme: Mapping[str, Any],
+    frist_knapp: int,
+    frist_fern: int,
+    nachtruhe: str,
 ) -> Iterator[Evidence]:
     if plan.veranstaltung.umgebung == "Raum":
         raise not_applicable("die Veranstaltung ist nicht im Freien")
     if not musik_in_der_zeit(plan, nachtruhe):
         raise not_applicable("keine Musik in der Nachtruhe")
     frist = frist_des_plans(plan, "Lärmausnahme", frist_laermausnahme)
-    yield from antrag(plan, frist, "ende", heute, frist_knapp)
+    yield from antrag(plan, frist, "ende", heute, frist_knapp, frist_fern)

@@ -40,9 +40,11 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
         _dossier(behoerde="Stadt"),
     ],
 )
-def gema(plan: Plan, *, heute: date, frist_gema: Mapping[str, Any], frist_knapp: int) -> Iterator[Evidence]:
+def gema(
+    plan: Plan, *, heute: date, frist_gema: Mapping[str, Any], frist_knapp: int, frist_fern: int
+) -> Iterator[Evidence]:
     concert = plan.hat("programm") and any(punkt.bekannt("art") == "Konzert" for punkt in plan.programm)
     if not concert and not plan.veranstaltung.musik:
         raise not_applicable("keine Musik")
     frist = frist_des_plans(plan, "GEMA", frist_gema)
-    yield from antrag(plan, frist, "musik", heute, frist_knapp)
+    yield from antrag(plan, frist, "musik", heute, frist_knapp, frist_fern)

@@ -39,9 +39,9 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def marktfestsetzung(
-    plan: Plan, *, heute: date, frist_marktfestsetzung: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_marktfestsetzung: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
     if not plan.veranstaltung.bekannt("marktfestsetzung"):
         raise not_applicable("keine Festsetzung vorgesehen")
     frist = frist_des_plans(plan, "Marktfestsetzung", frist_marktfestsetzung)
-    yield from antrag(plan, frist, "marktfestsetzung", heute, frist_knapp)
+    yield from antrag(plan, frist, "marktfestsetzung", heute, frist_knapp, frist_fern)

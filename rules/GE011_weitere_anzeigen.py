@@ -48,6 +48,6 @@ def _dossier(event: dict[str, object], *permits: tuple[str, str]) -> Dossier:
     ],
 )
 def weitere_anzeigen(
-    plan: Plan, *, heute: date, frist_weitere: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_weitere: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
-    yield from antraege(plan, _NOETIG, frist_weitere, heute, frist_knapp)
+    yield from antraege(plan, _NOETIG, frist_weitere, heute, frist_knapp, frist_fern)

@@ -41,7 +41,7 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
     ],
 )
 def nutzungsaenderung(
-    plan: Plan, *, heute: date, frist_nutzungsaenderung: Mapping[str, Any], frist_knapp: int
+    plan: Plan, *, heute: date, frist_nutzungsaenderung: Mapping[str, Any], frist_knapp: int, frist_fern: int
 ) -> Iterator[Evidence]:
     event = plan.veranstaltung
     if event.umgebung != "Raum":
@@ -49,4 +49,4 @@ def nutzungsaenderung(
     if event.halle_genehmigt:
         raise not_applicable("die Halle ist für Veranstaltungen genehmigt")
     frist = frist_des_plans(plan, "Nutzungsänderung", frist_nutzungsaenderung)
-    yield from antrag(plan, frist, "halle_genehmigt", heute, frist_knapp)
+    yield from antrag(plan, frist, "halle_genehmigt", heute, frist_knapp, frist_fern)

@@ -83,12 +83,14 @@ def said(heute: date, *rows: Genehmigung) -> list[tuple[str | None, str]]:
         veranstaltung=Veranstaltung(beginn="12.06.2027 18:00", strasse=True), genehmigungen=rows or None
     ).plan
     frist = frist_des_plans(plan, "Straßenverkehr", LEAD)
-    return [(item.places[0].field, item.cap or "") for item in antrag(plan, frist, "strasse", heute, 14)]
+    return [(item.places[0].field, item.cap or "") for item in antrag(plan, frist, "strasse", heute, 14, 180)]
 
 
 @pytest.mark.parametrize(
     ("heute", "row", "expected"),
     [
+        (date(2026, 11, 1), None, [("Nutzt öffentliche Straßen", "info")]),
+        (date(2026, 11, 2), None, [("Nutzt öffentliche Straßen", "warning")]),
         (date(2027, 1, 4), None, [("Nutzt öffentliche Straßen", "warning")]),
         (date(2027, 5, 2), None, [("Nutzt öffentliche Straßen", "")]),
         (date(2027, 1, 4), {}, []),
@@ -120,6 +122,14 @@ def checked(rule: str, dossier: Dossier, heute: date = date(2026, 11, 23)) -> Re
 
 
 FEST: dict[str, Any] = {"beginn": "12.06.2027 18:00", "gleichzeitig": "501", "umgebung": "Freien"}
+
+
+@pytest.mark.parametrize(
+    ("heute", "severity"), [(date(2026, 9, 12), "info"), (date(2026, 9, 13), "warning"), (date(2027, 3, 13), "error")]
+)
+def test_a_permit_nobody_has_noted_is_a_hint_half_a_year_before_the_last_day(heute: date, severity: str) -> None:
+    plan = Dossier(veranstaltung=Veranstaltung(**FEST, gemeinde="Münster"))
+    assert [f.severity for f in checked("GE001", plan, heute).findings] == [severity]
 
 
 @pytest.mark.parametrize(("town", "severity"), [("Münster", "error"), ("Telgte", "warning"), (None, "warning")])

@@ -109,12 +109,12 @@ def gilt_bis(row: Genehmigung) -> datetime:
 
 
 def antrag(
-    plan: Plan, frist: Antragsfrist, feld: str, heute: date, puffer: int, *, cap: Severity | None = None
+    plan: Plan, frist: Antragsfrist, feld: str, heute: date, puffer: int, fern: int, *, cap: Severity | None = None
 ) -> Iterator[Evidence]:
     """What is wrong with the application for a permit that this event needs.
 
-    `feld`: of the event, what makes the permit necessary. `puffer`: days below which it gets tight. `cap`: where the
-    period is a custom and no law.
+    `feld`: of the event, what makes the permit necessary. `puffer`: days below which it gets tight. `fern`: days above
+    which a permit that nobody has noted yet is worth a word only. `cap`: where the period is a custom and no law.
     """
     row = zeile_zu(plan, frist.art)
     if row is not None and not row.leer("erteilt") and row.erteilt:
@@ -132,11 +132,13 @@ def antrag(
         yield evidence(place, message=text, soll=frist.tag, cap=cap or "warning")
     elif row is None:
         text = f"„{frist.art}“ ist nötig und noch nicht eingetragen. Der letzte Tag ist der {frist}."
-        yield evidence(place, message=text, soll=frist.tag, cap=cap or "warning")
+        yield evidence(
+            place, message=text, soll=frist.tag, cap="info" if (frist.tag - heute).days > fern else cap or "warning"
+        )
 
 
 def antraege(
-    plan: Plan, noetig: Mapping[str, str], vorlauf: Mapping[str, Any], heute: date, puffer: int
+    plan: Plan, noetig: Mapping[str, str], vorlauf: Mapping[str, Any], heute: date, puffer: int, fern: int
 ) -> Iterator[Evidence]:
     """The same for several small permits, by the field of the event that makes each necessary.
 
@@ -151,7 +153,7 @@ def antraege(
             continue
         needed += 1
         try:
-            yield from antrag(plan, frist_des_plans(plan, art, vorlauf), field, heute, puffer)
+            yield from antrag(plan, frist_des_plans(plan, art, vorlauf), field, heute, puffer, fern)
         except NotApplicable:
             needed -= 1
     if not needed:
