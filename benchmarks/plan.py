@@ -95,8 +95,9 @@ def bare(path: Path) -> float:
     return time.perf_counter() - start
 
 
-def engine(path: Path, parameters: dict[str, Parameter]) -> Engine:
-    return Engine(load([path], root=path.parent, name="Messung"), parameters, SETTING)
+def engine(path: Path, parameters: dict[str, Parameter], rules: list[Rule]) -> Engine:
+    demanding = [rule for rule in rules if rule.demands]
+    return Engine(load([path], root=path.parent, name="Messung"), parameters, SETTING, demanding)
 
 
 def cost(rules: list[Rule], found: Engine) -> dict[str, float]:
@@ -117,11 +118,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "plan.xlsx"
         write(path)
-        first = engine(path, parameters)
+        first = engine(path, parameters, rules)
         tallies = [first.run(rule) for rule in rules]
         real = [tally.rule for tally in tallies if tally.counts.total() > tally.counts["not_applicable"]]
         bare(path)
-        pairs = [(cost(real, engine(path, parameters)), bare(path)) for _ in range(PAIRS)]
+        pairs = [(cost(real, engine(path, parameters, rules)), bare(path)) for _ in range(PAIRS)]
     ratio = statistics.median(sum(taken.values()) / floor for taken, floor in pairs)
     taken, floor = statistics.median(sum(t.values()) for t, _ in pairs), statistics.median(f for _, f in pairs)
     slowest = sorted(pairs[0][0].items(), key=lambda item: -item[1])[:5]

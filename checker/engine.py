@@ -4,10 +4,11 @@ Pure: the same dossier, rules, parameters and dates give the same report. It kno
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -18,12 +19,16 @@ from checker.finding import (
     PRUEFEN,
     SEVERITIES,
     Confidence,
+    Evidence,
     Fact,
     Finding,
+    Forderung,
+    Forderungen,
     House,
     Input,
     ParameterUse,
     Preisspiegel,
+    Proposal,
     Question,
     Reason,
     Report,
@@ -42,12 +47,12 @@ from checker.model.mappe import Blatt
 from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
-from checker.model.zeile import Missing, Zeilen
+from checker.model.zeile import Missing, Zeilen, luecken
 from checker.offers.comparison import KLASSEN, preisspiegel
 from checker.offers.lose import losraenge
 from checker.offers.vorschlaege import ausschluss_vorschlaege
 from checker.parameters import BEZUEGE, Parameter, Period
-from checker.rule import SUBJECTS, Rule, Sieve
+from checker.rule import SUBJECTS, Rule, Sieve, keywords
 
 TYPEN = {part: kind for kind, part in SUBJECTS.items() if part not in ("angebote", "blaetter", "")}
 BEGINN = "verfahrensbeginn"
@@ -96,8 +101,10 @@ class Offen:
 class Engine:
     """One check. Use `check`."""
 
-    def __init__(self, dossier: Dossier, parameters: Mapping[str, Parameter], setting: Setting) -> None:
-        self.dossier, self.parameters, self.setting = dossier, parameters, setting
+    def __init__(
+        self, dossier: Dossier, parameters: Mapping[str, Parameter], setting: Setting, demanding: Iterable[Rule] = ()
+    ) -> None:
+        self.dossier, self.parameters, self.setting, self.demanding = dossier, parameters, setting, tuple(demanding)
         self.days: dict[str, Stichtag] = {}
         self.used: dict[str, tuple[Period, list[str]]] = {}
         self.facts: dict[str, Fact] = {}
@@ -162,8 +169,16 @@ class Engine:
         A parameter that has no value here is injected as `Offen`: a rule that does not concern the case never looks
         at it and stays not applicable, every other one is not evaluated.
         """
+        values = self.values(tally, tally.rule.parameters)
+        for name in tally.rule.special:
+            values[name] = self.forderungen if name == "forderungen" else getattr(self.setting, name)
+            self.today_used |= name == "heute"
+        return values
+
+    def values(self, tally: Tally, named: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of some parameters of a rule."""
         values: dict[str, Any] = {}
-        for name, kind in tally.rule.parameters.items():
+        for name, kind in named.items():
             if name not in self.parameters:
                 raise CheckError(f"Die Regel {tally.rule.id} verlangt den Parameter „{name}“, den es nicht gibt.")
             try:
@@ -173,10 +188,42 @@ class Engine:
                 continue
             tally.periods[name] = period
             values[name] = Decimal(period.value) if kind is Decimal else period.value
-        for name in tally.rule.special:
-            values[name] = getattr(self.setting, name)
-            self.today_used |= name == "heute"
         return values
+
+    @cached_property
+    def forderungen(self) -> Forderungen:
+        """What all rules demand of the plan."""
+        gaps: list[Missing] = []
+        return Forderungen({rule.id: partial(self.demands_of, rule, gaps) for rule in self.demanding}, gaps)
+
+    def demands_of(self, rule: Rule, gaps: list[Missing]) -> list[Forderung]:
+        """What one rule demands. Values that it lacks are added to the gaps."""
+        tally, told = Tally(rule), list[Evidence]()
+        try:
+            subjects, _ = self.subjects(rule)
+        except NotApplicable:
+            return []
+        if rule.demands is None or self.out_of_force(rule):
+            return []
+        arguments = self.values(tally, keywords(rule.demands))
+        token = luecken.set(gaps)
+        try:
+            for subject in chain.from_iterable(subjects):
+                with suppress(NotApplicable, NotEvaluated):
+                    try:
+                        told.extend(rule.demands(subject, **arguments))
+                    except Missing as gap:
+                        gap.__traceback__ = None
+                        gaps.append(gap)
+        except Exception as error:
+            raise broken(rule, error) from error
+        finally:
+            luecken.reset(token)
+        doubtful = _doubtful(rule, self.weight(tally))
+        return [
+            Forderung(rule.id, _cap(rule.severity, item.cap, "warning" if doubtful else None), rule.source, item)
+            for item in told
+        ]
 
     def subjects(self, rule: Rule) -> tuple[list[Sequence[Any]], Counter[str]]:
         """What a rule looks at, one after the other, and how many were left out and why: their offer is excluded.
@@ -269,12 +316,16 @@ def _cap(*severities: Severity | None) -> Severity:
     return max((s for s in severities if s), key=SEVERITIES.index)
 
 
+def _doubtful(rule: Rule, weigh: Sequence[Confidence]) -> bool:
+    return any(confidence in ("M", "U") for confidence in (rule.confidence, *weigh))
+
+
 def _findings(
     tally: Tally, facts: tuple[Fact, ...], weigh: Sequence[Confidence], satzung: Severity | None
 ) -> list[tuple[tuple[Any, ...], Finding]]:
     """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
     rule = tally.rule
-    doubtful = any(confidence in ("M", "U") for confidence in (rule.confidence, *weigh))
+    doubtful = _doubtful(rule, weigh)
     seen: Counter[str] = Counter()
     made: list[tuple[tuple[Any, ...], Finding]] = []
     for item in tally.told:
@@ -288,7 +339,7 @@ def _findings(
         ist, soll = (None if v is None else Value.of(v) for v in (item.ist, item.soll))
         finding = Finding(
             f"{rule.id}-{fingerprint[:6]}", fingerprint, rule.id, severity, message, item.places, ist, soll,
-            item.unit, rule.source, facts,
+            item.unit, rule.source, facts, tuple(reason.id for reason in item.because), conflict=item.because,
         )  # fmt: skip
         made.append(((SEVERITIES.index(severity), -_distance(ist, soll), rule.id, first.file, len(made)), finding))
     return made
@@ -421,15 +472,29 @@ def _tagesplan(engine: Engine, findings: Sequence[Finding]) -> Tagesplan | None:
     return tagesplan(engine.dossier.plan, findings, nach_mass(*measures))
 
 
+def _proposals(tallies: Iterable[Tally], findings: Sequence[Finding]) -> Iterator[Proposal]:
+    """What rules propose. A proposal names what it mends as rule and key of the first place; here they become ids."""
+    asked = [proposal for tally in tallies for item in tally.told for proposal in item.proposals]
+    if asked:
+        ids: dict[str, list[str]] = {}
+        for finding in findings:
+            ids.setdefault(f"{finding.rule} {finding.places[0]}", []).append(finding.id)
+        for proposal in asked:
+            mends = dict.fromkeys(name for named in proposal.mends for name in ids.get(named, ()))
+            yield proposal._replace(mends=tuple(mends))
+
+
 def check(
     dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting,
-    kept: Sequence[Finding] = (),
+    kept: Sequence[Finding] = (), demanding: Iterable[Rule] | None = None,
 ) -> Report:  # fmt: skip
     """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist.
 
     `kept`: findings that were decided before an offer was excluded; they stay as they were.
+    `demanding`: rules whose demands on a plan count for those that ask for them, run or not; the same rules by default.
     """
-    engine = Engine(dossier, parameters, setting)
+    rules = list(rules)
+    engine = Engine(dossier, parameters, setting, [r for r in rules if r.demands] if demanding is None else demanding)
     tallies = [engine.run(rule) for rule in rules]
     satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
     keyed: list[tuple[tuple[Any, ...], Finding]] = []
@@ -458,6 +523,9 @@ def check(
         heute=setting.heute if engine.today_used else None,
         house=setting.house,
         comparison=comparison,
-        proposals=ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
+        proposals=(
+            *ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
+            *_proposals(tallies, findings),
+        ),
         tagesplan=_tagesplan(engine, findings),
     )

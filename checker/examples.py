@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from checker.engine import Setting, check
@@ -11,7 +12,7 @@ from checker.model.dossier import Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.tupel import NamedTuple
 from checker.parameters import Parameter
-from checker.rule import Rule
+from checker.rule import Rule, listed_rules, rules_folder, whole
 from checker.workbook.read import load
 from checker.workbook.template import example_files, write_files
 
@@ -39,9 +40,19 @@ def load_example(subject: object) -> Dossier:
 
 
 def check_example(rule: Rule, dossier: Dossier, parameters: Mapping[str, Parameter]) -> Report:
-    """Check a dossier with one rule on the day of the examples."""
+    """Check a dossier with one rule on the day of the examples; all our rules demand what they demand."""
     setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
-    return check(dossier, [rule], parameters, setting)
+    return check(dossier, [rule], parameters, setting, demanding=demanding(rule))
+
+
+def demanding(rule: Rule) -> tuple[Rule, ...]:
+    """The rules whose demands a rule is given: all of ours, if it asks for them."""
+    return _demanding() if "forderungen" in rule.special else ()
+
+
+@cache
+def _demanding() -> tuple[Rule, ...]:
+    return tuple(whole(rule) for rule in listed_rules(rules_folder()) if rule.demanding)
 
 
 def run_examples(rule: Rule, parameters: Mapping[str, Parameter]) -> Iterator[Outcome]:

@@ -3,14 +3,17 @@
 All of it is plain, frozen data. `Report` is written to and loaded from `report.json` (schema v1, later additive only).
 """
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+from checker.model.bedingung import Bedingung, glieder
 from checker.model.fundstelle import Fundstelle
 from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
+from checker.model.zeile import Missing
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["V", "S", "M", "U"]
@@ -40,7 +43,30 @@ EXCLUDED = ", Angebot ausgeschlossen"
 PRUEFEN = "Bitte prüfen."
 """Added by the engine where a source is only remembered or uncertain."""
 
+T = TypeVar("T")
 Raw = Decimal | int | date | datetime | str
+
+
+class Grund(NamedTuple):
+    """One of the demands that exclude each other."""
+
+    id: str
+    """As a finding of this rule at this place would be called."""
+    rule: str
+    message: str
+    places: tuple[Fundstelle, ...]
+    source: str
+    house: bool
+    """True if it is a house value: people may decide otherwise."""
+
+
+class Proposal(NamedTuple):
+    """A change that would mend findings."""
+
+    title: str
+    cost: str
+    changes: tuple[str, ...]
+    mends: tuple[str, ...]
 
 
 class Evidence(NamedTuple):
@@ -51,9 +77,14 @@ class Evidence(NamedTuple):
     ist: Raw | None = None
     soll: Raw | None = None
     unit: str = ""
-    constraint: object | None = None
+    constraint: Bedingung | None = None
+    """What is demanded, where a rule says it for the solver. See `demand`."""
     cap: Severity | None = None
     """Lowers the severity of this evidence, never raises it."""
+    because: tuple[Grund, ...] = ()
+    """Demands that exclude each other; all of them are needed for that."""
+    proposals: tuple[Proposal, ...] = ()
+    """What would mend it, the cheapest first. `mends` is filled by the engine."""
 
 
 def evidence(
@@ -63,11 +94,74 @@ def evidence(
     soll: Raw | None = None,
     unit: str = "",
     cap: Severity | None = None,
+    because: tuple[Grund, ...] = (),
+    proposals: tuple[Proposal, ...] = (),
 ) -> Evidence:
     """Evidence at one or more places; the first is the one to look at and gives the finding its identity."""
     if not places:
         raise ValueError("ein Befund braucht mindestens eine Stelle")
-    return Evidence(places, message, ist, soll, unit, None, cap)
+    return Evidence(places, message, ist, soll, unit, None, cap, because, proposals)
+
+
+def demand(*places: Fundstelle, message: str, constraint: Bedingung, cap: Severity | None = None) -> Evidence:
+    """What a plan must satisfy, whether it does or not. `message` says it as a sentence.
+
+    The first places are those of the records in the order of `bedingung.glieder`: a conflict that needs only some of
+    them names only theirs. Further places follow.
+    """
+    if len(places) < len(glieder(constraint)):
+        raise ValueError("jeder Eintrag einer Bedingung braucht seine Stelle")
+    return Evidence(places, message, constraint=constraint, cap=cap)
+
+
+class Forderung(NamedTuple):
+    """A demand of a rule, with what the engine knows of it."""
+
+    rule: str
+    severity: Severity
+    """How grave it is not to meet it; `info` = a house value or a custom."""
+    source: str
+    evidence: Evidence
+
+    @property
+    def constraint(self) -> Bedingung:
+        condition = self.evidence.constraint
+        if condition is None:
+            raise ValueError("eine Forderung braucht eine Bedingung")
+        return condition
+
+
+class Forderungen:
+    """All demands on a plan, made when they are asked for; a rule gets them with the argument `forderungen`."""
+
+    def __init__(self, make: Mapping[str, Callable[[], Sequence[Forderung]]], fehlt: Sequence[Missing] = ()) -> None:
+        """`make`: for each rule what gives its demands. `fehlt` grows with what is missing for them."""
+        self._make, self.fehlt = make, fehlt
+        self._made: dict[str, Sequence[Forderung]] = {}
+        self._einmal: dict[Any, Any] = {}
+
+    def __iter__(self) -> Iterator[Forderung]:
+        for rule in self._make:
+            yield from self.von(rule)
+
+    @property
+    def regeln(self) -> tuple[str, ...]:
+        """Ids of the rules that demand something."""
+        return tuple(self._make)
+
+    def von(self, rule: str) -> Sequence[Forderung]:
+        """The demands of one rule."""
+        if rule not in self._made:
+            self._made[rule] = self._make[rule]()
+        return self._made[rule]
+
+    def einmal(self, make: "Callable[..., T]", argument: Any) -> T:
+        """What a function makes of the demands and an argument, made once for all rules that ask for it."""
+        key = make, id(argument)
+        if key not in self._einmal:
+            self._einmal[key] = make(self, argument), argument  # kept, so that its id stays its own
+        made: T = self._einmal[key][0]
+        return made
 
 
 class Value(NamedTuple):
@@ -156,12 +250,14 @@ class Finding(NamedTuple):
     source: str = ""
     facts: tuple[Fact, ...] = ()
     because: tuple[str, ...] = ()
-    """Ids of the findings of a minimal conflict."""
+    """Ids of the demands of a minimal conflict; what they say stands in `conflict`."""
     decision: Decision | None = None
     reopened: str = ""
     """Why an earlier decision no longer holds, with its reason; empty if there is none."""
     assigned: str = ""
     """Who is to see to it."""
+    conflict: tuple[Grund, ...] = ()
+    """The demands that exclude each other, in the order of `because`."""
 
 
 class Reason(NamedTuple):
@@ -199,15 +295,6 @@ class Question(NamedTuple):
     reason: str
     places: tuple[Fundstelle, ...]
     rules: tuple[str, ...]
-
-
-class Proposal(NamedTuple):
-    """A change that would mend findings."""
-
-    title: str
-    cost: str
-    changes: tuple[str, ...]
-    mends: tuple[str, ...]
 
 
 class Deselected(NamedTuple):

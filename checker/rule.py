@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any, cast, get_args, get_origin
 
 import checker
-from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
+from checker.finding import SEVERITIES, Confidence, Evidence, Forderungen, Severity, demand, evidence
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, VERGABETEILE, Dossier, Plan
 from checker.model.gaps import not_applicable, not_evaluated
@@ -39,8 +39,9 @@ SUBJECTS: dict[Any, str] = {
     Dossier: "",
 }
 """What a rule may take as its first argument, and the part of the dossier where it is found. `Zeilen[X]` works too."""
-SPECIAL: dict[str, type] = {"heute": date, "stichtag": date}
-"""Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user."""
+SPECIAL: dict[str, type] = {"heute": date, "stichtag": date, "forderungen": Forderungen}
+"""Keyword-only arguments that are no parameters: the day of the check, the reference day given by the user, what all
+rules demand of a plan."""
 
 _FILE = regex(r"([A-Z]{2}\d{3})_([a-z0-9_]+)")
 _AWARD_LAW = regex(r"\b(VgV|UVgO|GWB|VOB/A)\b")
@@ -82,6 +83,10 @@ class Rule(NamedTuple):
     """Why the rule is not applicable to all other rows; "" if they have surely passed."""
     ausschluss: bool = False
     """True if a finding at the rule's own severity says that an offer may have to be excluded: that is proposed."""
+    demands: Check | None = None
+    """What the rule demands of a plan, as evidence with a condition. Same subject as the check, own parameters."""
+    demanding: bool = False
+    """True if the rule has `demands`; known before it is loaded."""
 
     @property
     def family(self) -> str:
@@ -114,12 +119,15 @@ def rule(
     sieve: Sieve | None = None,
     otherwise: str = "",
     ausschluss: bool = False,
+    demands: Check | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare the rule of this file. Raises RuleError in plain German if the declaration is incomplete.
 
     `sieve` and `otherwise`: only for speed, in rules over many rows. They never change a result, which
     `tests/test_rules.py` checks.
     `ausschluss`: findings that are not capped put the exclusion of an offer to the decision of a person.
+    `demands`: says what the check looks for as conditions on the plan (`demand`), for the solver. Times that satisfy
+    them all give no evidence; `tests/test_forderungen.py` checks it.
     """
 
     def make(check: Check) -> Rule:
@@ -131,6 +139,8 @@ def rule(
             raise RuleError(f"{path.name}: die Funktion muss „{match[2]}“ heißen, nicht „{check.__name__}“")
         texts = _sections(check.__globals__["__doc__"], path.name)
         subject, parameters, special = _signature(check, path.name)
+        if demands is not None and _signature(demands, path.name)[0] != subject:
+            raise RuleError(f"{path.name}: „{demands.__name__}“ muss auf dasselbe schauen wie die Regel")
         _examples(path.name, subject, bad=bad, good=good)
         if severity not in SEVERITIES or not source:
             raise RuleError(
@@ -140,7 +150,7 @@ def rule(
             raise RuleError(f"{path.name}: confidence muss V, S, M oder U sein")
         return Rule(
             match[1], match[2], severity, source, confidence, since, until, check, subject, parameters, special,
-            bad, good, *texts, path, sieve, otherwise, ausschluss,
+            bad, good, *texts, path, sieve, otherwise, ausschluss, demands, demands is not None,
         )  # fmt: skip
 
     return make
@@ -161,6 +171,13 @@ def _sections(doc: str | None, name: str) -> tuple[str, str, str, str]:
     if not paragraphs[0] or not texts["Warum"] or not texts["Abhilfe"]:
         raise RuleError(f"{name}: der Docstring braucht einen Titel und die Absätze „Warum:“ und „Abhilfe:“")
     return paragraphs[0], texts["Warum"], texts["Ausnahmen"], texts["Abhilfe"]
+
+
+def keywords(check: Any) -> dict[str, Any]:
+    """Names and types of the keyword-only arguments of a check or of what it demands."""
+    code, types = check.__code__, check.__annotations__
+    names = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    return {name: types[name] for name in names}
 
 
 def _signature(check: Any, name: str) -> tuple[Any, dict[str, Any], tuple[str, ...]]:
@@ -249,7 +266,7 @@ def load_rules(folders: Iterable[Path] = ()) -> list[Rule]:
 
 CATALOGUE = "verzeichnis.tsv"
 """What a report says of each rule of a folder, so that those that look at nothing in a dossier need not be loaded."""
-_CATALOGUED = 11
+_CATALOGUED = 12
 _KINDS = {kind.__name__: kind for kind in SUBJECTS}
 
 
@@ -263,7 +280,7 @@ def catalogue(rules: Iterable[Rule]) -> str:
         "\t".join((
             rule.path.name, str(rule.path.stat().st_size), rule.row_type.__name__, "ja" if rule.is_table_rule else "",
             rule.severity, rule.source, rule.confidence, rule.since.isoformat() if rule.since else "",
-            rule.until.isoformat() if rule.until else "", rule.title, rule.remedy,
+            rule.until.isoformat() if rule.until else "", rule.title, rule.remedy, "ja" if rule.demanding else "",
         ))
         for rule in rules
     ]  # fmt: skip
@@ -296,12 +313,12 @@ def listed_rules(folder: Path) -> list[Rule]:
 
 
 def _listed(path: Path, line: Sequence[str]) -> Rule:
-    _, _, kind, table, severity, source, confidence, since, until, title, remedy = line
+    _, _, kind, table, severity, source, confidence, since, until, title, remedy, demanding = line
     subject, rows = _KINDS[kind], cast(Any, Zeilen)
     first, last = (date.fromisoformat(day) if day else None for day in (since, until))
     return Rule(
         path.name[:5], path.stem[6:], cast(Severity, severity), source, cast(Confidence, confidence), first, last, _later, rows[subject] if table else subject,
-        {}, (), (), (), title, "", "", remedy, path,
+        {}, (), (), (), title, "", "", remedy, path, demanding=bool(demanding),
     )  # fmt: skip
 
 
@@ -343,6 +360,6 @@ def recorded_reads() -> Iterator[list[tuple[type[Zeile], str]]]:
 
 
 __all__ = [
-    "SPECIAL", "SUBJECTS", "Evidence", "Missing", "Rule", "RuleError", "catalogue", "evidence", "listed_rules",
-    "load_rule", "load_rules", "not_applicable", "not_evaluated", "recorded_reads", "rule", "rules_folder", "whole",
+    "SPECIAL", "SUBJECTS", "Evidence", "Forderungen", "Missing", "Rule", "RuleError", "catalogue", "demand", "evidence", "keywords",
+    "listed_rules", "load_rule", "load_rules", "not_applicable", "not_evaluated", "recorded_reads", "rule", "rules_folder", "whole",
 ]  # fmt: skip

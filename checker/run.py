@@ -214,8 +214,10 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
 
     not_compared = not setting.preisspiegel and dossier.hat("angebote")
 
+    demanding = _demanding(every, options.ignore or ignore, dossier)
+
     def once(of: Dossier, applied: Sequence[Rule], kept: Iterable[Finding] = ()) -> Report:
-        return check(of, applied, parameters, setting, tuple(kept))._replace(
+        return check(of, applied, parameters, setting, tuple(kept), demanding)._replace(
             profiles=tuple(Profil(profile.name, profile.sha256) for profile in used),
             deselected=(Deselected(origin, left_out, not_compared),) if left_out else (),
         )
@@ -228,6 +230,14 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
         report = once(dossier, [rule if _idle(rule, dossier) else whole(rule) for rule in rules])
     paths = [profile.path for profile in used]
     return Checked(report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters)
+
+
+def _demanding(rules: Sequence[Rule], ignore: Iterable[str], dossier: Dossier) -> list[Rule]:
+    """Rules whose demands on a plan count: a selection of rules does not make a plan easier, only `--ignore` does."""
+    if not dossier.hat("plan"):
+        return []
+    left_out = tuple(prefix.upper() for prefix in ignore)
+    return [whole(r) for r in rules if r.demanding and not (left_out and r.id.startswith(left_out))]
 
 
 def _idle(rule: Rule, dossier: Dossier) -> bool:

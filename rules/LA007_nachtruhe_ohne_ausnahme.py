@@ -9,13 +9,15 @@ Abhilfe: Die Ausnahme beantragen und das Datum der Erteilung eintragen. Sonst di
 
 from collections.abc import Iterator
 
+from checker.calc.ablauf import heisst
 from checker.calc.antragsfristen import ist_erteilt
-from checker.calc.laerm import ende_der, musik_in_der_zeit
+from checker.calc.laerm import ende_der, ist_laut, musik_in_der_zeit, sperrzeiten
 from checker.model.ablauf import Programmpunkt
+from checker.model.bedingung import Sperre
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Genehmigung
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 _EVENT: dict[str, object] = {
     "land": "Nordrhein-Westfalen",
@@ -35,6 +37,17 @@ def _dossier(ende: str, permit: Genehmigung | None = None, programm: tuple[str, 
     )
 
 
+def fordert(plan: Plan, *, nachtruhe: str) -> Iterator[Evidence]:
+    if plan.veranstaltung.umgebung == "Raum" or ist_erteilt(plan, "Lärmausnahme"):
+        return
+    for row, (since, until) in sperrzeiten((row for row in plan.programm if ist_laut(row)), nachtruhe):
+        yield demand(
+            row.fundstelle("beginn"),
+            message=f"{heisst(row)} ist laut und liegt nicht in der Nachtruhe ({since:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr).",
+            constraint=Sperre(row, since, until),
+        )
+
+
 @rule(
     severity="error",
     source="§ 9 und § 10 LImSchG NRW",
@@ -49,6 +62,7 @@ def _dossier(ende: str, permit: Genehmigung | None = None, programm: tuple[str, 
         _dossier("12.06.2027 22:30", Genehmigung(art="Lärmausnahme", erteilt="12.05.2027")),
         _dossier("13.06.2027 01:00", programm=("20:00", "22:00")),
     ],
+    demands=fordert,
 )
 def nachtruhe_ohne_ausnahme(plan: Plan, *, nachtruhe: str) -> Iterator[Evidence]:
     if plan.veranstaltung.umgebung == "Raum":

@@ -9,13 +9,15 @@ Abhilfe: Die Arbeiten auf den Tag legen oder eine Ausnahme vom Nachtruheschutz b
 
 from collections.abc import Iterator
 
+from checker.calc.ablauf import heisst
 from checker.calc.antragsfristen import ist_erteilt
-from checker.calc.laerm import laute_arbeiten
+from checker.calc.laerm import laute_arbeiten, sperrzeiten
 from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Sperre
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Genehmigung
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, demand, evidence, rule
 
 _EVENT = Veranstaltung(land="Nordrhein-Westfalen", beginn="12.06.2027 16:00", ende="12.06.2027 22:00")
 _TASK: dict[str, object] = {"nummer": "7", "bezeichnung": "Abbau der Bühne", "datum": "12.06.2027", "laut": True}
@@ -24,6 +26,17 @@ _TASK: dict[str, object] = {"nummer": "7", "bezeichnung": "Abbau der Bühne", "d
 def _dossier(beginn: str, ende: str, **permit: object) -> Dossier:
     permits = [Genehmigung(art="Lärmausnahme", **permit)] if permit else None
     return Dossier(veranstaltung=_EVENT, aufgaben=[Aufgabe(**_TASK, beginn=beginn, ende=ende)], genehmigungen=permits)
+
+
+def fordert(plan: Plan, *, nachtruhe: str) -> Iterator[Evidence]:
+    loud = [row for row in plan.aufgaben if row.bekannt("laut")]
+    if loud and not ist_erteilt(plan, "Lärmausnahme"):
+        for row, (since, until) in sperrzeiten(loud, nachtruhe):
+            yield demand(
+                row.fundstelle("laut"),
+                message=f"{heisst(row)} ist laut und liegt nicht in der Nachtruhe ({since:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr).",
+                constraint=Sperre(row, since, until),
+            )
 
 
 @rule(
@@ -40,6 +53,7 @@ def _dossier(beginn: str, ende: str, **permit: object) -> Dossier:
         _dossier("06:00", "09:00"),
         _dossier("23:00", "02:00", erteilt="12.05.2027"),
     ],
+    demands=fordert,
 )
 def lauter_aufbau_in_der_nacht(plan: Plan, *, nachtruhe: str) -> Iterator[Evidence]:
     found = list(laute_arbeiten(plan, nachtruhe))

@@ -9,10 +9,11 @@ Abhilfe: Einen der beiden verschieben oder an einen anderen Ort legen.
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import angabe, heisst, je_ort, ueberlappt, zeitpunkt
+from checker.calc.ablauf import alle_je_ort, angabe, heisst, je_ort, ueberlappt, zeitpunkt
 from checker.model.ablauf import Programmpunkt
+from checker.model.bedingung import Getrennt
 from checker.model.zeile import Zeilen
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, demand, evidence, rule
 
 
 def _items(start: str, end: str, place: str = "Bühne 1", kind: str = "Konzert") -> Zeilen[Programmpunkt]:
@@ -24,6 +25,17 @@ def _items(start: str, end: str, place: str = "Bühne 1", kind: str = "Konzert")
     )
 
 
+def fordert(programm: Zeilen[Programmpunkt]) -> Iterator[Evidence]:
+    for rows in alle_je_ort(programm):
+        items = [row for row in rows if row.bekannt("art") != "Einlass"]
+        if len(items) > 1:
+            yield demand(
+                *(row.fundstelle("beginn") for row in items),
+                message=f"Auf „{items[0].ort}“ läuft immer nur ein Programmpunkt.",
+                constraint=Getrennt(tuple(items)),
+            )
+
+
 @rule(
     severity="error",
     source="Rechenlogik des Programms",
@@ -33,6 +45,7 @@ def _items(start: str, end: str, place: str = "Bühne 1", kind: str = "Konzert")
         _items("18:00", "19:00", "Bühne 2"),
         _items("17:00", "19:00", kind="Einlass"),
     ],
+    demands=fordert,
 )
 def ort_doppelt_belegt(programm: Zeilen[Programmpunkt]) -> Iterator[Evidence]:
     for items in je_ort(programm):

@@ -10,12 +10,13 @@ Abhilfe: Den nächsten Programmpunkt später beginnen lassen oder auf fahrbaren 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import Geplant, angabe, heisst, je_ort, zeitpunkt
+from checker.calc.ablauf import Geplant, alle_je_ort, angabe, heisst, je_ort, zeitpunkt
 from checker.calc.zeiten import minuten
 from checker.model.ablauf import Programmpunkt
+from checker.model.bedingung import Getrennt
 from checker.model.zeile import Zeilen
 from checker.model.zeit import dauer_text
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, demand, evidence, rule
 
 
 def _items(start: str, change: int | None, kind: str = "Konzert") -> Zeilen[Programmpunkt]:
@@ -36,12 +37,33 @@ def _items(start: str, change: int | None, kind: str = "Konzert") -> Zeilen[Prog
     )
 
 
+def fordert(programm: Zeilen[Programmpunkt], *, umbau_ueblich: int) -> Iterator[Evidence]:
+    for rows in alle_je_ort(programm):
+        items = [row for row in rows if row.bekannt("art") not in ("Umbau", "Pause")]
+        planned = [int(row.bekannt("umbau") or 0) for row in items]
+        if len(items) > 1 and any(planned):
+            yield demand(
+                *(row.fundstelle("beginn") for row in items),
+                message=f"Auf „{items[0].ort}“ bleibt nach jedem Programmpunkt die geplante Umbauzeit.",
+                constraint=Getrennt(tuple(items), tuple(planned)),
+            )
+        concerts = [row for row in items if row.bekannt("art") == "Konzert" and row.bekannt("umbau") is None]
+        if len(concerts) > 1:
+            yield demand(
+                *(row.fundstelle("beginn") for row in concerts),
+                message=f"Zwischen zwei Konzerten auf „{concerts[0].ort}“ liegen {umbau_ueblich} Minuten Umbau.",
+                constraint=Getrennt(tuple(concerts), (umbau_ueblich,) * len(concerts)),
+                cap="info",
+            )
+
+
 @rule(
     severity="warning",
     source="Rechenlogik des Programms",
     confidence="S",
     bad=[_items("19:29", 30), _items("19:14", None)],
     good=[_items("19:30", 30), _items("19:15", None), _items("19:05", None, "Lesung"), _items("18:30", 30)],
+    demands=fordert,
 )
 def umbau_zu_kurz(programm: Zeilen[Programmpunkt], *, umbau_ueblich: int) -> Iterator[Evidence]:
     for items in je_ort(programm):

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import Geplant, genutzte, geplant, vorhandene, zu_viel
 from checker.model.ablauf import Aufgabe, Ressource
+from checker.model.bedingung import Hoechstens
 from checker.model.dossier import Dossier, Plan
 from checker.model.zeile import Missing, melden
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, demand, evidence, rule
 
 
 def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) -> Dossier:
@@ -22,6 +23,27 @@ def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) 
         for n, (used, start, end) in enumerate(tasks, 1)
     ]
     return Dossier(aufgaben=rows, ressourcen=[Ressource(bezeichnung="Stapler", anzahl=anzahl, **more)])
+
+
+def fordert(plan: Plan) -> Iterator[Evidence]:
+    known = vorhandene(plan)
+    uses: dict[str, list[tuple[Aufgabe, int]]] = {}
+    for row, _, key, amount in genutzte(plan):
+        if key in known:
+            uses.setdefault(key, []).append((row, amount))
+    for key, used in uses.items():
+        resource = known[key]
+        if resource.bekannt("anzahl") is None:
+            melden([Missing(resource, "anzahl")])
+        elif sum(amount for _, amount in used) > resource.anzahl:
+            yield demand(
+                *(row.fundstelle("ressourcen") for row, _ in used),
+                resource.fundstelle("anzahl"),
+                message=f"„{resource.bezeichnung}“ ist {resource.anzahl}-mal vorhanden.",
+                constraint=Hoechstens(
+                    tuple(row for row, _ in used), tuple(amount for _, amount in used), resource.anzahl
+                ),
+            )
 
 
 @rule(
@@ -37,6 +59,7 @@ def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) 
         _plan(("Stapler", "08:00", "10:00"), ("Stapler", "08:00", "10:00")),
         _plan(("Team", "08:00", "10:00"), ("Team", "08:00", "10:00")),
     ],
+    demands=fordert,
 )
 def ressource_ueberbucht(plan: Plan) -> Iterator[Evidence]:
     known, spans = vorhandene(plan), {item.row: item for item in geplant(plan.aufgaben)}

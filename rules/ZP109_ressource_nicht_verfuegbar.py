@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import angabe, bis_ende, genutzte, geplant, heisst, vorhandene
 from checker.model.ablauf import Aufgabe, Ressource
+from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.werte import datum
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) -> Dossier:
@@ -20,6 +21,29 @@ def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) 
         for n, (used, start, end) in enumerate(tasks, 1)
     ]
     return Dossier(aufgaben=rows, ressourcen=[Ressource(bezeichnung="Stapler", anzahl=anzahl, **more)])
+
+
+def fordert(plan: Plan) -> Iterator[Evidence]:
+    known = vorhandene(plan)
+    for row, _, key, _ in genutzte(plan):
+        if key not in known:
+            continue
+        resource = known[key]
+        start, end = resource.bekannt("von"), resource.bekannt("bis")
+        if start is not None:
+            yield demand(
+                row.fundstelle("ressourcen"),
+                resource.fundstelle("von"),
+                message=f"{heisst(row)} braucht „{resource.bezeichnung}“, verfügbar ab {datum(start)}.",
+                constraint=Fenster(row, start, None),
+            )
+        if end is not None:
+            yield demand(
+                row.fundstelle("ressourcen"),
+                resource.fundstelle("bis"),
+                message=f"{heisst(row)} braucht „{resource.bezeichnung}“, verfügbar bis {datum(end)}.",
+                constraint=Fenster(row, None, bis_ende(end)),
+            )
 
 
 @rule(
@@ -33,6 +57,7 @@ def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) 
         _plan(("Stapler", "08:00", "18:00"), von="11.06.2027 08:00", bis="11.06.2027 18:00"),
         _plan(("Stapler", "08:00", "18:00"), bis="11.06.2027 00:00"),
     ],
+    demands=fordert,
 )
 def ressource_nicht_verfuegbar(plan: Plan) -> Iterator[Evidence]:
     known = {

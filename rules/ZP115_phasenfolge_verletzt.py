@@ -9,10 +9,11 @@ Abhilfe: Die Aufgaben in die richtige Reihenfolge bringen. Laufen sie mit Absich
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import angabe, heisst, je_phase, verletzte_folge, zeitpunkt
+from checker.calc.ablauf import angabe, folgen, heisst, je_phase, verletzte_folge, zeitpunkt
 from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
@@ -22,6 +23,17 @@ def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
             for n, (phase, start, end) in enumerate(steps, 1)
         ]
     )
+
+
+def fordert(
+    aufgaben: Zeilen[Aufgabe], *, phasenfolge: list[list[str]], phasen_taeglich: list[str]
+) -> Iterator[Evidence]:
+    for before, after in folgen(aufgaben, phasenfolge, phasen_taeglich):
+        yield demand(
+            *(row.fundstelle("phase") for row in (*before, *after)),
+            message=f"Die Phase „{before[0].phase}“ ist fertig, bevor „{after[0].phase}“ beginnt.",
+            constraint=Folge(tuple(before), tuple(after)),
+        )
 
 
 @rule(
@@ -36,6 +48,7 @@ def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
         _tasks(("Tragwerk", "08:00", "12:00"), ("Ton", "12:00", "14:00"), ("Licht", "12:00", "16:00")),
         _tasks(("Umbau", "16:00", "17:30"), ("Show", "17:00", "18:00")),
     ],
+    demands=fordert,
 )
 def phasenfolge_verletzt(
     aufgaben: Zeilen[Aufgabe], *, phasenfolge: list[list[str]], phasen_taeglich: list[str]

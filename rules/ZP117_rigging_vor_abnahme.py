@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import angabe, heisst, je_phase, schluessel, zeitpunkt
 from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
@@ -24,6 +25,21 @@ def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
     )
 
 
+def fordert(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
+    checks = [row for row in aufgaben if row.bekannt("phase") == "Abnahme"]
+    for row in aufgaben:
+        if row.bekannt("phase") == "Rigging":
+            place = schluessel(row.bekannt("ort"))
+            own = [c for c in checks if not place or schluessel(c.bekannt("ort")) in ("", place)]
+            if len(own) == 1:  # with several, one of them must be over, and a plan says which
+                yield demand(
+                    own[0].fundstelle("bezeichnung"),
+                    row.fundstelle("bezeichnung"),
+                    message=f"{heisst(row)} beginnt erst nach der Abnahme {heisst(own[0])}.",
+                    constraint=Folge((own[0],), (row,)),
+                )
+
+
 @rule(
     severity="warning",
     source="DGUV Vorschrift 17; Gebrauchsabnahme nach § 78 BauO NRW 2018",
@@ -32,6 +48,7 @@ def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
     good=[
         _tasks(("Abnahme", "10:00", "11:00"), ("Rigging", "11:00", "14:00"), ("Abnahme", "15:00", "16:00")),
     ],
+    demands=fordert,
 )
 def rigging_vor_abnahme(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
     phases = je_phase(aufgaben, "Abnahme", "Rigging")

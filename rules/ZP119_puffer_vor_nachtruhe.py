@@ -13,10 +13,11 @@ from datetime import date, datetime, timedelta
 from checker.calc.ablauf import Geplant, frueher_enden, geplant, heisst
 from checker.calc.jugend import grenzen
 from checker.model.ablauf import Programmpunkt
+from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.genehmigung import Genehmigung
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(end: str, permit: str | None = None, place: str = "Freien") -> Dossier:
@@ -28,12 +29,26 @@ def _plan(end: str, permit: str | None = None, place: str = "Freien") -> Dossier
     )
 
 
+def fordert(plan: Plan, *, nachtruhe_puffer: int, nachtruhe_beginn: int) -> Iterator[Evidence]:
+    if plan.hat("veranstaltung") and plan.veranstaltung.bekannt("umgebung") == "Raum":
+        return
+    for item in geplant(plan.programm):
+        if item.row.bekannt("laut") or item.row.bekannt("art") == "Konzert":
+            limit = _limit(plan, grenzen(item.von, 0, nachtruhe_beginn)[1])
+            yield demand(
+                item.row.fundstelle("beginn"),
+                message=f"{heisst(item.row)} endet {nachtruhe_puffer} Minuten vor {limit:%H:%M} Uhr.",
+                constraint=Fenster(item.row, None, limit - timedelta(minutes=nachtruhe_puffer)),
+            )
+
+
 @rule(
     severity="info",
     source="Erfahrungswert; § 9 LImSchG NRW",
     confidence="U",
     bad=[_plan("21:51"), _plan("22:00"), _plan("23:55", "13.06.2027 00:00")],
     good=[_plan("21:50"), _plan("22:01"), _plan("21:55", "13.06.2027 00:00"), _plan("22:00", place="Raum")],
+    demands=fordert,
 )
 def puffer_vor_nachtruhe(plan: Plan, *, nachtruhe_puffer: int, nachtruhe_beginn: int) -> Iterator[Evidence]:
     if plan.hat("veranstaltung") and plan.veranstaltung.bekannt("umgebung") == "Raum":

@@ -8,11 +8,12 @@ Abhilfe: Den Termin der Abnahme so legen, dass bis zum Einlass eine Stunde bleib
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
+from checker.calc.ablauf import einlaesse, frueher_enden, heisst, je_phase
 from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
@@ -23,12 +24,25 @@ def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
     return Dossier(aufgaben=rows, veranstaltung=Veranstaltung(einlass="12.06.2027 18:00"))
 
 
+def fordert(plan: Plan, *, abnahme_vorlauf: int) -> Iterator[Evidence]:
+    checks = je_phase(plan.aufgaben, "Abnahme").get("Abnahme", [])
+    doors = min(einlaesse(plan))
+    for item in checks:
+        if item.von.date() <= doors.date():
+            yield demand(
+                item.row.fundstelle("beginn"),
+                message=f"{heisst(item.row)} endet {abnahme_vorlauf} Minuten vor dem Einlass um {doors:%H:%M} Uhr.",
+                constraint=Fenster(item.row, None, doors - timedelta(minutes=abnahme_vorlauf)),
+            )
+
+
 @rule(
     severity="info",
     source="Erfahrungswert",
     confidence="U",
     bad=[_plan("Abnahme", "17:01"), _plan("Abnahme", "18:30")],
     good=[_plan("Abnahme", "17:00"), _plan("Abnahme", "16:00", "17:00")],
+    demands=fordert,
 )
 def abnahme_zu_spaet(plan: Plan, *, abnahme_vorlauf: int) -> Iterator[Evidence]:
     checks = je_phase(plan.aufgaben, "Abnahme").get("Abnahme", [])

@@ -12,11 +12,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from checker.calc.ablauf import angabe, geplant, heisst, schluessel, vorhandene, zeitpunkt
-from checker.calc.mitwirkende import je_mitwirkende
+from checker.calc.mitwirkende import je_mitwirkende, mitwirkende
 from checker.calc.zeiten import minuten
 from checker.model.ablauf import Programmpunkt, Ressource
+from checker.model.bedingung import Getrennt
 from checker.model.dossier import Dossier, Plan
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(start: str, way: int = 20, place: str = "Rathaus") -> Dossier:
@@ -30,12 +31,25 @@ def _plan(start: str, way: int = 20, place: str = "Rathaus") -> Dossier:
     )
 
 
+def fordert(plan: Plan, *, keine_namen: list[str]) -> Iterator[Evidence]:
+    ways = {key: int(row.fahrzeit) for key, row in vorhandene(plan).items() if row.bekannt("fahrzeit")}
+    for name, rows in mitwirkende(plan.programm.mit("ort"), tuple(keine_namen)) if ways else ():
+        places = tuple(schluessel(row.ort) for row in rows)
+        if len(set(places)) > 1:
+            yield demand(
+                *(row.fundstelle("beginn") for row in rows),
+                message=f"{name} braucht die angegebene Zeit für den Weg zwischen zwei Orten.",
+                constraint=Getrennt(tuple(rows), tuple(ways.get(place, 0) for place in places), places),
+            )
+
+
 @rule(
     severity="warning",
     source="Rechenlogik des Programms",
     confidence="M",
     bad=[_plan("19:19"), _plan("19:00", 1)],
     good=[_plan("19:20"), _plan("19:00", place="Markt"), _plan("18:30")],
+    demands=fordert,
 )
 def wegzeit_zu_kurz(plan: Plan, *, keine_namen: list[str]) -> Iterator[Evidence]:
     ways = {key: row for key, row in vorhandene(plan).items() if row.bekannt("fahrzeit")}

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import angabe, bis_ende, geplant, heisst, schluessel
 from checker.model.ablauf import Programmpunkt
+from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, rule
+from checker.rule import Evidence, demand, evidence, rule
 
 
 def _plan(start: str, end: str, kind: str = "Konzert", title: str = "Chor") -> Dossier:
@@ -21,6 +22,21 @@ def _plan(start: str, end: str, kind: str = "Konzert", title: str = "Chor") -> D
         veranstaltung=Veranstaltung(beginn="12.06.2027 18:00", ende="12.06.2027 23:00", einlass="12.06.2027 17:00"),
         programm=[Programmpunkt(titel=title, art=kind, datum="12.06.2027", beginn=start, ende=end)],
     )
+
+
+def fordert(plan: Plan, *, nicht_im_programm: list[str]) -> Iterator[Evidence]:
+    event = plan.veranstaltung
+    begin, end = min(event.beginn, event.einlass), bis_ende(event.ende)
+    free = [schluessel(word) for word in nicht_im_programm]
+    for row in plan.programm.mit("titel"):
+        if row.bekannt("art") not in nicht_im_programm and not any(word in schluessel(row.titel) for word in free):
+            yield demand(
+                row.fundstelle("beginn"),
+                event.fundstelle("beginn"),
+                event.fundstelle("ende"),
+                message=f"{heisst(row)} liegt in der Zeit der Veranstaltung ({begin:%d.%m.%Y %H:%M} bis {event.ende:%d.%m.%Y %H:%M}).",
+                constraint=Fenster(row, begin, end),
+            )
 
 
 @rule(
@@ -34,6 +50,7 @@ def _plan(start: str, end: str, kind: str = "Konzert", title: str = "Chor") -> D
         _plan("14:00", "15:00", "Soundcheck"),
         _plan("14:00", "15:00", title="Soundcheck Chor"),
     ],
+    demands=fordert,
 )
 def ausserhalb_der_veranstaltung(plan: Plan, *, nicht_im_programm: list[str]) -> Iterator[Evidence]:
     event = plan.veranstaltung

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.calc.ablauf import angabe, heisst
-from checker.calc.fahrverbot import verbotene_zeit
+from checker.calc.fahrverbot import verbotene_zeit, verbotszeiten
 from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Sperre
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(day: str, start: str, end: str, mass: str = "40") -> Dossier:
@@ -23,6 +24,16 @@ def _plan(day: str, start: str, end: str, mass: str = "40") -> Dossier:
         veranstaltung=Veranstaltung(land="Nordrhein-Westfalen"),
         aufgaben=[Aufgabe(bezeichnung="Anlieferung", datum=day, beginn=start, ende=end, lkw=mass, kraefte=4)],
     )
+
+
+def fordert(plan: Plan, *, lkw_verbotszeiten: dict[str, Any]) -> Iterator[Evidence]:
+    heavy = [row for row in plan.aufgaben if (row.bekannt("lkw") or 0) > lkw_verbotszeiten["ueber"]]
+    for row, (since, until) in verbotszeiten(plan, heavy, lkw_verbotszeiten):
+        yield demand(
+            row.fundstelle("lkw"),
+            message=f"{heisst(row)} braucht einen schweren Lkw; von {since:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr gilt Fahrverbot.",
+            constraint=Sperre(row, since, until),
+        )
 
 
 @rule(
@@ -41,6 +52,7 @@ def _plan(day: str, start: str, end: str, mass: str = "40") -> Dossier:
         _plan("12.06.2027", "10:00", "12:00"),
         _plan("03.07.2027", "20:00", "22:00"),
     ],
+    demands=fordert,
 )
 def lkw_fahrverbot(plan: Plan, *, lkw_verbotszeiten: dict[str, Any]) -> Iterator[Evidence]:
     heavy = [row for row in plan.aufgaben if (row.bekannt("lkw") or 0) > lkw_verbotszeiten["ueber"]]

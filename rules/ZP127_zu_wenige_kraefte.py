@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import geplant, heisst, zu_viel
 from checker.model.ablauf import Aufgabe, Ressource
+from checker.model.bedingung import Hoechstens
 from checker.model.dossier import Dossier, Plan
-from checker.rule import Evidence, evidence, not_applicable, rule
+from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
 
 def _plan(*tasks: tuple[str, str, int]) -> Dossier:
@@ -29,11 +30,25 @@ def _plan(*tasks: tuple[str, str, int]) -> Dossier:
     )
 
 
+def fordert(plan: Plan) -> Iterator[Evidence]:
+    teams = [row for row in plan.ressourcen if row.bekannt("art") == "Kräfte"]
+    there = sum(row.anzahl for row in teams)
+    needing = [row for row in plan.aufgaben if row.bekannt("kraefte")]
+    if teams and sum(row.kraefte for row in needing) > there:
+        yield demand(
+            *(row.fundstelle("kraefte") for row in needing),
+            *(row.fundstelle("anzahl") for row in teams),
+            message=f"Es sind {there} Kräfte da.",
+            constraint=Hoechstens(tuple(needing), tuple(row.kraefte for row in needing), there),
+        )
+
+
 @rule(
     severity="error",
     source="Rechenlogik des Ablaufplans",
     bad=[_plan(("08:00", "10:00", 4), ("09:59", "12:00", 3)), _plan(("08:00", "10:00", 7))],
     good=[_plan(("08:00", "10:00", 4), ("10:00", "12:00", 6)), _plan(("08:00", "10:00", 4), ("09:00", "10:00", 2))],
+    demands=fordert,
 )
 def zu_wenige_kraefte(plan: Plan) -> Iterator[Evidence]:
     teams = [row for row in plan.ressourcen if row.bekannt("art") == "Kräfte"]

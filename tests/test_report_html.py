@@ -15,6 +15,7 @@ from checker.finding import (
     Fact,
     Finding,
     Gone,
+    Grund,
     House,
     Input,
     Orphan,
@@ -146,7 +147,11 @@ FINDINGS = (
     finding(
         2, "AN007", "error", AN, message="Menge mal Einheitspreis ergibt nicht den Gesamtpreis.", unit="EUR",
         ist=Value.of(Decimal("1234.5")), soll=Value.of(Decimal("1254.6")), source="§ 56 VgV", facts=(HAUS,),
-        because=("VG004-000001", "ZP001-ffffff"),
+        because=("VG004-000001", "ZP104-ffffff"),
+        conflict=(
+            Grund("VG004-000001", "VG004", "Frist.", (Fundstelle(VG, "Vergabe", "B12"),), VGV, False),
+            Grund("ZP104-ffffff", "ZP104", "Folge.", (Fundstelle(VG, "Vergabe", "B13"),), VGV, True),
+        ),
         decision=Decision("accept", "Budget reicht", "A. Beispiel", date(2026, 2, 3), None, "", "abc123"),
     ),
     *(finding(n) for n in range(10, 41)),
@@ -299,7 +304,7 @@ def test_nothing_is_fetched(page: Page) -> None:
         "Vergabe!B12", "Vergabe!B11", "28 Kalendertage", "35 Kalendertage", VGV, "Mindestangebotsfrist",
         "seit 18.04.2016", "am Wortlaut geprüft", "kein Hauswert", "Die Frist verlängern.", "1.234,50 EUR",
         "1.254,60 EUR", "Rundung der Preise", "Hauswert aus dem Hausprofil", "nicht am Wortlaut geprüft, bitte prüfen",
-        "entschieden: hingenommen", "entschieden am 03.02.2026 von A. Beispiel", "Budget reicht", "Eintrag abc123", "ZP001-ffffff", "Zeile 7", "(Kurztext)", "notizen.csv",
+        "entschieden: hingenommen", "entschieden am 03.02.2026 von A. Beispiel", "Budget reicht", "Eintrag abc123", "ZP104-ffffff", "(Erfahrungswert)", "Zeile 7", "(Kurztext)", "notizen.csv",
         "Fabrikat XY",
 ])  # fmt: skip
 def test_every_fact_of_a_finding_is_shown(page: Page, text: str) -> None:
@@ -335,7 +340,7 @@ def test_text_from_workbooks_is_escaped() -> None:
     nasty = finding(
         1, NASTY, "error", message=NASTY, places=(place,), ist=Value("text", NASTY), source=NASTY,
         decision=Decision("reject", NASTY, NASTY, date(2026, 2, 3), None, NASTY, NASTY), assigned=NASTY,
-        facts=(FRIST._replace(title=NASTY, value=NASTY),), because=(NASTY,),
+        facts=(FRIST._replace(title=NASTY, value=NASTY),), because=(NASTY,), conflict=(Grund(NASTY, NASTY, NASTY, (Fundstelle(NASTY, NASTY, NASTY),), NASTY, True),),
     )  # fmt: skip
     report = sample()._replace(
         name=NASTY, findings=(nasty, finding(2, reopened=NASTY)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.engine import Engine, Setting
-from checker.examples import HEUTE, STICHTAG, check_example, load_example, run_examples
+from checker.examples import HEUTE, STICHTAG, check_example, demanding, load_example, run_examples
 from checker.finding import DEUTSCH, Evidence
 from checker.model.angebot import Angebot
 from checker.model.ausschreibung import Kriterium, Vergabe
@@ -16,7 +16,7 @@ from checker.model.dossier import EINZELN, TEILE, Dossier
 from checker.model.mappe import Blattmuster
 from checker.model.zeile import Zeile, Zeilen
 from checker.report.ruledoc import explain
-from checker.rule import recorded_reads, rules_folder
+from checker.rule import keywords, recorded_reads, rules_folder
 from checker.run import VIER_AUGEN, load_everything
 from checker.workbook.read import load
 from checker.workbook.template import as_dossier
@@ -154,7 +154,7 @@ def test_a_blank_field_is_never_fine(rule_id: str, number: int, index: int, name
     if field.optional or len(row.values()) == 1:
         return  # a row without any value is no row
     setting = Setting(HEUTE, STICHTAG if "stichtag" in rule.special else None)
-    good = Engine(load_example(literal), PARAMETERS, setting).run(rule)
+    good = Engine(load_example(literal), PARAMETERS, setting, demanding(rule)).run(rule)
     dossier = load_example(blanked(literal, name, row))
     found = list(records(dossier))
     if len(found) == len(list(records(literal))) and found[index].bekannt(name) is not None:
@@ -168,7 +168,7 @@ def test_a_blank_field_is_never_fine(rule_id: str, number: int, index: int, name
             finally:
                 reads.extend(found)
 
-    tally = Engine(dossier, PARAMETERS, setting).run(rule._replace(check=recording))
+    tally = Engine(dossier, PARAMETERS, setting, demanding(rule)).run(rule._replace(check=recording))
     if good.counts["passed"] and (type(row), name) in reads:
         assert tally.counts["passed"] < good.counts["passed"], f"{rule_id} ohne {field.heading}: bestanden"
 
@@ -268,7 +268,7 @@ def test_every_mechanism_is_used() -> None:
     names = {getattr(rule.subject, "__name__", "") for rule in RULES}
     assert {"Position", "Vergabe", "Preis", "Eingang", "Dossier", "Blatt"} <= names
     assert any(rule.is_table_rule for rule in RULES)
-    used = {name for rule in RULES for name in rule.parameters}
+    used = {name for rule in RULES for name in (*rule.parameters, *(keywords(rule.demands) if rule.demands else ()))}
     periods = [period for name in used for period in PARAMETERS[name].periods]
     assert any(period.since and period.until for period in periods)
     assert any(("land", "Sachsen") in period.scope for period in periods)
@@ -293,7 +293,7 @@ def test_where_only_a_satzung_binds_award_law_warns_at_most() -> None:
 
 
 def test_every_parameter_is_used() -> None:
-    used = {name for rule in RULES for name in rule.parameters}
+    used = {name for rule in RULES for name in (*rule.parameters, *(keywords(rule.demands) if rule.demands else ()))}
     assert set(PARAMETERS) == used | {VIER_AUGEN}
 
 

@@ -89,6 +89,15 @@ def _je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
     return list(places.values())
 
 
+def alle_je_ort(rows: Zeilen[Any]) -> list[list[Any]]:
+    """The records of each place, also those without a time, in the order of the sheet."""
+    places: dict[str, list[Any]] = {}
+    for row, place in zip(rows, rows.spalte("ort"), strict=True):
+        if place:
+            places.setdefault(schluessel(place), []).append(row)
+    return list(places.values())
+
+
 def ueberlappt(items: Iterable[Geplant]) -> Iterator[tuple[Geplant, Geplant]]:
     """Each item that begins while another one still runs, with the one that runs longest. Items are in order of time."""
     holder: Geplant | None = None
@@ -265,6 +274,41 @@ def _vorher(
         if day in before and behind[day][0].von < before[day][1].bis:
             return behind[day][0], before[day][1]
     return None
+
+
+def folgen(
+    aufgaben: Zeilen[Aufgabe], order: Sequence[Sequence[str]], daily: Sequence[str]
+) -> Iterator[tuple[list[Aufgabe], list[Aufgabe]]]:
+    """Tasks of a phase at one place, and those of later phases there that may begin after them.
+
+    Phases that recur come after each other on each day, all others once.
+    """
+    ranks = {phase: rank for rank, same in enumerate(order) for phase in same}
+    places: dict[str, dict[int, list[Aufgabe]]] = {}
+    for row, phase in zip(aufgaben, aufgaben.spalte("phase"), strict=True):
+        if phase in ranks:
+            places.setdefault(schluessel(row.bekannt("ort")), {}).setdefault(ranks[phase], []).append(row)
+    recurring = {ranks[phase] for phase in daily if phase in ranks}
+    for phases in places.values():
+        found = sorted(phases)
+        for rank in found:
+            once = [other for other in found if other > rank and not {other, rank} <= recurring]
+            for other in once[:1] + [o for o in once[1:] if o in recurring and rank not in recurring]:
+                yield phases[rank], phases[other]
+            again = next((other for other in found if other > rank and {other, rank} <= recurring), None)
+            if again is not None:
+                for day, rows in _je_tag(phases[rank]).items():
+                    if then := _je_tag(phases[again]).get(day):
+                        yield rows, then
+
+
+def _je_tag(rows: Iterable[Aufgabe]) -> dict[date, list[Aufgabe]]:
+    days: dict[date, list[Aufgabe]] = {}
+    for row in rows:
+        begin = row.bekannt("beginn")
+        if begin is not None and (day := begin.tag or row.bekannt("datum")) is not None:
+            days.setdefault(day, []).append(row)
+    return days
 
 
 def einlaesse(plan: Plan) -> list[datetime]:

@@ -4,13 +4,14 @@ Decimal logarithms are rounded correctly, so every machine finds the same level;
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from checker.calc.fristen import feiertag
-from checker.calc.zeiten import Spanne, fenster, laenge, luecken, tage, vereinigt
-from checker.model.ablauf import Aufgabe, Programmpunkt, moment
+from checker.calc.zeiten import Spanne, fenster, laenge, luecken, tage, tagesbeginn, vereinigt
+from checker.model.ablauf import Aufgabe, Programmpunkt, Termin, moment
 from checker.model.dossier import Plan
 from checker.model.fundstelle import Fundstelle
 from checker.model.gaps import NotApplicable, NotEvaluated
@@ -253,6 +254,19 @@ def laute_arbeiten(plan: Plan, zeit: str) -> Iterator[tuple[Aufgabe, Spanne]]:
             continue
         if inside:
             yield task, inside[0]
+
+
+def sperrzeiten(rows: Iterable[Termin], zeit: str) -> Iterator[tuple[Termin, Spanne]]:
+    """For each record the parts of the day that it must not meet, around its day and in its window."""
+    span = zeitspanne(zeit)
+    for row in rows:
+        edges = [moment for name in ("fruehestens", "spaetestens") if (moment := row.bekannt(name)) is not None]
+        with suppress(Missing):
+            edges.append(tagesbeginn(row))
+        if edges and max(edges) - min(edges) < EWIG * _NAH:
+            since, until = min(edges) - timedelta(days=1), max(edges) + timedelta(days=2)
+            for inside in fenster(since, until, span.minuten, span.bis or TAG):
+                yield row, inside
 
 
 def ende_der(musik: Musik, plan: Plan) -> Fundstelle:

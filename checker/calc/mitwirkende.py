@@ -12,14 +12,20 @@ _WORT = regex(r"sound\s*-?checks?|[\W_]+|\b(?:für|von|und|mit|der|die|das)\b")
 
 def je_mitwirkende(programm: Zeilen[Programmpunkt], keine_namen: Sequence[str]) -> list[tuple[str, list[Geplant]]]:
     """Everybody who takes part in several items, with these in order of time. `keine_namen`: words that name nobody."""
+    planned = {item.row: item for item in geplant(programm)}
+    return [(name, [planned[row] for row in rows]) for name, rows in mitwirkende(planned, keine_namen)]
+
+
+def mitwirkende(rows: Iterable[Programmpunkt], keine_namen: Sequence[str]) -> list[tuple[str, list[Programmpunkt]]]:
+    """Everybody who takes part in several items, with these, also where they have no time."""
     names: dict[str, str] = {}
-    items: dict[str, list[Geplant]] = {}
-    for item in geplant(programm):
-        for name in item.row.personen:
+    items: dict[str, list[Programmpunkt]] = {}
+    for row in rows:
+        for name in row.personen:
             key = schluessel(name)
             if key.replace(".", "").replace(" ", "") not in keine_namen:
                 names.setdefault(key, name)
-                items.setdefault(key, []).append(item)
+                items.setdefault(key, []).append(row)
     return [(names[key], found) for key, found in items.items() if len(found) > 1]
 
 

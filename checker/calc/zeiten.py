@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from checker.model.ablauf import moment
+from checker.model.ablauf import Termin, moment
 
 Spanne = tuple[datetime, datetime]
 """Begin and end, wall time in Germany."""
@@ -24,6 +24,12 @@ def minuten(von: datetime, bis: datetime) -> int:
     if shift[0] is None or shift[1] is None:
         return wall
     return wall - int((shift[1] - shift[0]).total_seconds() // 60)
+
+
+def tagesbeginn(row: Termin) -> datetime:
+    """Midnight of the day under which a record stands. Raises Missing for its day."""
+    begin = row.bekannt("beginn")
+    return moment((begin.tag if begin is not None else None) or row.datum, 0)
 
 
 def umstellung(von: datetime, bis: datetime) -> int:

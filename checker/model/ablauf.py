@@ -114,6 +114,11 @@ class Programmpunkt(Termin):
     juengste: int = feld("Alter der jüngsten mitwirkenden Person", "Jüngstes Alter", unit="Jahre", optional=True)
     laut: bool = feld("Verstärkt", "Laut", optional=True, help="ja bei verstärkter Musik")
     umbau: Dauer = feld("Umbau danach", "Umbauzeit", unit="min", optional=True)
+    fruehestens: datetime = feld("Frühestens", "frühester Beginn", optional=True)
+    spaetestens: datetime = feld("Spätestens", "spätestes Ende", optional=True)
+    fest: bool = feld(
+        "Fest", "fix", "unverschiebbar", optional=True, help="ja, wenn sich nichts mehr verschieben lässt"
+    )
     bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
 
     @property

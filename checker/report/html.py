@@ -160,7 +160,7 @@ def _weight(finding: Finding) -> int:
     texts = [clip(text) for text in (finding.message, finding.reopened, finding.assigned)] + values + places
     if finding.decision:
         texts += [clip(decided_by(finding.decision)), clip(finding.decision.reason), " " * 300]
-    return 600 + sum(len(escape(text)) for text in texts) + 90 * len(places) + 40 * len(finding.because)
+    return 600 + sum(len(escape(text)) for text in texts) + 90 * len(places) + 150 * len(finding.conflict)
 
 
 def _basis_weight(finding: Finding) -> int:

@@ -215,6 +215,9 @@ def _finding(finding: Finding, run: RuleRun, *, several: bool) -> Iterator[str]:
             if value
         ]
         yield from _wrap(", ".join(parts), "    ")
+    if finding.conflict:
+        rules = [f"{reason.rule} {reason.places[0].short()}" for reason in finding.conflict[:LISTED]]
+        yield from _wrap(f"Vorgaben aus: {'; '.join(rules)}", "      ", "    ")
     valid = f" (in Kraft seit {datum(run.since)})" if run.since else ""
     yield from _wrap(f"Grundlage: {finding.source}{valid}", "    ")
     for fact in finding.facts:

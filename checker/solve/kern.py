@@ -1,0 +1,93 @@
+"""One way to ask OR-Tools: the same question gives the same answer on any machine.
+
+One worker, a fixed seed and a limit in deterministic time: no clock decides, and no number of cores. Ctrl-C and a
+limit in seconds end a search early; then the answer says so.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from ortools.sat.python import cp_model
+
+from checker.model.tupel import NamedTuple
+
+Antwort = Literal["geht", "geht nicht", "offen"]
+"""`offen`: not decided within the limit. It is never a finding."""
+SEED = 1
+
+
+class Grenzen(NamedTuple):
+    """How long one question may take."""
+
+    schritte: float = 20.0
+    """Deterministic time, about seconds of one core."""
+    sekunden: float = 0.0
+    """Seconds by the clock; 0 = no limit. An answer cut off by it may differ elsewhere."""
+    arbeiter: int = 1
+    saat: int = SEED
+    vorrat: float = 120.0
+    """Deterministic time for all questions of one search together."""
+
+
+class Ergebnis(NamedTuple):
+    """The answer to one question."""
+
+    antwort: Antwort
+    werte: Sequence[int] = ()
+    """Values of the variables that were asked for; empty without a solution."""
+    optimal: bool = False
+    ziel: int = 0
+    schranke: int = 0
+    """No solution is better than this."""
+    abgebrochen: bool = False
+    """True if the clock or a person ended the search."""
+    kern: Sequence[int] = ()
+    """Indices of literals that together cannot hold."""
+    schritte: float = 0.0
+    """Deterministic time that it took."""
+
+
+class _Waechter(cp_model.CpSolverSolutionCallback):
+    """Ends a search when somebody asks for it, and tells of each better solution."""
+
+    def __init__(self, report: Callable[[int, int], None]) -> None:
+        super().__init__()
+        self.report = report
+
+    def on_solution_callback(self) -> None:
+        self.report(int(self.objective_value), int(self.best_objective_bound))
+
+
+def loesen(
+    model: cp_model.CpModel,
+    ask: Sequence[cp_model.IntVar] = (),
+    grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
+    *,
+    presolve: bool = True,
+    report: Callable[[int, int], None] | None = None,
+) -> Ergebnis:
+    """Solve a model. With assumptions in it, `kern` says which of them cannot hold together.
+
+    `report` is told value and bound of each better solution. Ctrl-C gives the best so far.
+    """
+    solver = cp_model.CpSolver()
+    setting = solver.parameters
+    setting.num_workers, setting.random_seed = grenzen.arbeiter, grenzen.saat
+    setting.interleave_search = grenzen.arbeiter > 1
+    setting.max_deterministic_time = grenzen.schritte
+    setting.cp_model_presolve = presolve
+    if grenzen.sekunden:
+        setting.max_time_in_seconds = grenzen.sekunden
+    status = solver.solve(model, _Waechter(report) if report else None)
+    spent = solver.response_proto.deterministic_time
+    cut = status in (cp_model.UNKNOWN, cp_model.FEASIBLE) and spent < grenzen.schritte
+    if status == cp_model.INFEASIBLE:
+        core = solver.sufficient_assumptions_for_infeasibility() if model.proto.assumptions else ()
+        return Ergebnis("geht nicht", kern=tuple(core), schritte=spent)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Ergebnis("offen", abgebrochen=cut, schritte=spent)
+    goal = model.has_objective()
+    return Ergebnis(
+        "geht", [solver.value(variable) for variable in ask], status == cp_model.OPTIMAL,
+        round(solver.objective_value) if goal else 0, round(solver.best_objective_bound) if goal else 0, cut, (), spent,
+    )  # fmt: skip

@@ -1,0 +1,201 @@
+"""What the solver says of the plan of an event: what cannot be, and what would mend it.
+
+Where the planned times meet all demands, nothing is asked and OR-Tools is not even loaded.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from checker.calc.ablauf import heisst
+from checker.finding import Forderung, Forderungen, Grund, Severity
+from checker.model.ablauf import Termin
+from checker.model.bedingung import Folge, Getrennt, Hoechstens, Zeiten, glieder, verletzt
+from checker.model.dossier import Plan
+from checker.model.fundstelle import Fundstelle
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing
+
+BLEIBT = "ZP001"
+"""Rule that demands that things stay where they are: no plan breaks that by itself."""
+NAMEN = {"programm": "titel", "aufgaben": "bezeichnung"}
+"""Parts of a plan whose records are moved, and the field that names one."""
+
+
+class Geplantes(NamedTuple):
+    """A record of the plan as the solver sees it."""
+
+    row: Termin
+    dauer: int
+    von: datetime | None
+
+
+class Widerspruch(NamedTuple):
+    """Demands of which not all can be met, however the plan is moved."""
+
+    gruende: tuple[Grund, ...]
+    severity: Severity
+    """That of the least grave demand among them."""
+    bewiesen: bool
+    dauern: tuple[tuple[Termin, int], ...] = ()
+    """The records that these demands speak about, with their minutes."""
+
+
+class Verschiebung(NamedTuple):
+    """One record that moves."""
+
+    row: Termin
+    alt: datetime
+    neu: datetime
+
+    @property
+    def minuten(self) -> int:
+        return int((self.neu - self.alt).total_seconds()) // 60
+
+
+class Vorschlag(NamedTuple):
+    """A change after which the plan meets the demands."""
+
+    verschiebungen: tuple[Verschiebung, ...]
+    minuten: int
+    optimal: bool
+    wenigstens: int
+    abgebrochen: bool
+    aufgegeben: tuple[str, ...]
+    """House values and customs that were kept before and no longer are, as sentences."""
+    behebt: tuple[str, ...]
+    """What it mends: rule and place of the findings."""
+
+
+class Lage(NamedTuple):
+    """All that is said of a plan."""
+
+    widersprueche: tuple[Widerspruch, ...] = ()
+    mehr: bool = False
+    """True if there may be more of them."""
+    vorschlaege: tuple[tuple[Vorschlag, ...], ...] = ()
+    """For each part of the plan that can be mended by itself, proposals, the cheapest first."""
+    offen: bool = False
+    """True if something was not decided within the limit."""
+    fehlt: tuple[Missing, ...] = ()
+    """What is missing for records that therefore take no part."""
+
+
+def termine(plan: Plan) -> tuple[list[Geplantes], list[Missing]]:
+    """The records whose length is known, and what is missing in the others.
+
+    A record without a begin takes part with its length; where others of its table have one, that is a gap all the same.
+    """
+    found: list[Geplantes] = []
+    gaps: list[Missing] = []
+    for part in NAMEN:
+        rows = plan.teil(part) if plan.hat(part) else ()
+        timed = any(row.bekannt("beginn") is not None for row in rows)
+        for row in rows:
+            length, name = row.bekannt("dauer"), NAMEN[part]
+            if row.bekannt(name) is None:
+                gaps.append(Missing(row, name))  # nobody could be told what to move
+            try:
+                if row.bekannt("beginn") is not None:
+                    found.append(Geplantes(row, max(_minuten(row), 0), row.von))
+                    continue
+            except Missing as gap:
+                gap.__traceback__ = None
+                gaps.append(gap)
+            if row.bekannt("beginn") is None and timed:
+                gaps.append(Missing(row, "beginn"))
+            if length is not None:
+                found.append(Geplantes(row, max(int(length), 0), None))
+            elif row.bekannt("beginn") is None and not timed:
+                gaps.append(Missing(row, "dauer"))
+    return found, gaps
+
+
+def _minuten(row: Termin) -> int:
+    return int((row.bis - row.von).total_seconds()) // 60
+
+
+def zu_erfuellen(demands: Iterable[Forderung], rows: Collection[Termin]) -> list[Forderung]:
+    """Demands as far as they speak about some records, with the places of these first."""
+    found = []
+    for demand in demands:
+        condition = demand.constraint
+        members = glieder(condition)
+        if all(row in rows for row in members):
+            found.append(demand)
+            continue
+        kept = [number for number, row in enumerate(members) if row in rows]
+        places = demand.evidence.places
+        left = (*(places[number] for number in kept), *places[len(members) :])
+        smaller: Folge | Getrennt | Hoechstens | None = None
+        if isinstance(condition, Folge):
+            first = tuple(row for row in condition.vorher if row in rows)
+            then = tuple(row for row in condition.nachher if row in rows)
+            smaller = condition._replace(vorher=first, nachher=then) if first and then else None
+        elif isinstance(condition, Hoechstens) and kept:
+            smaller = Hoechstens(
+                tuple(members[n] for n in kept), tuple(condition.mengen[n] for n in kept), condition.grenze
+            )
+        elif isinstance(condition, Getrennt) and kept:
+            smaller = Getrennt(
+                tuple(members[n] for n in kept),
+                tuple(condition.danach[n] for n in kept) if condition.danach else (),
+                tuple(condition.gruppen[n] for n in kept) if condition.gruppen else (),
+            )
+        if smaller is not None:
+            found.append(demand._replace(evidence=demand.evidence._replace(places=left, constraint=smaller)))
+    return found
+
+
+def lage(demands: Forderungen, plan: Plan) -> Lage:
+    """What is to be said of a plan; made once for all rules that ask."""
+    pieces, gaps = termine(plan)
+    rows = {piece.row for piece in pieces}
+    times = {
+        piece.row: (piece.von, piece.von + timedelta(minutes=piece.dauer)) for piece in pieces if piece.von is not None
+    }
+    if len(times) == len(pieces) and not _verletzt(demands, rows, times):
+        return Lage(fehlt=(*gaps, *demands.fehlt))
+    from checker.solve.suche import untersuchen  # loads OR-Tools
+
+    return untersuchen(pieces, zu_erfuellen(demands, rows), times)._replace(fehlt=(*gaps, *demands.fehlt))
+
+
+def _verletzt(demands: Forderungen, rows: Collection[Termin], times: Zeiten) -> bool:
+    """True if the planned times break a demand that is more than a custom. What is planned stays where it is planned."""
+    return any(
+        demand.severity != "info" and next(verletzt(demand.constraint, times), None) is not None
+        for rule in demands.regeln
+        if rule != BLEIBT
+        for demand in zu_erfuellen(demands.von(rule), rows)
+    )
+
+
+def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
+    """A demand as a conflict names it; `parts`: those of its records that are needed for it, [None] = all."""
+    item = demand.evidence
+    members = glieder(demand.constraint)
+    picked = sorted({part for part in parts if part is not None})
+    places = item.places
+    message = item.message
+    if picked:
+        places = (*(item.places[part] for part in picked), *item.places[len(members) :])
+    if len(members) > 2:
+        names = ", ".join(dict.fromkeys(heisst(members[part]) for part in picked or range(len(members))))
+        message = f"{message.removesuffix('.')}: {names}."
+    first = item.places[0]
+    made = sha256(f"{demand.rule}\n{first.key}\n{first.field}\n1".encode()).hexdigest()
+    return Grund(f"{demand.rule}-{made[:6]}", demand.rule, message, places, demand.source, demand.severity == "info")
+
+
+def stellen(row: Termin) -> Iterator[Fundstelle]:
+    """Where findings about a record may stand."""
+    for name in row.felder:
+        if row.bekannt(name) is not None:
+            yield row.fundstelle(name)
+
+
+__all__ = [
+    "Geplantes", "Lage", "Verschiebung", "Vorschlag", "Widerspruch", "grund", "lage",
+    "stellen", "termine", "zu_erfuellen",
+]  # fmt: skip

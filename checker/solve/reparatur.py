@@ -1,0 +1,151 @@
+"""The least change that mends a plan: fewest records moved, then the least time altogether, then the weights.
+
+Only what hangs together with a breach is looked at. Whatever the solver proposes is proven by `verletzt`, without it.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from checker.model.bedingung import Bedingung, gilt
+from checker.model.tupel import NamedTuple
+from checker.solve.kern import Grenzen, loesen
+from checker.solve.zeitplan import Modell, Zeitplan
+
+Melder = Callable[[str, int, int], None]
+"""Told of each better solution: what is minimised, its value, its bound."""
+
+
+class Reparatur(NamedTuple):
+    """A change of a plan that satisfies all conditions asked for."""
+
+    beginn: Mapping[int, int]
+    """New begin of each record that moves, in minutes from `Zeitplan.null`."""
+    minuten: int
+    """By how much all of them move together."""
+    optimal: bool
+    """True if it is proven that no change moves fewer records, nor by less."""
+    wenigstens: int
+    """Fewer records than this cannot be moved."""
+    abgebrochen: bool
+
+
+class NichtBewiesen(Exception):
+    """The solver proposes what breaks a condition: a mistake of ours, never to be told as a repair."""
+
+
+def reparieren(
+    plan: Zeitplan,
+    active: Collection[int],
+    *,
+    ohne: Sequence[Collection[int]] = (),
+    gewichte: Mapping[int, int] | None = None,
+    wenig_zeit: bool = False,
+    grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
+    melder: Melder | None = None,
+) -> Reparatur | None:
+    """The least change with which some atoms hold; None if there is none or none was found within the limit.
+
+    `ohne`: sets of records of which at least one must stay where it is, for proposals that differ.
+    `gewichte`: how dear it is to move a record; among equal changes the cheapest wins.
+    `wenig_zeit`: first the least time altogether, then the fewest records.
+    """
+    groups = plan.gruppen(active)
+    broken = gebrochen(plan, active)
+    rows = sorted(row for members, atoms in groups if broken.intersection(atoms) for row in members)
+    atoms = sorted(number for _, part in groups if broken.intersection(part) for number in part)
+    if not rows:
+        return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
+    found = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder).run(wenig_zeit)
+    if found is not None:
+        times = plan.zeiten(found.beginn)
+        for members, part in groups:
+            if set(part) <= set(atoms) and members and not gilt(_conditions(plan, part), times):
+                raise NichtBewiesen
+    return found
+
+
+def gebrochen(plan: Zeitplan, active: Collection[int]) -> set[int]:
+    """Atoms whose condition the planned times break."""
+    by_condition: dict[int, list[int]] = {}
+    for number in active:
+        by_condition.setdefault(plan.atome[number].bedingung, []).append(number)
+    times = plan.zeiten()
+    return {
+        number for index, atoms in by_condition.items() if not gilt([plan.conditions[index]], times) for number in atoms
+    }
+
+
+def _conditions(plan: Zeitplan, atoms: Collection[int]) -> list[Bedingung]:
+    return [plan.conditions[index] for index in sorted({plan.atome[number].bedingung for number in atoms})]
+
+
+class _Suche:
+    """One model, minimised step by step; each step may not worsen what the one before has reached."""
+
+    def __init__(
+        self,
+        plan: Zeitplan,
+        atoms: Sequence[int],
+        rows: Sequence[int],
+        ohne: Sequence[Collection[int]],
+        gewichte: Mapping[int, int],
+        grenzen: Grenzen,
+        melder: Melder | None,
+    ) -> None:
+        self.plan, self.rows, self.gewichte, self.grenzen, self.melder = plan, rows, gewichte, grenzen, melder
+        self.model: Modell = plan.modell(atoms, rows)
+        cp = self.model.cp
+        self.planned = {row: plan.minute(von) for row in rows if (von := plan.stuecke[row].von) is not None}
+        self.moved = {row: cp.new_bool_var("") for row in self.planned}
+        reach = plan.spaet - plan.frueh
+        self.by = {row: cp.new_int_var(0, reach, "") for row in self.planned}
+        for row, at in self.planned.items():
+            start = self.model.start[row]
+            cp.add(start == at).only_enforce_if(~self.moved[row])
+            cp.add(self.by[row] >= start - at)
+            cp.add(self.by[row] >= at - start)
+            cp.add_hint(start, at)
+        for chosen in ohne:
+            cp.add_bool_or([~self.moved[row] for row in chosen if row in self.moved])
+
+    def run(self, wenig_zeit: bool) -> Reparatur | None:
+        if self.model.leer:
+            return None
+        steps: list[tuple[str, Any]] = [
+            ("verschobene Einträge", sum(self.moved.values())), ("verschobene Minuten", sum(self.by.values())),
+        ]  # fmt: skip
+        if wenig_zeit:
+            steps.reverse()
+        if len({self.gewichte.get(row, 1) for row in self.planned}) > 1:
+            steps.append(("Gewicht", sum(self.gewichte.get(row, 1) * moved for row, moved in self.moved.items())))
+        cp, starts = self.model.cp, [self.model.start[row] for row in self.rows]
+        values: Sequence[int] = ()
+        optimal, least, cut = True, 0, False
+        for number, (name, goal) in enumerate(steps):
+            cp.minimize(goal)
+            found = loesen(cp, starts, self.grenzen, report=self._reporter(name))
+            cut = cut or found.abgebrochen
+            if found.antwort != "geht":
+                if not values:
+                    return None
+                optimal = False
+                break
+            values, optimal = found.werte, optimal and found.optimal
+            least = found.schranke if number == int(wenig_zeit) else least
+            if cut:
+                optimal = False
+                break
+            cp.add(goal <= found.ziel)
+            cp.clear_objective()  # type: ignore[no-untyped-call]
+            cp.clear_hints()  # type: ignore[no-untyped-call]
+            for variable, value in zip(starts, values, strict=True):
+                cp.add_hint(variable, value)
+        new = {row: value for row, value in zip(self.rows, values, strict=True) if value != self.planned.get(row)}
+        total = sum(abs(value - self.planned[row]) for row, value in new.items() if row in self.planned)
+        return Reparatur(new, total, optimal, least, cut)
+
+    def _reporter(self, name: str) -> Callable[[int, int], None] | None:
+        if self.melder is None:
+            return None
+        tell = self.melder
+        return lambda value, bound: tell(name, value, bound)

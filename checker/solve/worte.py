@@ -1,0 +1,58 @@
+"""What the solver proposes, as sentences."""
+
+from checker.calc.ablauf import heisst
+from checker.finding import Proposal
+from checker.model.zeit import dauer_text
+from checker.solve.plan import Verschiebung, Vorschlag, Widerspruch
+
+
+def widerspruch(found: Widerspruch) -> str:
+    """A contradiction with all demands that make it, house values named as such."""
+    told = [
+        f"({number}) {reason.message}{' Das ist ein Erfahrungswert.' if reason.house else ''}"
+        for number, reason in enumerate(found.gruende, 1)
+    ]
+    lengths = [f"{heisst(row)} dauert {dauer_text(minutes)}" for row, minutes in found.dauern]
+    told.append(f"Dabei: {'; '.join(lengths)}.")
+    proof = "" if found.bewiesen else " Diese Menge ist nicht als minimal bewiesen."
+    if len(found.gruende) == 1:
+        return (
+            f"Diese Vorgabe ist nicht erfüllbar, wie auch immer verschoben wird: {' '.join(told).removeprefix('(1) ')}"
+        )
+    return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer verschoben wird: {' '.join(told)}{proof}"
+
+
+def in_worten(change: Verschiebung) -> str:
+    """A move: `„Chor“ 30 Minuten früher: Programm!C5 18:00 → 17:30`."""
+    minutes = change.minuten
+    word = "später" if minutes > 0 else "früher"
+    if change.alt.date() == change.neu.date():
+        old, new = f"{change.alt:%H:%M}", f"{change.neu:%H:%M}"
+    else:
+        old, new = f"{change.alt:%d.%m. %H:%M}", f"{change.neu:%d.%m. %H:%M}"
+    place = change.row.fundstelle("beginn").short()
+    return f"{heisst(change.row)} {dauer_text(abs(minutes))} {word}: {place} {old} → {new}"
+
+
+def kosten(found: Vorschlag) -> str:
+    """What a proposal costs and gives up."""
+    count = len(found.verschiebungen)
+    told = [f"Zusammen {dauer_text(found.minuten)}." if count > 1 else f"Um {dauer_text(found.minuten)}."]
+    if found.abgebrochen:
+        told.append("Die Suche wurde abgebrochen; es kann besser gehen.")
+    elif not found.optimal:
+        told.append(f"Ob es mit weniger geht, ist nicht bewiesen (mindestens {found.wenigstens}).")
+    told += [f"Gibt auf: {lost}" for lost in found.aufgegeben]
+    return " ".join(told)
+
+
+def vorschlag(found: Vorschlag, name: str) -> Proposal:
+    """A proposal as the report shows it, e.g. as `Reparatur 1b`."""
+    count = len(found.verschiebungen)
+    title = f"{name}: {'einen Eintrag' if count == 1 else f'{count} Einträge'} verschieben."
+    return Proposal(title, kosten(found), tuple(in_worten(move) for move in found.verschiebungen), found.behebt)
+
+
+def namen(part: int, count: int) -> list[str]:
+    """What the proposals for one part of a plan are called."""
+    return [f"Reparatur {part}{'abcdefghij'[way] if count > 1 else ''}" for way in range(count)]
