@@ -10,7 +10,7 @@ Abhilfe: Mindestens eine barrierefreie Toilette nahe den Rollstuhlplätzen aufst
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.calc.geltung import geltung
+from checker.calc.geltung import deckel
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Sanitaerobjekt, Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -40,11 +40,10 @@ def barrierefreie_toilette_fehlt(plan: Plan, *, geltungsbereich: Mapping[str, An
         raise not_applicable("keine Besucher geplant")
     if any(row.anzahl > 0 for row in rows if row.art == "WC barrierefrei"):
         return
-    scope = geltung(plan, geltungsbereich)
     yield evidence(
         rows[0].fundstelle("art"),
         plan.veranstaltung.fundstelle("gleichzeitig"),
         message="Auf dem Blatt „Sanitär“ steht keine barrierefreie Toilette, nötig ist mindestens 1.",
         soll=1,
-        cap=None if scope.gilt else "warning",
+        cap=deckel(plan, geltungsbereich),
     )

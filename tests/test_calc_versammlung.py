@@ -307,3 +307,16 @@ def test_absurd_values_end_in_findings_and_never_in_a_crash(numbers: dict[str, A
     )  # fmt: skip
     rules = [rule for rule in RULES if rule.family == "VA"]
     assert {"VA001", "VA037" if size < 0 else "VA036"} & {f.rule for f in report(plan, *rules, parameters=LAW).findings}
+
+
+@pytest.mark.parametrize("land", ["Bayern", BW])
+def test_where_the_scope_hangs_on_structures_it_is_asked_for(land: str) -> None:
+    """Fact A01b: Bayern and Baden-Württemberg count structures in the area of visitors, which no plan says."""
+    event: dict[str, Any] = {"land": land, "umgebung": "Freien", "beginn": "12.06.2027 19:00"}
+    (asked,) = report(
+        Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.001")), BY_ID["VA002"], parameters=LAW
+    ).questions
+    assert "baulichen Anlagen" in asked.text and land in asked.text
+    assert severities("VA007", Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.001"))) == ["warning"]
+    few = report(Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.000")), BY_ID["VA002"], parameters=LAW)
+    assert not few.questions and few.runs[0].not_applicable == 1

@@ -17,12 +17,14 @@ from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Missing, Zeile, Zeilen, melden
-from checker.model.zeit import Dauer, Uhrzeit, dauer_text, uhr
+from checker.model.zeit import STUNDE, Dauer, Uhrzeit, dauer_text, uhr
 
 _ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
 _BEZUG = regex(r"(\d[\w.]*?)\s*(EA|FS|AA|SS|EE|FF|AE|SF)\s*(?:[+-].*)?", IGNORECASE)
 """`7EA+1 Tag`, as programs for projects write it."""
 _ENDE_ANFANG = ("ea", "fs")
+_MORGEN, _ABEND = 6 * STUNDE, 20 * STUNDE
+"""Up to when a time may belong to the night before it, and from when an item is one of an evening."""
 _CODES = tuple(codes[0] for codes in LAENDER.values())
 
 
@@ -84,7 +86,8 @@ def je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
 
 def _je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
     places: dict[str, list[Geplant]] = {}
-    for item in geplant(rows):
+    late = folgenacht(rows)
+    for item in sorted((_tag_spaeter(i) if i.row in late else i for i in geplant(rows)), key=lambda i: (i.von, i.bis)):
         places.setdefault(schluessel(item.row.ort), []).append(item)
     return list(places.values())
 
@@ -96,6 +99,29 @@ def alle_je_ort(rows: Zeilen[Any]) -> list[list[Any]]:
         if place:
             places.setdefault(schluessel(place), []).append(row)
     return list(places.values())
+
+
+def folgenacht(rows: Zeilen[Any]) -> set[Any]:
+    """The records that are written under the day of the evening but follow it: `00:30` below `23:00` of the same day."""
+    return rows.einmal(_folgenacht)
+
+
+def _folgenacht(rows: Zeilen[Any]) -> set[Any]:
+    evening: dict[tuple[str, date], bool] = {}
+    found = set()
+    for row in rows:
+        begin, day, place = row.bekannt("beginn"), row.bekannt("datum"), schluessel(row.bekannt("ort"))
+        if begin is None or day is None or begin.tag is not None:
+            continue
+        if begin.minuten >= _ABEND:
+            evening[place, day] = True
+        elif begin.minuten < _MORGEN and evening.get((place, day)):
+            found.add(row)
+    return found
+
+
+def _tag_spaeter(item: Geplant) -> Geplant:
+    return Geplant(item.von + timedelta(days=1), item.bis + timedelta(days=1), item.row)
 
 
 def ueberlappt(items: Iterable[Geplant]) -> Iterator[tuple[Geplant, Geplant]]:

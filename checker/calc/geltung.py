@@ -6,10 +6,12 @@ from typing import Any
 from checker.calc.jedes import mindestens
 from checker.finding import Severity
 from checker.model.dossier import Plan
+from checker.model.gaps import Rueckfrage
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing, melden
 
 TRIBUENEN = "Freien mit Tribünen"
+BAUTEN = "Freien mit Bauten"
 
 
 class Geltung(NamedTuple):
@@ -31,7 +33,7 @@ def besucherzahl(plan: Plan, limit: int) -> int:
 
 
 def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
-    """Whether the ordinance holds. Raises Missing for what must be known.
+    """Whether the ordinance holds. Raises Missing for what must be known, Rueckfrage for what no plan says.
 
     `geltungsbereich`: visitors above which it holds, by place; `ausgenommen` are kinds of rooms for which it never does.
     """
@@ -46,6 +48,14 @@ def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
     where: str = place
     if place == "Freien" and TRIBUENEN in geltungsbereich and _tribuene(plan):
         where = TRIBUENEN
+    elif place == "Freien" and BAUTEN in geltungsbereich:
+        limit = int(geltungsbereich[BAUTEN])
+        if besucherzahl(plan, limit) <= limit:
+            return Geltung(False, f"im Freien gilt sie hier erst über {anzahl(limit)} Besuchern")
+        raise Rueckfrage(
+            f"Besteht der Besucherbereich ganz oder teilweise aus baulichen Anlagen? Dann gilt in {event.land} die "
+            f"Versammlungsstättenverordnung, weil im Freien mehr als {anzahl(limit)} Besucher kommen."
+        )
     if where not in geltungsbereich:
         return Geltung(False, "im Freien gilt sie hier nur mit Szenenflächen und Tribünen")
     limit = int(geltungsbereich[where])
@@ -62,6 +72,8 @@ def deckel(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Severity | None:
         return None if geltung(plan, geltungsbereich).gilt else "warning"
     except Missing as gap:
         melden([gap])
+        return "warning"
+    except Rueckfrage:  # asked by the rules that rest on it alone; here it only decides how grave a finding is
         return "warning"
 
 

@@ -32,6 +32,23 @@ def tagesbeginn(row: Termin) -> datetime:
     return moment((begin.tag if begin is not None else None) or row.datum, 0)
 
 
+def zweideutig(at: datetime) -> str:
+    """Why a wall time of the night when the clock changes says no single moment, as the end of a sentence; else "".
+
+    Two o'clock is read as the moment at which the hour begins.
+    """
+    if at.month not in UMSTELLUNG:
+        return ""
+    from zoneinfo import ZoneInfo  # imported late, as above
+
+    zone = ZoneInfo("Europe/Berlin")
+    near = at - timedelta(minutes=1)
+    first, second = (near.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second or not at.minute:
+        return ""
+    return "gibt es in dieser Nacht zweimal" if first > second else "gibt es in dieser Nacht nicht"
+
+
 def umstellung(von: datetime, bis: datetime) -> int:
     """Minutes by which the clock changes within a span: 60 in autumn, -60 in spring, else 0."""
     return minuten(von, bis) - int((bis - von).total_seconds() // 60)
