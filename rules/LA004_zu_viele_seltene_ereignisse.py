@@ -2,7 +2,7 @@
 
 Warum: Seltene Ereignisse dürfen lauter sein, weil es wenige sind. Ist die Zahl erreicht, gelten wieder die strengen Richtwerte.
 
-Ausnahmen: In Nordrhein-Westfalen sind 18 Tage möglich, ab 14 ist es ein Hinweis. Anderswo sind 10 Tage üblich.
+Ausnahmen: In Nordrhein-Westfalen sind 18 Tage möglich, ab 14 ist es ein Hinweis. Anderswo sind 10 Tage üblich. Im Raum wird nur geprüft, was eingetragen ist.
 
 Abhilfe: Die Tage des Jahres an diesem Ort abstimmen. Sonst leiser planen oder einen anderen Ort wählen.
 """
@@ -32,8 +32,11 @@ _CASE: dict[str, object] = {"land": "Nordrhein-Westfalen", "musik": True, "begin
 def zu_viele_seltene_ereignisse(
     veranstaltung: Veranstaltung, *, seltene_ereignisse_zahl: Mapping[str, int]
 ) -> Iterator[Evidence]:
-    if veranstaltung.leer("seltene_tage") and not veranstaltung.musik:
-        raise not_applicable("keine verstärkte Musik")
+    if veranstaltung.leer("seltene_tage"):
+        if veranstaltung.bekannt("umgebung") == "Raum":
+            raise not_applicable("die Veranstaltung ist nicht im Freien")
+        if not veranstaltung.musik:
+            raise not_applicable("keine verstärkte Musik")
     days, most = veranstaltung.seltene_tage, seltene_ereignisse_zahl["Höchstzahl"]
     if days > most or days >= seltene_ereignisse_zahl.get("Hinweis", most + 1):
         over = "erlaubt sind" if days > most else "das ist nahe an der Grenze von"

@@ -8,6 +8,7 @@ Abhilfe: Den Pegel senken und die Lautsprecher so stellen, dass niemand zu nah s
 from collections.abc import Iterator, Mapping
 
 from checker.calc.laerm import publikumspegel as planned_level
+from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, rule
@@ -17,11 +18,15 @@ from checker.rule import Evidence, evidence, rule
     severity="warning",
     source="DIN 15905-5:2007-11",
     confidence="S",
-    bad=[Veranstaltung(musik=True, pegel="99,1")],
-    good=[Veranstaltung(musik=True, pegel="99"), Veranstaltung(pegel="98,5")],
+    bad=[Dossier(veranstaltung=Veranstaltung(musik=True, pegel="99,1"))],
+    good=[
+        Dossier(veranstaltung=Veranstaltung(musik=True, pegel="99")),
+        Dossier(veranstaltung=Veranstaltung(pegel="98,5")),
+    ],
 )
-def publikum_zu_laut(veranstaltung: Veranstaltung, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
-    level, most = planned_level(veranstaltung), publikumspegel["Höchstwert"]
+def publikum_zu_laut(plan: Plan, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+    veranstaltung = plan.veranstaltung
+    level, most = planned_level(plan), publikumspegel["Höchstwert"]
     if level > most:
         yield evidence(
             veranstaltung.fundstelle("pegel"),

@@ -8,6 +8,7 @@ Abhilfe: Ein Messgerät der Klasse 2 mit Aufzeichnung und einen Ersatzmesspunkt 
 from collections.abc import Iterator, Mapping
 
 from checker.calc.laerm import publikumspegel as planned_level
+from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -17,16 +18,17 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     severity="warning",
     source="DIN 15905-5:2007-11",
     confidence="S",
-    bad=[Veranstaltung(musik=True, pegel="85,1", pegelmessung=False)],
+    bad=[Dossier(veranstaltung=Veranstaltung(musik=True, pegel="85,1", pegelmessung=False))],
     good=[
-        Veranstaltung(musik=True, pegel="85", pegelmessung=False),
-        Veranstaltung(musik=True, pegel="87", pegelmessung=True),
+        Dossier(veranstaltung=Veranstaltung(musik=True, pegel="85", pegelmessung=False)),
+        Dossier(veranstaltung=Veranstaltung(musik=True, pegel="87", pegelmessung=True)),
     ],
 )
-def pegelmessung_fehlt(veranstaltung: Veranstaltung, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+def pegelmessung_fehlt(plan: Plan, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+    veranstaltung = plan.veranstaltung
     if not veranstaltung.musik:
         raise not_applicable("keine verstärkte Musik")
-    level, limit = planned_level(veranstaltung), publikumspegel["Messung"]
+    level, limit = planned_level(plan), publikumspegel["Messung"]
     if level > limit and not veranstaltung.pegelmessung:
         yield evidence(
             veranstaltung.fundstelle("pegelmessung"),

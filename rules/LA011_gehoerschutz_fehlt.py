@@ -8,6 +8,7 @@ Abhilfe: Gehörschutz am Einlass bereithalten und mit Aushängen darauf hinweise
 from collections.abc import Iterator, Mapping
 
 from checker.calc.laerm import publikumspegel as planned_level
+from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -17,16 +18,17 @@ from checker.rule import Evidence, evidence, not_applicable, rule
     severity="warning",
     source="DIN 15905-5:2007-11",
     confidence="S",
-    bad=[Veranstaltung(musik=True, pegel="95,1", gehoerschutz=False)],
+    bad=[Dossier(veranstaltung=Veranstaltung(musik=True, pegel="95,1", gehoerschutz=False))],
     good=[
-        Veranstaltung(musik=True, pegel="95", gehoerschutz=False),
-        Veranstaltung(musik=True, pegel="97", gehoerschutz=True),
+        Dossier(veranstaltung=Veranstaltung(musik=True, pegel="95", gehoerschutz=False)),
+        Dossier(veranstaltung=Veranstaltung(musik=True, pegel="97", gehoerschutz=True)),
     ],
 )
-def gehoerschutz_fehlt(veranstaltung: Veranstaltung, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+def gehoerschutz_fehlt(plan: Plan, *, publikumspegel: Mapping[str, int]) -> Iterator[Evidence]:
+    veranstaltung = plan.veranstaltung
     if not veranstaltung.musik:
         raise not_applicable("keine verstärkte Musik")
-    level, limit = planned_level(veranstaltung), publikumspegel["Gehörschutz"]
+    level, limit = planned_level(plan), publikumspegel["Gehörschutz"]
     if level > limit and not veranstaltung.gehoerschutz:
         yield evidence(
             veranstaltung.fundstelle("gehoerschutz"),

@@ -10,6 +10,7 @@ Abhilfe: Gehörschutz für Technik, Ordner und Theken bereitstellen und die Zeit
 from collections.abc import Iterator
 
 from checker.calc.laerm import publikumspegel as planned_level
+from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
 from checker.model.werte import zahl
 from checker.rule import Evidence, evidence, rule
@@ -19,11 +20,12 @@ from checker.rule import Evidence, evidence, rule
     severity="info",
     source="§§ 6 bis 8 LärmVibrationsArbSchV",
     confidence="M",
-    bad=[Veranstaltung(musik=True, pegel="85,5")],
-    good=[Veranstaltung(musik=True, pegel="85")],
+    bad=[Dossier(veranstaltung=Veranstaltung(musik=True, pegel="85,5"))],
+    good=[Dossier(veranstaltung=Veranstaltung(musik=True, pegel="85"))],
 )
-def laerm_bei_der_arbeit(veranstaltung: Veranstaltung, *, arbeitslaerm: int) -> Iterator[Evidence]:
-    level = planned_level(veranstaltung)
+def laerm_bei_der_arbeit(plan: Plan, *, arbeitslaerm: int) -> Iterator[Evidence]:
+    veranstaltung = plan.veranstaltung
+    level = planned_level(plan)
     if level > arbeitslaerm:
         yield evidence(
             veranstaltung.fundstelle("pegel"),

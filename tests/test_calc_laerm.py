@@ -13,6 +13,7 @@ from checker.calc.laerm import (
     musikzeiten,
     ortspegel,
     pegel_im_abstand,
+    publikumspegel,
     tageszeiten,
 )
 from checker.model.ablauf import Programmpunkt
@@ -20,6 +21,7 @@ from checker.model.dossier import Dossier, Plan
 from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.genehmigung import Immissionsort
 from checker.model.veranstaltung import Veranstaltung
+from checker.model.zeile import Missing
 from checker.run import load_everything
 
 WINDOWS = load_everything()[1]["laerm_zeitfenster"].periods[0].value
@@ -135,3 +137,12 @@ def test_what_no_place_can_be_is_not_calculated_and_hides_no_other(abstand: str,
     assert next(found).ort.bezeichnung == "B"
     with pytest.raises(NotEvaluated, match=reason):
         next(found)
+
+
+def test_a_microphone_for_a_reading_needs_no_level() -> None:
+    reading = Programmpunkt(titel="Lesung", ort="Saal", art="Lesung")
+    event = Veranstaltung(musik=True)
+    with pytest.raises(NotApplicable, match="Wortbeiträge"):
+        publikumspegel(Dossier(veranstaltung=event, programm=[reading]).plan)
+    with pytest.raises(Missing):
+        publikumspegel(Dossier(veranstaltung=event, programm=[reading, Programmpunkt(titel="Trio", ort="Saal")]).plan)

@@ -32,6 +32,7 @@ _UNMOEGLICH = 1000
 _STUNDE = 60
 _SONNTAG = 6
 _NAH = timedelta(minutes=1)
+_WORTBEITRAEGE = ("Lesung", "Ansprache", "Gottesdienst", "Pause", "Umbau", "Einlass")
 WORTE = {"Tag": "am Tag", "Ruhezeit": "in der Ruhezeit", "Nacht": "in der Nacht"}
 """Windows as a sentence says them."""
 
@@ -282,8 +283,20 @@ def ueber_prognose(place: Ortspegel, limits: Iterable[int], margin: int) -> int 
     return lowest if place.feld == "quellpegel" and gerundet(place.wert) > lowest + margin else None
 
 
-def publikumspegel(event: Veranstaltung) -> Decimal:
-    """The level planned for the audience. Raises NotApplicable without amplified music, Missing if nobody says it."""
-    if event.leer("pegel") and not event.musik:
-        raise NotApplicable("keine verstärkte Musik")
+def publikumspegel(plan: Plan) -> Decimal:
+    """The level planned for the audience. Raises NotApplicable without amplified music, Missing if nobody says it.
+
+    A microphone for readings and speeches alone is no music that needs a level.
+    """
+    event = plan.veranstaltung
+    if event.leer("pegel"):
+        if not event.musik:
+            raise NotApplicable("keine verstärkte Musik")
+        if plan.hat("programm") and all(_leise(punkt) for punkt in plan.programm):
+            raise NotApplicable("das Programm hat nur Wortbeiträge")
     return event.pegel
+
+
+def _leise(punkt: Programmpunkt) -> bool:
+    """True for an item that surely is speech, or no item at all."""
+    return punkt.bekannt("art") in _WORTBEITRAEGE and not ist_laut(punkt)
