@@ -2,13 +2,15 @@
 
 Warum: Alter, Befähigung und Beschäftigung sind dann unbekannt. Der Schutz bei der Arbeit lässt sich nur als Warnung prüfen.
 
+Ausnahmen: Ist es nur eine andere Schreibweise von jemandem auf dem Blatt, meldet das PE018.
+
 Abhilfe: Die Person eintragen oder die Schreibweise angleichen.
 """
 
 from collections.abc import Iterator
 
 from checker.calc.ablauf import schluessel
-from checker.calc.personen import personen
+from checker.calc.personen import doppelte, personen, schreibweisen
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.rule import Evidence, evidence, rule
@@ -26,7 +28,7 @@ def _plan(name: str) -> Dossier:
     source="Vergleich der Blätter Personen und Schichten",
     confidence="S",
     bad=[_plan("Jonas Kern")],
-    good=[_plan("Anna Berger"), _plan("anna  BERGER")],
+    good=[_plan("Anna Berger"), _plan("Berger, Anna"), _plan("anna  BERGER")],
 )
 def person_unbekannt(plan: Plan) -> Iterator[Evidence]:
     plan.personen  # noqa: B018 - without that sheet nobody can be missing on it
@@ -36,7 +38,9 @@ def person_unbekannt(plan: Plan) -> Iterator[Evidence]:
         key = schluessel(row.person)
         if key not in known:
             missing.setdefault(key, []).append(row)
-    for rows in missing.values():
+    pairs = doppelte(schreibweisen(plan)) if missing else ()
+    twice = {schluessel(other.name) for one, other in pairs if schluessel(one.name) in known}
+    for rows in (rows for key, rows in missing.items() if key not in twice):
         yield evidence(
             *(row.fundstelle("person") for row in rows),
             message=f"{rows[0].person} steht im Dienstplan, aber nicht auf dem Blatt „Personen“.",

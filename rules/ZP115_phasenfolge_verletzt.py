@@ -2,7 +2,7 @@
 
 Warum: Der Aufbau hat eine Reihenfolge. Wer sie verlässt, arbeitet unter schwebenden Lasten oder baut zweimal.
 
-Ausnahmen: Verglichen wird nur am selben Ort. Was sich an jedem Tag wiederholt, wird innerhalb des Tages verglichen.
+Ausnahmen: Verglichen wird nur am selben Ort. Was sich an jedem Tag wiederholt, wird innerhalb des Tages verglichen. Das Rigging vor der Abnahme meldet ZP117.
 
 Abhilfe: Die Aufgaben in die richtige Reihenfolge bringen. Laufen sie mit Absicht zugleich, den Ort genauer angeben.
 """
@@ -14,6 +14,10 @@ from checker.model.ablauf import Aufgabe
 from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, demand, evidence, not_applicable, rule
+
+
+_EIGENE_REGEL = ("Abnahme", "Rigging")
+"""Phases whose order ZP117 looks at by itself."""
 
 
 def _tasks(*steps: tuple[str, str, str]) -> Zeilen[Aufgabe]:
@@ -45,6 +49,7 @@ def fordert(
         _tasks(("Soundcheck", "16:00", "17:30"), ("Einlass", "17:00", "18:00")),
     ],
     good=[
+        _tasks(("Abnahme", "08:00", "12:00"), ("Rigging", "11:00", "14:00")),
         _tasks(("Tragwerk", "08:00", "12:00"), ("Ton", "12:00", "14:00"), ("Licht", "12:00", "16:00")),
         _tasks(("Umbau", "16:00", "17:30"), ("Show", "17:00", "18:00")),
     ],
@@ -56,6 +61,8 @@ def phasenfolge_verletzt(
     if not je_phase(aufgaben):
         raise not_applicable("keine Aufgabe nennt ihre Phase")
     for early, late in verletzte_folge(aufgaben, phasenfolge, phasen_taeglich):
+        if (late.row.phase, early.row.phase) == _EIGENE_REGEL:
+            continue
         ist, _ = angabe(early.row, "beginn")
         yield evidence(
             early.row.fundstelle("beginn"),
