@@ -15,7 +15,6 @@ from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, demand, evidence, not_applicable, rule
 
-
 _EIGENE_REGEL = ("Abnahme", "Rigging")
 """Phases whose order ZP117 looks at by itself."""
 
