@@ -17,14 +17,14 @@ from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Missing, Zeile, Zeilen, melden
-from checker.model.zeit import STUNDE, Dauer, Uhrzeit, dauer_text, uhr
+from checker.model.zeit import TAG, Dauer, Uhrzeit, dauer_text, uhr
 
 _ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
 _BEZUG = regex(r"(\d[\w.]*?)\s*(EA|FS|AA|SS|EE|FF|AE|SF)\s*(?:[+-].*)?", IGNORECASE)
 """`7EA+1 Tag`, as programs for projects write it."""
 _ENDE_ANFANG = ("ea", "fs")
-_MORGEN, _ABEND = 6 * STUNDE, 20 * STUNDE
-"""Up to when a time may belong to the night before it, and from when an item is one of an evening."""
+_MORGEN = TAG // 2 // 2
+"""The first quarter of a day may belong to the night before it, the last one is the evening."""
 _CODES = tuple(codes[0] for codes in LAENDER.values())
 
 
@@ -113,7 +113,7 @@ def _folgenacht(rows: Zeilen[Any]) -> set[Any]:
         begin, day, place = row.bekannt("beginn"), row.bekannt("datum"), schluessel(row.bekannt("ort"))
         if begin is None or day is None or begin.tag is not None:
             continue
-        if begin.minuten >= _ABEND:
+        if begin.minuten >= TAG - _MORGEN:
             evening[place, day] = True
         elif begin.minuten < _MORGEN and evening.get((place, day)):
             found.add(row)
