@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.calc.besetzung import funktion
-from checker.calc.geltung import deckel
+from checker.calc.geltung import geltung
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Schicht
 from checker.model.veranstaltung import Veranstaltung
@@ -40,7 +40,7 @@ def veranstaltungsleiter_fehlt(plan: Plan, *, geltungsbereich: Mapping[str, Any]
         yield evidence(
             event.fundstelle("leiter"),
             message=f"Es ist niemand als Veranstaltungsleiter benannt.{_im_dienstplan(plan)}",
-            cap=deckel(plan, geltungsbereich),
+            cap=None if geltung(plan, geltungsbereich).gilt else "warning",
         )
 
 

@@ -317,6 +317,5 @@ def test_where_the_scope_hangs_on_structures_it_is_asked_for(land: str) -> None:
         Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.001")), BY_ID["VA002"], parameters=LAW
     ).questions
     assert "baulichen Anlagen" in asked.text and land in asked.text
-    assert severities("VA007", Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.001"))) == ["warning"]
     few = report(Dossier(veranstaltung=Veranstaltung(**event, gleichzeitig="1.000")), BY_ID["VA002"], parameters=LAW)
     assert not few.questions and few.runs[0].not_applicable == 1
