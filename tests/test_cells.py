@@ -138,6 +138,8 @@ def test_number_cells_keep_fifteen_digits(number: float) -> None:
     ("field", "cell", "value"),
     [
         ("elektronisch", "Ja", True), ("elektronisch", "NEIN", False), ("elektronisch", True, True),
+        ("elektronisch", "ja (Glühwein)", True), ("elektronisch", "Ja, Feuerschalen", True),
+        ("elektronisch", "nein, nur Wasser", False), ("elektronisch", "nein – nicht nötig", False),
         ("elektronisch", "x", True), ("elektronisch", 1.0, True), ("elektronisch", 0.0, False),
         ("land", "nrw", "Nordrhein-Westfalen"), ("land", "BAYERN", "Bayern"), ("auftraggeberart", "Stadt", "Gemeinde"),
         ("aufgefordert", 3.0, 3), ("aufgefordert", "4", 4), ("bekanntmachung", "1.10.2026", date(2026, 10, 1)),
@@ -157,6 +159,14 @@ def test_other_kinds_of_fields(field: str, cell: object, value: object) -> None:
     ("field", "cell", "words"),
     [
         ("elektronisch", "vielleicht", "„vielleicht“ ist weder ja noch nein"),
+        ("elektronisch", "ja/nein", "„ja/nein“ ist weder ja noch nein"),
+        ("elektronisch", "ja?", "ist weder ja noch nein"),
+        ("elektronisch", "ja, nein", "ist weder ja noch nein"),
+        ("elektronisch", "ja (falls genehmigt)", "ist weder ja noch nein"),
+        ("elektronisch", "ja, aber nicht am Sonntag", "ist weder ja noch nein"),
+        ("elektronisch", "ja, noch zu klären", "ist weder ja noch nein"),
+        ("elektronisch", "nein, außer Wein", "ist weder ja noch nein"),
+        ("elektronisch", "jahrelang", "ist weder ja noch nein"),
         ("land", "Franken", "„Franken“ gibt es nicht (möglich: Baden-Württemberg"),
         ("aufgefordert", 2.5, "„2.5“ ist keine ganze Zahl"),
         ("aufgefordert", "drei", "„drei“ ist keine Zahl"),

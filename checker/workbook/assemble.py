@@ -27,7 +27,7 @@ from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
 from checker.workbook.sections import Section, settle
 from checker.workbook.sheets import Part, Sheet, understand
-from checker.workbook.termine import settle_days
+from checker.workbook.termine import only_day, settle_days
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
 EMPTY = Statement(None, 0, 0)
@@ -236,7 +236,11 @@ class Assembly:
         positions = settle(self.sections, [part for bid in self.bids for part, _ in bid.prices])
         parts = dict(self.parts)
         for kind, found in self.plans.items():
-            settle_days([part.said["datum"] for part in found if "datum" in part.said], parts.get("veranstaltung"))
+            event = parts.get("veranstaltung")
+            if day := only_day(kind, event):
+                for part in found:
+                    part.on(day)
+            settle_days([part.said["datum"] for part in found if "datum" in part.said], event)
             parts[kind.teil] = Zeilen.aus([self._records(part, kind) for part in found])
         if positions:
             tables = [self._section(section) for section in positions]

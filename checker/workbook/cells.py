@@ -27,6 +27,15 @@ _GROUPED = regex(r"^([-+]?\d{1,3})((?:[ ']\d{3})+)(?=[.,]|$)", re.ASCII)
 _COUNT = regex(r"[-+]?\d{1,3}([. ']\d{3})+", re.ASCII)
 _THOUSANDS = regex(r"[. ']")
 _CURRENCY = regex(r"€|euro?", re.IGNORECASE)
+_ANSWER = regex(r"(ja|nein)(?:\s*[,;:(]|\s+[-–—])\s*(\S.*)", re.IGNORECASE)
+_TAKES_BACK = regex(
+    r"[?/]|\b(?:ja|nein|doch|aber|oder|bzw|nur\s+(?:falls|wenn|bei)|falls|wenn|sofern|soweit|bis\s+auf|außer|ausser|"
+    r"ausgenommen|sonst|teil\w*|manche|einige|evtl|eventuell|event|vielleicht|vermutlich|wahrscheinlich|voraussichtlich|"
+    r"vorbehaltlich|möglich\w*|ggf|gegebenenfalls|offen|unklar|ungeklärt|geplant|angefragt|beantragt|folgt|ca)\b",
+    re.IGNORECASE,
+)
+_NOT = regex(r"\b(?:kein\w*|nicht|noch)\b", re.IGNORECASE)
+"""What takes back a yes, and agrees with a no."""
 
 Read = tuple[object, str]
 """A value (None = missing) and, if the cell holds something else, why it is no value."""
@@ -63,6 +72,18 @@ def bare_number(text: str) -> str:
         plain = plain[0] + plain[2:]
     bare = _GROUPED.sub(lambda match: match[1] + match[2].replace(" ", "").replace("'", ""), plain)
     return bare if _NUMBER.fullmatch(bare) else ""
+
+
+def with_more_words(cell: object) -> str:
+    """`ja` or `nein` of a cell that says it first and then explains it: `ja (Glühwein)`, `nein, nur Wasser`.
+
+    "" for all others, also where what follows takes it back, asks, or makes a condition of it.
+    """
+    match = _ANSWER.fullmatch(" ".join(cell.split())) if isinstance(cell, str) else None
+    if match is None or _TAKES_BACK.search(match[2]):
+        return ""
+    answer = match[1].casefold()
+    return "" if answer == "ja" and _NOT.search(match[2]) else answer
 
 
 def parse_number(bare: str, style: str) -> Decimal | None:
@@ -279,6 +300,8 @@ class Cells:
         folded = text_of(cell).casefold()
         if folded in WAHR or folded in FALSCH:
             return folded in WAHR, ""
+        if said := with_more_words(cell):
+            return said == "ja", ""
         return None, f"„{text_of(cell)}“ ist weder ja noch nein"
 
     def _date(self, field: Feld, cell: object) -> Read:

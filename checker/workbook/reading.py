@@ -5,10 +5,10 @@ from itertools import chain, groupby
 
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
-from checker.model.dossier import OHNE_KOPF, TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN, Lesart
+from checker.model.dossier import OHNE_KOPF, PLANTEILE, TEXT_MIT_ZAHLEN, ZAHLEN_AUSSEN, Lesart
 from checker.model.fundstelle import a1, column_letters
 from checker.model.mappe import Blatt
-from checker.workbook.cells import bare_number, filled_columns
+from checker.workbook.cells import bare_number, filled_columns, with_more_words
 from checker.workbook.labels import NICHT_GENANNT, Statement
 from checker.workbook.layout import Table, View, free_rows
 from checker.workbook.sheets import Part, Sheet
@@ -73,6 +73,8 @@ def _table(part: Part) -> Lesart:
     what = "Preisspiegel" if table.groups else "Preise" if kind is Preis else kind.name
     what += " (ausgeblendetes Blatt)" if blatt.verdeckt else ""
     kinds = dict(_kinds(part))
+    yes_no = [c for n, c in table.columns.items() if kind in PLANTEILE and kind.felder[n].type is bool]
+    flags = (blatt.wert(row, c) for c in yes_no for row in part.rows.records)
     return Lesart(
         blatt.file,
         blatt.name,
@@ -82,7 +84,7 @@ def _table(part: Part) -> Lesart:
         _lettered(dict(sorted(unknown.items()))),
         0 if part.copy_of else len(part.rows.records),
         {name: len(rows) for name, rows in kinds.items()},
-        (*part.notes, *part.rows.notes),
+        (*part.notes, *part.rows.notes, *_answers(flags)),
         {name: ranges(rows) for name, rows in kinds.items() if name != "leer"},
         _lettered({c: texts[c] for c in columns if c in texts}),
     )
@@ -141,7 +143,14 @@ def _list(sheet: Sheet) -> Lesart:
     headings = found.kind.felder
     columns = {a1(s.row, s.column): headings[n].heading for n, s in found.cells.items()}
     unknown = {f"Zeile {row}": label for row, label in found.unknown.items()}
-    return Lesart(sheet.file, sheet.name, found.kind.name, sheet.first_row, columns, unknown, 1, {})
+    notes = _answers(s.raw for n, s in found.cells.items() if headings[n].type is bool)
+    return Lesart(sheet.file, sheet.name, found.kind.name, sheet.first_row, columns, unknown, 1, {}, notes)
+
+
+def _answers(cells: Iterable[object]) -> tuple[str, ...]:
+    """How cells were read that say yes or no with more words."""
+    found = {cell: flag for cell in cells if (flag := with_more_words(cell))}
+    return tuple(f"„{cell}“ als {flag} gelesen" for cell, flag in found.items())
 
 
 def _left_out(sheet: Sheet, table: Table) -> Lesart:

@@ -1,6 +1,7 @@
 """A sheet as it is understood: its tables with their rows, and the statements around them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,7 @@ from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.raster import rasters
 from checker.workbook.rows import Rows, classify, section_art
 from checker.workbook.tables import find_tables
-from checker.workbook.termine import Ansage, Termine, is_termin
+from checker.workbook.termine import VOM_BLATT, Ansage, Termine, is_termin
 
 ALS_SCHAETZUNG = "Preise ohne Bieter neben einem Preisspiegel: als Schätzung gelesen, nicht als Angebot"
 
@@ -51,6 +52,8 @@ class Part:
         """The title that names the day of its last rows."""
         self.drawn = False
         """True for one stage of a programme that is drawn as a grid."""
+        self.termine: Termine | None = None
+        """What knows the times of its rows, where it is a written table of times."""
 
     @classmethod
     def of(cls, sheet: "Sheet", table: Table, above: "Part | None" = None) -> "Part":
@@ -59,7 +62,7 @@ class Part:
             return cls(sheet, table, classify(sheet.blatt, table, sheet.named))
         found = Termine(sheet.blatt, table, above.rows if above else None, above.day if above else None)
         part = cls(sheet, table, found.rows)
-        part.said, part.day = found.said, found.day
+        part.said, part.day, part.termine = found.said, found.day, found
         return part
 
     @classmethod
@@ -88,6 +91,15 @@ class Part:
             for column, text in self.table.unknown.items()
             if (name := field_of(Position, text)) and name not in self.table.columns
         }
+
+    def on(self, day: datetime) -> None:
+        """All its rows are of the one day of the event, if no cell of the table says a day."""
+        if "datum" in {**self.table.columns, **self.said} or (self.termine and self.termine.dated()):
+            return
+        self.said["datum"] = Spalte([day] * len(self.rows.records), 0, None)
+        self.rows.note(VOM_BLATT)
+        if self.termine:
+            self.termine.on(day)
 
     def told(self, kind: type[Zeile], spalten: dict[str, Spalte]) -> dict[str, Spalte]:
         """What the name of the section says about all of its positions."""

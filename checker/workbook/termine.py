@@ -5,11 +5,13 @@ belongs to the same night.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from checker.model.ablauf import Aufgabe, Programmpunkt, Termin
 from checker.model.mappe import Blatt
 from checker.model.tupel import NamedTuple
+from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Spalte, Zeile
 from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.columns import carried, raw_column
@@ -28,6 +30,7 @@ GENERIC = frozenset(
 )  # fmt: skip
 """Names of sheets and titles that name no place."""
 NACHTS = "Zeiten nach Mitternacht als Nacht desselben Tages gelesen"
+VOM_BLATT = "Tag aus dem Blatt „Veranstaltung“ gelesen"
 
 
 class Ansage(NamedTuple):
@@ -170,6 +173,16 @@ class Termine:
             self.rows.note(NACHTS)
             self.said["beginn"] = source._replace(raw=raw)
 
+    def dated(self) -> bool:
+        """True if a cell with a time says the day too."""
+        column = self.table.columns.get("beginn", 0)
+        cells = raw_column(self.blatt, self.rows, column).raw if column else ()
+        return any(clock.tag for clock in map(_clock, cells) if clock)
+
+    def on(self, day: datetime) -> None:
+        """All rows are of one day, which nothing in the table says."""
+        self._nights([True] * len(self.rows.records), [day] * len(self.rows.records))
+
     # -- places ----------------------------------------------------------------------------------------------------
 
     def _word(self) -> None:
@@ -229,3 +242,17 @@ def settle_days(columns: Iterable[Spalte], event: Zeile | None) -> None:
                 whole = value.nummer is None and value.wochentag is None
                 start = begin if whole or value.nummer is None else first
                 raw[index] = value.im(start.date() if start else None, end.date() if end else None)
+
+
+def only_day(kind: type[Zeile], event: Zeile | None) -> datetime | None:
+    """The one day on which all rows of a kind must be, by the sheet of the event; None if these may be several.
+
+    A programme is as long as the event, all else may belong to the days of building too. A night belongs to its evening.
+    """
+    names = ("beginn", "ende") if kind is Programmpunkt else ("aufbaubeginn", "abbauende")
+    first, last = (event.bekannt(name) if event else None for name in names)
+    if first is None or last is None or last < first:
+        return None
+    day = datetime.combine(first, time())
+    late = day if ohne_uhrzeit(last) else day + timedelta(days=1, minutes=EARLY)
+    return day if last <= late else None

@@ -49,6 +49,65 @@ P D3 | Tanzabend | 12.06. 19:30 | 12.06. 21:00 | - | Ensemble Schritt
 P D4 | Puppenspiel | 13.06. 15:00 | 13.06. 16:00 | - | Theater Faden
 P D5 | Lesung | 13.06. 16:30 | 13.06. 17:30 | - | Vera Holm, Anna Berger
 
+# tag_nur_auf_dem_blatt_veranstaltung
+== Veranstaltung
+Feld | Wert
+Name der Veranstaltung | Sommerfest
+Beginn der Veranstaltung | 12.06.2026 16:00
+Ende der Veranstaltung | 13.06.2026 01:30
+Beginn des Aufbaus | 11.06.2026 08:00
+Ende des Abbaus | 13.06.2026 14:00
+== Programm
+Beginn | Ende | Act | Bühne
+=18:00 | =18:30 | Eröffnung | Marktbühne
+=23:00 | =00:15 | DJ Kern | Marktbühne
+=00:30 | =01:15 | Nachtmusik | Marktbühne
+== Dienstplan
+Person | Beginn | Ende
+Anna Berger | =08:00 | =12:00
+->
+P Programm!C2 | Eröffnung | 12.06. 18:00 | 12.06. 18:30 | Marktbühne
+P Programm!C3 | DJ Kern | 12.06. 23:00 | 13.06. 00:15 | Marktbühne
+P Programm!C4 | Nachtmusik | 13.06. 00:30 | 13.06. 01:15 | Marktbühne
+S Dienstplan!A2 | Anna Berger | - | -
+
+# alles_an_einem_tag
+== Veranstaltung
+Feld | Wert
+Name der Veranstaltung | Lesung im Hof
+Beginn der Veranstaltung | 12.06.2026 18:00
+Ende der Veranstaltung | 12.06.2026 21:00
+Beginn des Aufbaus | 12.06.2026
+Ende des Abbaus | 12.06.2026
+== Dienstplan
+Person | Beginn | Ende
+Anna Berger | =08:00 | =12:00
+== Raster
+Zeit | Marktbühne | Hofbühne
+18:00 | Vera Holm | Quartett
+19:00 | Jonas Kern | Trio Nord
+20:00 | Anna Vogt | Duo Mira
+->
+S Dienstplan!A2 | Anna Berger | 12.06. 08:00 | 12.06. 12:00
+P Raster!B2 | Vera Holm | 12.06. 18:00 | ? | Marktbühne
+P Raster!C2 | Quartett | 12.06. 18:00 | ? | Hofbühne
+P Raster!B3 | Jonas Kern | 12.06. 19:00 | ? | Marktbühne
+P Raster!C3 | Trio Nord | 12.06. 19:00 | ? | Hofbühne
+P Raster!B4 | Anna Vogt | 12.06. 20:00 | ? | Marktbühne
+P Raster!C4 | Duo Mira | 12.06. 20:00 | ? | Hofbühne
+
+# zwei_tage_und_kein_datum
+== Veranstaltung
+Feld | Wert
+Name der Veranstaltung | Stadtfest
+Beginn der Veranstaltung | 12.06.2026 16:00
+Ende der Veranstaltung | 13.06.2026
+== Programm
+Beginn | Ende | Act | Bühne
+=18:00 | =18:30 | Eröffnung | Marktbühne
+->
+P Programm!C2 | Eröffnung | - | - | Marktbühne
+
 # tag_neben_datum
 == Öffnungszeiten
 Tag | Datum | von | bis | Programm | Bühne
