@@ -194,7 +194,8 @@ class Engine:
     def forderungen(self) -> Forderungen:
         """What all rules demand of the plan."""
         gaps: list[Missing] = []
-        return Forderungen({rule.id: partial(self.demands_of, rule, gaps) for rule in self.demanding}, gaps)
+        make = {rule.id: partial(self.demands_of, rule, gaps) for rule in self.demanding}
+        return Forderungen(make, gaps, self.dossier.mappen)
 
     def demands_of(self, rule: Rule, gaps: list[Missing]) -> list[Forderung]:
         """What one rule demands. Values that it lacks are added to the gaps."""

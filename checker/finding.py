@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from checker.model.bedingung import Bedingung, glieder
 from checker.model.fundstelle import Fundstelle
+from checker.model.mappe import Mappe
 from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
@@ -134,9 +135,14 @@ class Forderung(NamedTuple):
 class Forderungen:
     """All demands on a plan, made when they are asked for; a rule gets them with the argument `forderungen`."""
 
-    def __init__(self, make: Mapping[str, Callable[[], Sequence[Forderung]]], fehlt: Sequence[Missing] = ()) -> None:
-        """`make`: for each rule what gives its demands. `fehlt` grows with what is missing for them."""
-        self._make, self.fehlt = make, fehlt
+    def __init__(
+        self, make: Mapping[str, Callable[[], Sequence[Forderung]]], fehlt: Sequence[Missing] = (), mappen: Sequence[Mappe] = ()
+    ) -> None:  # fmt: skip
+        """`make`: for each rule what gives its demands. `fehlt` grows with what is missing for them.
+
+        `mappen`: the workbooks of the plan, for what formulas say about its times.
+        """
+        self._make, self.fehlt, self.mappen = make, fehlt, mappen
         self._made: dict[str, Sequence[Forderung]] = {}
         self._einmal: dict[Any, Any] = {}
 

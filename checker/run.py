@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
-from checker.engine import Setting, check
-from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, House, Profil, Report, Severity
+from checker.engine import Engine, Setting, check
+from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, Forderungen, House, Profil, Report, Severity
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
@@ -134,6 +134,13 @@ class Checked(NamedTuple):
     dossier: Dossier
     """What was checked, without the offers that decisions exclude."""
     parameters: Mapping[str, Parameter]
+    demanding: Sequence[Rule] = ()
+    """Rules whose demands on a plan count."""
+
+    @property
+    def forderungen(self) -> Forderungen:
+        """What the rules demand of the plan of this dossier."""
+        return Engine(self.dossier, self.parameters, self.setting, self.demanding).forderungen
 
 
 def run(paths: Sequence[Path], options: Options) -> Checked:
@@ -229,7 +236,9 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     else:
         report = once(dossier, [rule if _idle(rule, dossier) else whole(rule) for rule in rules])
     paths = [profile.path for profile in used]
-    return Checked(report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters)
+    return Checked(
+        report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters, demanding
+    )  # fmt: skip
 
 
 def _demanding(rules: Sequence[Rule], ignore: Iterable[str], dossier: Dossier) -> list[Rule]:

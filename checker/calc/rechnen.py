@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation, Overflow
+from decimal import ROUND_FLOOR, Decimal, InvalidOperation, Overflow
 from functools import lru_cache, partial
 
 from checker.model.formel import eigene
@@ -32,6 +32,8 @@ MAX_CELLS = 20_000
 """Cells of one range; larger ones are left open."""
 _LOST = Decimal("1e-9")
 """What spreadsheets lose in their own arithmetic, relative to the number."""
+_TAG = 86_400
+"""Seconds of a day, the unit of times in a sheet."""
 MAX_DIGITS = 12
 MAX_DEPTH = 64
 """Brackets inside each other; deeper ones are left open."""
@@ -232,6 +234,10 @@ def _function(name: str, groups: Sequence[list[Decimal]]) -> Decimal:
         return abs(values[0])
     if name == "ROUND" and len(values) == 2 and abs(values[1]) <= MAX_DIGITS:
         return runden(values[0], Decimal(1).scaleb(-int(values[1])))
+    if name == "TIME" and len(values) == 3:
+        return (values[0] * 3600 + values[1] * 60 + values[2]) / _TAG % 1
+    if name == "MOD" and len(values) == 2 and values[1]:
+        return values[0] - values[1] * (values[0] / values[1]).to_integral_value(ROUND_FLOOR)
     if name == "IF" and len(values) > 2:
         return values[1] if values[0] else values[2]
     raise Unbekannt

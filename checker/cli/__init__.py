@@ -21,6 +21,7 @@ VERBS = {
     "check": ("checker.cli.check", "run_check"),
     "compare": ("checker.cli.compare", "run_compare"),
     "decide": ("checker.cli.decide", "run_decide"),
+    "plan": ("checker.cli.plan", "run_plan"),
     "record": ("checker.cli.records", "run_record"),
     "rule": ("checker.cli.rules", "run_rule"),
     "template": ("checker.cli.templates", "run_template"),

@@ -117,6 +117,17 @@ def rate(text: str) -> Decimal:
     return value
 
 
+def seconds(text: str) -> float:
+    """A number of seconds above zero."""
+    try:
+        found = float(text.replace(",", "."))
+    except ValueError:
+        found = 0
+    if not 0 < found < float("inf"):
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine Zahl von Sekunden (richtig: 30)")
+    return found
+
+
 def words(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -283,6 +294,33 @@ def _record(record: Parser) -> None:
     _options(record)
 
 
+def _plan(plan: Parser) -> None:
+    plan.add_argument(
+        "paths", nargs="+", type=Path, metavar="ORDNER|DATEI", help="Ordner oder Arbeitsmappen einer Veranstaltung"
+    )
+    plan.add_argument(
+        "--repair",
+        type=Path,
+        metavar="DATEI.xlsx",
+        help="Kopie der Mappe schreiben, in der verschoben ist, was nötig ist",
+    )
+    plan.add_argument(
+        "--choose", type=words, default=[], metavar="1b,2a", help="welche Vorschläge (üblich: jeweils der erste)"
+    )
+    plan.add_argument(
+        "--keep", type=words, default=[], metavar="Einlass,Show", help="was bleibt: Phasen, Arten, Nummern oder Namen"
+    )
+    plan.add_argument(
+        "--weights",
+        type=words,
+        default=[],
+        metavar="Show=10,…",
+        help="was ungern verschoben wird, mit Gewicht; üblich ist 1",
+    )
+    plan.add_argument("--seconds", type=seconds, metavar="ZAHL", help="so lange höchstens suchen (üblich: ohne Uhr)")
+    _options(plan)
+
+
 def _rule(rule: Parser) -> None:
     rule.add_argument(
         "target", nargs="?", metavar="REGEL|ORDNER", help="Kennung einer Regel; mit --test auch ein Ordner"
@@ -313,6 +351,11 @@ _VERBS: dict[str, tuple[Callable[[Parser], None], str, str]] = {
         "Vergleicht die Angebote einer Vergabe; mit --status: was sich seit einem Preisspiegel geändert hat.",
     ),
     "decide": (_decide, "Befunde entscheiden", "Entscheidet Befunde oder zeigt die offenen."),
+    "plan": (
+        _plan,
+        "Zeitplan prüfen und reparieren",
+        "Sagt, warum ein Zeitplan nicht aufgehen kann, oder welche kleinste Änderung ihn aufgehen lässt.",
+    ),
     "record": (_record, "Prüfakte zeigen, prüfen, packen", "Zeigt, prüft und packt die Prüfakte."),
     "rule": (_rule, "Regeln zeigen, erklären, testen", "Zeigt, erklärt und testet Regeln."),
     "template": (

@@ -22,6 +22,12 @@ _TOKEN = regex(
 )
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 """Size of a sheet."""
+_SHEET = regex(r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!$")
+_SHEETS = regex(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
+_QUOTED = regex(r'"[^"]*"')
+_COLUMNS = regex(r"\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+")
+_HIDDEN = regex(r"\b(?:INDIRECT|OFFSET|CELL|NOW|TODAY|RAND\w*)\(")
+_NAMED = regex(r"[^\W\d][\w.]*(?![\w.(])(?<!TRUE)(?<!FALSE)|\[")
 _JOINED = regex("\ue000(:\ue000)?")
 _RANGE = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -128,6 +134,22 @@ def eigene(text: str) -> list[Bereich]:
     parts = zerlegt(text)
     before = parts.rest.split(BEZUG)
     return [area for area, piece in zip(parts.bezuege, before, strict=False) if not piece.endswith("!")]
+
+
+def verweise(text: str) -> list[tuple[str, Bereich]]:
+    """All references of a formula, each with its sheet as the formula spells it, without quotes and blanks; "" = its own."""
+    parts = zerlegt(text)
+    found = []
+    for area, before in zip(parts.bezuege, parts.rest.split(BEZUG), strict=False):
+        match = _SHEET.search(before)
+        found.append(((match[1] or match[2]).replace("''", "'") if match else "", area))
+    return found
+
+
+def undurchsichtig(text: str) -> bool:
+    """True if a formula may speak of cells that it does not name: by a name, a whole column, or an address that it makes."""
+    rest = _QUOTED.sub("", zerlegt(text).rest).upper()
+    return bool(_COLUMNS.search(rest) or _HIDDEN.search(rest) or _NAMED.search(_SHEETS.sub("", rest)))
 
 
 def summenbereiche(text: str) -> Iterator[Bereich]:

@@ -116,6 +116,35 @@ def uhrzeit(raw: object) -> Uhrzeit:
     return Uhrzeit(begin, end, day, bool(match["etwa"] and match["etwa"].strip().casefold() not in ("um", "von")))
 
 
+def ersetzt(text: str, neu: Uhrzeit) -> str:
+    """A text with a time of day in which this time stands instead, written as the old one was.
+
+    Raises ValueError if it cannot be said in the same way: another day beside its weekday, an hour that needs minutes.
+    """
+    plain = " ".join(text.split())
+    match = _TIME.fullmatch(plain)
+    if not match or (neu.bis is None) != (match["h2"] is None):
+        raise ValueError("die Zelle ist anders geschrieben")
+    parts = [(match.span("h1")[0], match.end("m1" if match["m1"] else "h1"), 1, neu.minuten)]
+    if neu.bis is not None:
+        parts.append((match.span("h2")[0], match.end("m2" if match["m2"] else "h2"), 2, neu.bis))
+    for start, end, number, minutes in reversed(parts):
+        old = plain[start:end]
+        between = old[len(match[f"h{number}"]) : len(old) - 2] if match[f"m{number}"] else ":"
+        of_day = minutes - (TAG if match[f"next{number}"] else 0)
+        if not 0 <= of_day <= TAG:
+            raise ValueError("die Uhrzeit läge an einem anderen Tag")
+        hours, rest = divmod(of_day, 60)
+        shown = f"{hours:02d}" if old.startswith("0") or hours > 9 or match[f"m{number}"] else str(hours)
+        shown += f"{between}{rest:02d}" if match[f"m{number}"] or rest else ""
+        plain = plain[:start] + shown + plain[end:]
+    if match["tag"] and neu.tag:
+        plain = plain.replace(match["tag"], f"{neu.tag:%d.%m.%Y}", 1)
+    if uhrzeit(plain)[:3] != neu[:3]:
+        raise ValueError("die Zelle ist anders geschrieben")
+    return plain
+
+
 def _number(raw: float) -> Uhrzeit:
     if 0 <= raw < 1:
         return Uhrzeit(_whole(raw * TAG))

@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from checker.calc.ablauf import heisst
-from checker.finding import Forderung, Forderungen, Grund, Severity
+from checker.finding import Forderung, Forderungen, Grund, Severity, demand
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Folge, Getrennt, Hoechstens, Zeiten, glieder, verletzt
+from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Zeiten, glieder, verletzt
 from checker.model.dossier import Plan
 from checker.model.fundstelle import Fundstelle
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
+from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 BLEIBT = "ZP001"
 """Rule that demands that things stay where they are: no plan breaks that by itself."""
+ZELLEN = "Zellen der Arbeitsmappe"
+"""Source of what the cells of a workbook demand."""
 NAMEN = {"programm": "titel", "aufgaben": "bezeichnung"}
 """Parts of a plan whose records are moved, and the field that names one."""
 
@@ -118,14 +121,14 @@ def _minuten(row: Termin) -> int:
 def zu_erfuellen(demands: Iterable[Forderung], rows: Collection[Termin]) -> list[Forderung]:
     """Demands as far as they speak about some records, with the places of these first."""
     found = []
-    for demand in demands:
-        condition = demand.constraint
+    for one in demands:
+        condition = one.constraint
         members = glieder(condition)
         if all(row in rows for row in members):
-            found.append(demand)
+            found.append(one)
             continue
         kept = [number for number, row in enumerate(members) if row in rows]
-        places = demand.evidence.places
+        places = one.evidence.places
         left = (*(places[number] for number in kept), *places[len(members) :])
         smaller: Folge | Getrennt | Hoechstens | None = None
         if isinstance(condition, Folge):
@@ -143,7 +146,7 @@ def zu_erfuellen(demands: Iterable[Forderung], rows: Collection[Termin]) -> list
                 tuple(condition.gruppen[n] for n in kept) if condition.gruppen else (),
             )
         if smaller is not None:
-            found.append(demand._replace(evidence=demand.evidence._replace(places=left, constraint=smaller)))
+            found.append(one._replace(evidence=one.evidence._replace(places=left, constraint=smaller)))
     return found
 
 
@@ -158,7 +161,44 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
         return Lage(fehlt=(*gaps, *demands.fehlt))
     from checker.solve.suche import untersuchen  # loads OR-Tools
 
-    return untersuchen(pieces, zu_erfuellen(demands, rows), times)._replace(fehlt=(*gaps, *demands.fehlt))
+    chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times))]
+    return untersuchen(pieces, chosen, times)._replace(fehlt=(*gaps, *demands.fehlt))
+
+
+def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
+    """That formulas let some records move only together."""
+    for first, *others in cells.verbunden():
+        for row in others:
+            for one, other in ((first, row), (row, first)):
+                gap = int((other.von - one.bis).total_seconds()) // 60
+                yield Forderung(
+                    BLEIBT,
+                    "warning",
+                    ZELLEN,
+                    demand(
+                        one.fundstelle("beginn"),
+                        other.fundstelle("beginn"),
+                        message=f"{heisst(row)} und {heisst(first)} verschieben sich durch eine Formel gemeinsam.",
+                        constraint=Folge((one,), (other,), gap),
+                    ),
+                )
+
+
+def schreibbar(cells: Zeitzellen, rows: Iterable[Termin]) -> Iterator[Forderung]:
+    """What the cells of the workbook can say: a time that cannot be written stays, and most records stay on their day."""
+    for row in rows:
+        begin = row.von
+        try:
+            bounds = cells.grenzen(row)
+        except Unbeweglich as why:
+            message = f"{heisst(row)} bleibt liegen: {why}."
+            window = Fenster(row, begin, row.bis)
+        else:
+            if bounds is None:
+                continue
+            message = f"{heisst(row)} bleibt am {bounds[0]:%d.%m.%Y}, weil der Tag nicht in einer eigenen Zelle steht."
+            window = Fenster(row, bounds[0], bounds[1] - timedelta(minutes=1) + (row.bis - begin))
+        yield Forderung(BLEIBT, "error", ZELLEN, demand(row.fundstelle("beginn"), message=message, constraint=window))
 
 
 def _verletzt(demands: Forderungen, rows: Collection[Termin], times: Zeiten) -> bool:

@@ -8,7 +8,7 @@ from checker.model.bedingung import Zeiten, verletzt
 from checker.solve.kern import Grenzen
 from checker.solve.konflikt import HOECHSTENS, Konflikt, Sucher
 from checker.solve.plan import Geplantes, Lage, Verschiebung, Vorschlag, Widerspruch, grund, stellen
-from checker.solve.reparatur import Reparatur, reparieren
+from checker.solve.reparatur import Melder, Reparatur, reparieren
 from checker.solve.zeitplan import Stueck, Zeitplan
 
 VORSCHLAEGE = 3
@@ -23,13 +23,14 @@ def untersuchen(
     grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
     gewichte: Mapping[Termin, int] | None = None,
     vorschlaege: int = VORSCHLAEGE,
+    melder: Melder | None = None,
 ) -> Lage:
     """What cannot be and what would mend the rest. House values that the plan does not keep today are left out."""
     ranks = [SEVERITIES.index(demand.severity) for demand in demands]
     plan = Zeitplan(
         [Stueck(piece.row, piece.dauer, piece.von) for piece in pieces], [d.constraint for d in demands], ranks
     )
-    return _Untersuchung(plan, demands, times, grenzen, gewichte or {}, vorschlaege).run()
+    return _Untersuchung(plan, demands, times, grenzen, gewichte or {}, vorschlaege, melder).run()
 
 
 class _Untersuchung:
@@ -41,7 +42,9 @@ class _Untersuchung:
         grenzen: Grenzen,
         gewichte: Mapping[Termin, int],
         number: int,
+        melder: Melder | None,
     ) -> None:
+        self.melder = melder
         self.plan, self.demands, self.times, self.grenzen, self.number = plan, demands, times, grenzen, number
         self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
         self.broken = {
@@ -120,6 +123,7 @@ class _Untersuchung:
                 gewichte=self.gewichte,
                 wenig_zeit=way == 1,
                 grenzen=self.grenzen,
+                melder=self.melder,
             )
             if made is None or made.abgebrochen:
                 self.open = self.open or (made is None and not found)

@@ -46,7 +46,7 @@ def annotate(data: bytes, marks: Mapping[str, Sequence[Mark]], listing: Listing)
     Raises PackageError with a German sentence for a package that cannot be patched.
     """
     try:
-        return _Copy(data).bytes(marks, listing)
+        return Copy(data).bytes(marks, listing)
     except _BROKEN as error:
         raise Strange("Die Mappe ist ungewöhnlich gespeichert.") from error
 
@@ -55,7 +55,7 @@ def findings_workbook(listing: Listing) -> bytes:
     """A workbook with nothing but the list of findings."""
     relation = b'<Relationships xmlns="%s">%s</Relationships>'
     book = b'<Relationship Id="rId1" Type="%s/officeDocument" Target="%s"/>' % (RELATIONS.encode(), _BOOK.encode())
-    return _Copy(
+    return Copy(
         packed(
             {
                 TYPES: HEAD + b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -70,8 +70,13 @@ def findings_workbook(listing: Listing) -> bytes:
     ).bytes({}, listing)
 
 
-class _Copy:
-    """A package that becomes a copy with findings."""
+class Copy:
+    """A package that becomes a copy with marks and a list."""
+
+    sheet = SHEET
+    """Name of the sheet with the list."""
+    own = True
+    """True if the copy is known as ours when it lies among workbooks."""
 
     def __init__(self, data: bytes) -> None:
         self.parts = Parts(data)
@@ -109,7 +114,7 @@ class _Copy:
         self.relations.save()
         self.types.save()
         self.parts.write(_BOOK, self.book.bytes())
-        return self.parts.bytes()
+        return self.parts.bytes(own=self.own)
 
     def _mark(self, part: str, marks: Sequence[Mark], number: int) -> int:
         """Fills and comments of one sheet; returns how many comments are threads."""
@@ -127,11 +132,11 @@ class _Copy:
 
     def _add_list(self, listing: Listing, linked: Sequence[str]) -> None:
         """The list of findings as the last sheet."""
-        name, number = SHEET, 1
+        name, number = self.sheet, 1
         taken = {sheet.casefold() for sheet in self.sheets}
         while name.casefold() in taken:
             number += 1
-            name = f"{SHEET} ({number})"
+            name = f"{self.sheet} ({number})"
         part = self.parts.free("xl/worksheets/sheet{}.xml")
         self.parts.write(part, sheet_xml(listing, self.styles.for_list(), linked))
         self.types.part(part, _SHEET_TYPE)
@@ -149,11 +154,12 @@ class _Copy:
         root = self.book.root
         area, row, local = listing.area.encode(), listing.head, len(self.list.children)
         quoted = escaped(f"'{name}'")
+        known = b'<definedName name="%s">%s!%s</definedName>' % (LIST_NAME.encode(), quoted, area)
         defined = b"".join(
             (
                 b'<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!%s</definedName>' % (local, quoted, area),
                 b'<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%d:$%d</definedName>' % (local, quoted, row, row),
-                b'<definedName name="%s">%s!%s</definedName>' % (LIST_NAME.encode(), quoted, area),
+                known if self.own else b"",
             )
         )  # fmt: skip
         names = root.find("definedNames")

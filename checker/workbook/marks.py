@@ -123,7 +123,7 @@ class SheetPart:
         rest = iter(sorted(rows))
         wanted = next(rest, None)
         missing: list[int] = []
-        for number, start in self._rows():
+        for number, start in self.rows():
             while wanted is not None and wanted < number:
                 missing.append(wanted)
                 wanted = next(rest, None)
@@ -141,7 +141,7 @@ class SheetPart:
         if missing:
             self.document.append(self.node, self._new_rows(missing, rows, style))
 
-    def _rows(self) -> Iterator[tuple[int, int]]:
+    def rows(self) -> Iterator[tuple[int, int]]:
         """Number and place of each row. Raises Strange if they are out of order."""
         number = 0
         pattern = re.compile(rb"""<%srow(?: r="([1-9][0-9]{0,6})")?(?=[\s/>])""" % re.escape(self.prefix))
@@ -202,6 +202,22 @@ class SheetPart:
         self.document.replace(start, tag.end(), changed)
         for place, cell in added:
             self.document.insert(place, cell)
+
+    def cells_of(self, row: int, start: int) -> Iterator[tuple[int, int, int]]:
+        """Column, place and end of each cell of a row that begins at `start`. Raises Strange."""
+        tag = tag_at(self.seen, start)
+        if tag[2]:
+            return
+        end = re.compile(rb"</%srow\s*>" % re.escape(self.prefix)).search(self.seen, tag.end(), self.stop)
+        if not end:
+            raise Strange("Eine Zeile ist ungewöhnlich geschrieben.")
+        closing = re.compile(rb"</%sc\s*>" % re.escape(self.prefix))
+        for column, place in self._cells(row, tag.end(), end.start()):
+            cell = tag_at(self.seen, place)
+            shut = None if cell[2] else closing.search(self.seen, cell.end(), end.start())
+            if not cell[2] and shut is None:
+                raise Strange("Eine Zelle ist ungewöhnlich geschrieben.")
+            yield column, place, shut.end() if shut else cell.end()
 
     def _cells(self, row: int, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Column and place of each cell. Raises Strange if they are out of order."""

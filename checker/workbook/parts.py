@@ -81,13 +81,14 @@ class Parts:
             number += 1
         return pattern.format(number)
 
-    def bytes(self) -> bytes:
-        """The patched package."""
+    def bytes(self, *, own: bool = True) -> bytes:
+        """The patched package; `own`: with the mark by which our files are known."""
         if sum(info.compress_size for info in self.infos) > len(self.data):
             raise damaged("Ihre Teile liegen übereinander.")
         old = [self._old(info) for info in self.infos]
         known = {info.filename for info in self.infos}
-        return _written([*old, *(_packed(name, data) for name, data in self.changed.items() if name not in known)])
+        new = (_packed(name, data) for name, data in self.changed.items() if name not in known)
+        return _written([*old, *new], own=own)
 
     def _old(self, info: ZipInfo) -> _Packed:
         if info.filename in self.changed:
@@ -116,12 +117,12 @@ def _packed(name: str, data: bytes) -> _Packed:
     return _Packed(name, packer.compress(data) + packer.flush(), zlib.crc32(data), len(data), ZIP_DEFLATED)
 
 
-def _written(entries: Iterable[_Packed]) -> bytes:
+def _written(entries: Iterable[_Packed], *, own: bool = True) -> bytes:
     out = io.BytesIO()
     directory: list[bytes] = []
     for entry in entries:
         name, flags = _encoded(entry)
-        extra = b"" if directory else EXTRA
+        extra = b"" if directory or not own else EXTRA
         numbers = (flags, entry.method, entry.time, entry.day, entry.crc, len(entry.data), entry.size, len(name))
         at = out.tell()
         directory.append(

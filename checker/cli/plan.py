@@ -1,0 +1,268 @@
+"""`stimmig plan`: why a plan of times cannot work, and the least change after which it does, as a patched copy.
+
+Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none that the cells of the workbook can say;
+3 the search was ended early or did not come to an end; 2 could not run.
+"""
+
+import argparse
+import hashlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from checker.calc.ablauf import heisst
+from checker.cli.arguments import options_of
+from checker.cli.common import NAMED, Problem, protect, say, show, write
+from checker.config import suggestion
+from checker.finding import Finding, Forderung, demand
+from checker.model.ablauf import Termin
+from checker.model.bedingung import Fenster
+from checker.report.worte import amount
+from checker.run import Checked, run
+from checker.solve.plan import Geplantes, Lage, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
+from checker.solve.worte import in_worten, kosten, namen, widerspruch
+from checker.solve.zellen import Unbeweglich, Zeitzellen
+from checker.workbook.files import originals
+
+FELDER = ("phase", "art", "nummer", "bezeichnung", "titel")
+"""By what --keep and --weights name records."""
+
+
+def run_plan(arguments: argparse.Namespace) -> int:
+    if arguments.repair:
+        if arguments.repair.suffix.lower() not in (".xlsx", ".xlsm"):
+            raise Problem(f"{arguments.repair}: Die Kopie muss auf .xlsx oder .xlsm enden.")
+        protect([arguments.repair])
+    checked = run(arguments.paths, options_of(arguments))
+    if not checked.dossier.hat("plan"):
+        raise Problem(
+            "Hier ist kein Zeitplan: kein Blatt mit Programm oder Aufgaben. Eine Vorlage schreibt „stimmig template veranstaltung“."
+        )
+    pieces, gaps = termine(checked.dossier.plan)
+    timed = [piece for piece in pieces if piece.von is not None]
+    if not timed:
+        raise Problem("Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen.")
+    cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed])
+    found = _search(checked, pieces, cells, arguments)
+    for gap in gaps[:NAMED]:
+        say(
+            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt, der Eintrag nimmt nicht ganz teil."
+        )
+    show("\n".join([*_told(found), ""]))
+    _fixed(cells, timed)
+    chosen = _chosen(found, arguments.choose)
+    if arguments.repair and chosen:
+        return max(_repair(checked, arguments, cells, chosen), 1 if found.widersprueche else 0)
+    if arguments.repair:
+        say("stimmig: Es gibt nichts zu schreiben.")
+    if any(conflict.severity == "error" for conflict in found.widersprueche) or (
+        found.vorschlaege and not arguments.repair
+    ):
+        return 1
+    return 3 if found.offen else 0
+
+
+# -- the search ---------------------------------------------------------------------------------------------------------
+
+
+def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, arguments: argparse.Namespace) -> Lage:
+    """What is to be said of the plan, as far as the cells of the workbook can say it."""
+    from checker.solve.kern import Grenzen
+    from checker.solve.suche import untersuchen
+
+    rows = [piece.row for piece in pieces]
+    times = {p.row: (p.von, p.von + timedelta(minutes=p.dauer)) for p in pieces if p.von is not None}
+    demands = [
+        *zu_erfuellen(checked.forderungen, set(rows)),
+        *gekoppelt(cells),
+        *(schreibbar(cells, times) if arguments.repair else ()),
+        *_kept(rows, arguments.keep),
+    ]
+    weights = _weights(rows, arguments.weights)
+    return untersuchen(
+        pieces, demands, times, grenzen=Grenzen(sekunden=arguments.seconds or 0.0), gewichte=weights, melder=_progress()
+    )
+
+
+def _kept(rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
+    for name in names:
+        for row in _named(rows, name, "--keep"):
+            if row.bekannt("beginn") is not None:
+                yield Forderung(
+                    "ZP001",
+                    "error",
+                    "Aufruf mit --keep",
+                    demand(
+                        row.fundstelle("beginn"),
+                        message=f"{heisst(row)} bleibt liegen (--keep).",
+                        constraint=Fenster(row, row.von, row.bis),
+                    ),
+                )
+
+
+def _weights(rows: Sequence[Termin], words: Sequence[str]) -> dict[Termin, int]:
+    found: dict[Termin, int] = {}
+    for word in words:
+        name, _, number = word.rpartition("=")
+        if not name or not number.isdecimal() or not 0 < int(number) <= 1000:
+            raise Problem(
+                f"--weights: „{word}“ ist nicht zu verstehen (richtig: Show=10, ganze Zahlen von 1 bis 1.000)."
+            )
+        found.update(dict.fromkeys(_named(rows, name.strip(), "--weights"), int(number)))
+    return found
+
+
+def _named(rows: Sequence[Termin], name: str, option: str) -> list[Termin]:
+    """The records that a name means: a phase, a kind, a number or the record itself."""
+    known: dict[str, list[Termin]] = {}
+    for row in rows:
+        for field in FELDER:
+            if field in row.felder and (text := row.bekannt(field)):
+                known.setdefault(str(text).casefold(), []).append(row)
+    if name.casefold() not in known:
+        words = sorted({str(row.bekannt(f)) for row in rows for f in FELDER if f in row.felder and row.bekannt(f)})
+        raise Problem(f"{option}: „{name}“ gibt es in diesem Plan nicht.{suggestion(name, words[:40])}")
+    return list(dict.fromkeys(known[name.casefold()]))
+
+
+def _progress() -> Callable[[str, int, int], None] | None:
+    """What a person at a terminal sees of a long search; Ctrl-C ends it with the best so far."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(name: str, value: int, bound: int) -> None:
+        sys.stderr.write(f"\r{name}: {value}, mindestens {bound} (Strg-C: beste bisherige Lösung) ")
+        sys.stderr.flush()
+
+    return tell
+
+
+# -- what is told -------------------------------------------------------------------------------------------------------
+
+
+def _told(found: Lage) -> list[str]:
+    lines: list[str] = []
+    for conflict in found.widersprueche:
+        lines += [
+            widerspruch(conflict),
+            f"  Vorgaben aus: {'; '.join(f'{g.rule} {g.places[0].short()}' for g in conflict.gruende)}",
+            "",
+        ]
+    if found.mehr:
+        lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
+    for part, proposals in enumerate(found.vorschlaege, 1):
+        for name, proposal in zip(namen(part, len(proposals)), proposals, strict=True):
+            lines.append(f"{name}: {kosten(proposal)}")
+            lines += [f"  {in_worten(move)}" for move in proposal.verschiebungen]
+        lines.append("")
+    if found.offen:
+        lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
+    if not lines:
+        return ["Der Plan geht auf: Es ist nichts zu verschieben."]
+    return lines[:-1]
+
+
+def _fixed(cells: Zeitzellen, timed: Sequence[Geplantes]) -> None:
+    """Say what the cells of the workbook hold in place."""
+    told: dict[str, list[str]] = {}
+    for piece in timed:
+        try:
+            cells.grenzen(piece.row)
+        except Unbeweglich as problem:
+            told.setdefault(str(problem), []).append(f"{heisst(piece.row)} ({piece.row.fundstelle('beginn').short()})")
+    for reason, names in told.items():
+        more = (
+            f" und {amount(len(names) - NAMED, 'weiterer Eintrag', 'weitere Einträge')}" if len(names) > NAMED else ""
+        )
+        say(f"In der Mappe nicht verschiebbar, {reason}: {', '.join(names[:NAMED])}{more}")
+
+
+def _chosen(found: Lage, words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
+    """The proposals that are taken: the first of each part, or those that were named."""
+    known = {
+        name.removeprefix("Reparatur "): (part, name, proposal)
+        for part, proposals in enumerate(found.vorschlaege)
+        for name, proposal in zip(namen(part + 1, len(proposals)), proposals, strict=True)
+    }
+    taken: dict[int, tuple[str, Vorschlag]] = {}
+    for word in words:
+        if word not in known:
+            raise Problem(f"--choose: „{word}“ gibt es nicht.{suggestion(word, list(known)) if known else ''}")
+        part, name, proposal = known[word]
+        taken[part] = (name, proposal)
+    if words:
+        return [taken[part] for part in sorted(taken)]
+    return [(namen(part + 1, len(some))[0], some[0]) for part, some in enumerate(found.vorschlaege)]
+
+
+# -- the copy -----------------------------------------------------------------------------------------------------------
+
+
+def _repair(
+    checked: Checked, arguments: argparse.Namespace, cells: Zeitzellen, chosen: Sequence[tuple[str, Vorschlag]]
+) -> int:
+    """Write the copy, checked again before it is written. Returns the exit code."""
+    from checker.solve.aenderung import aenderungen
+    from checker.workbook.errors import PackageError
+    from checker.workbook.umschreiben import umschreiben
+
+    notes = [f"{name}: {kosten(proposal)}" for name, proposal in chosen]
+    notes.append("Die geprüfte Mappe selbst ist unverändert. Formeln sind nicht überschrieben.")
+    moves = [move for _, proposal in chosen for move in proposal.verschiebungen]
+    try:
+        made = aenderungen(cells, moves, notes)
+    except Unbeweglich as reason:
+        raise Problem(f"Die Reparatur lässt sich nicht in die Mappe schreiben: {reason}.") from None
+    if len(made) > 1:
+        raise Problem(
+            f"Die Änderungen betreffen mehrere Mappen ({', '.join(made)}). Bitte die Mappen einzeln reparieren."
+        )
+    ((file, change),) = made.items()
+    data = _bytes(checked, arguments.paths, file)
+    try:
+        copy = umschreiben(data, change.zellen, change.listing)
+    except PackageError as problem:
+        raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
+    new = _new_findings(checked, arguments, file, copy)
+    write({arguments.repair: copy})
+    counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
+    if change.berechnet:
+        counts.append(
+            amount(change.berechnet, "Ergebnis einer Formel neu berechnet", "Ergebnisse von Formeln neu berechnet")
+        )
+    if change.entfernt:
+        counts.append(amount(change.entfernt, "Ergebnis einer Formel entfernt", "Ergebnisse von Formeln entfernt"))
+    say(f"Geschrieben: {arguments.repair} ({', '.join(counts)})")
+    for finding in new[:NAMED]:
+        say(f"Neu in der Kopie: {finding.id} {finding.places[0].short()}: {finding.message}")
+    return (
+        1 if any(finding.severity == "error" for finding in new) else 3 if any(p.abgebrochen for _, p in chosen) else 0
+    )
+
+
+def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
+    """The workbook as it was read. Raises Problem if that is not possible."""
+    book = next(book for book in checked.dossier.mappen if book.file == file)
+    if book.kind not in ("xlsx", "xlsm"):
+        raise Problem(f"{file}: In Dateien der Art .{book.kind} lässt sich nichts ändern. Bitte als .xlsx speichern.")
+    for path in originals(paths, checked.root).get(file, ()):
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() == book.sha256:
+            return data
+    raise Problem(f"{file}: Die Datei wurde während der Prüfung geändert. Bitte noch einmal aufrufen.")
+
+
+def _new_findings(checked: Checked, arguments: argparse.Namespace, file: str, copy: bytes) -> list[Finding]:
+    """Errors and warnings of the copy, beside the other files of the dossier, that the plan did not have before."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for other, (path, *_) in originals(arguments.paths, checked.root).items():
+            target = folder / other
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(copy if other == file else path.read_bytes())
+        again = run([folder], options_of(arguments)).report
+    before = {finding.fingerprint for finding in checked.report.findings}
+    asked = [finding for finding in again.findings if finding.severity != "info" and finding.rule != "ZP001"]
+    return [finding for finding in asked if finding.fingerprint not in before]

@@ -1,0 +1,72 @@
+"""From proposals to the cells of a workbook, and what the sheet „Änderungen“ says of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from checker.calc.ablauf import heisst
+from checker.model.tupel import NamedTuple
+from checker.model.zeit import dauer_text
+from checker.solve.plan import Verschiebung
+from checker.solve.zellen import Neu, Ort, Zeitzellen
+from checker.workbook.listing import Line, Listing
+from checker.workbook.umschreiben import TON, Zelle
+
+SPALTEN = (("Blatt", 18), ("Zelle", 9), ("Eintrag", 34), ("Änderung", 46), ("Bemerkung", 30))
+
+
+class Aenderung(NamedTuple):
+    """What changes in one workbook."""
+
+    zellen: Mapping[str, Sequence[Zelle]]
+    """By sheet."""
+    listing: Listing
+    geaendert: int
+    """Cells that say something else."""
+    berechnet: int
+    """Results of formulas that were calculated anew."""
+    entfernt: int
+    """Results of formulas that were taken away."""
+
+
+def aenderungen(cells: Zeitzellen, moves: Iterable[Verschiebung], notes: Sequence[str]) -> dict[str, Aenderung]:
+    """What changes in each file. Raises Unbeweglich where a move cannot be written."""
+    new: dict[Ort, Neu] = {}
+    why: dict[Ort, Verschiebung] = {}
+    for move in sorted(moves, key=lambda move: move.alt):
+        made = cells.changes(move.row, move.neu, new)
+        new.update(made)
+        why.update(dict.fromkeys(made, move))
+    results = cells.abhaengig(new)
+    files = sorted({place.file for place in new})
+    return {file: _of_file(cells, file, new, why, results, notes) for file in files}
+
+
+def _of_file(
+    cells: Zeitzellen, file: str, new: Mapping[Ort, Neu], why: Mapping[Ort, Verschiebung], results: Mapping[Ort, object],
+    notes: Sequence[str],
+) -> Aenderung:  # fmt: skip
+    sheets: dict[str, list[Zelle]] = {}
+    lines = []
+    for place in sorted(place for place in new if place.file == file):
+        move, value = why[place], new[place]
+        if _same(cells, place, value):
+            continue
+        old, said = cells.gezeigt(place), cells.gezeigt(place, value)
+        word = f"{dauer_text(abs(move.minuten))} {'später' if move.minuten > 0 else 'früher'}"
+        note = f"{heisst(move.row)} {word}. Vorher: {old}, jetzt: {said}."
+        sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, value, note))
+        texts = (place.sheet, place.a1, heisst(move.row).strip("„“"), f"von {old} auf {said} ({word})")
+        lines.append(Line(TON, texts, place.sheet, place.a1))
+    changed = len(lines)
+    computed = removed = 0
+    for place, result in results.items():
+        if place.file == file:
+            known = None if result is None else float(str(result))
+            computed, removed = computed + (known is not None), removed + (known is None)
+            sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, known))
+    listing = Listing("Änderungen an diesem Plan", tuple(notes), SPALTEN, 1, 3, lines)
+    return Aenderung(sheets, listing, changed, computed, removed)
+
+
+def _same(cells: Zeitzellen, place: Ort, value: Neu) -> bool:
+    """True if a cell says that already: an end at the same time of another day."""
+    return cells.gezeigt(place) == cells.gezeigt(place, value)

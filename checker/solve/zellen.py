@@ -1,0 +1,374 @@
+"""The cells in which the times of a plan stand, and what they say when something moves.
+
+A cell with a value gets another one, written as the old one was. A formula stays: its time is moved through the one cell
+that drives it. Whatever cannot be said in the cells of the user is fixed, and the reason is told.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from checker.calc.rechnen import Unbekannt, gleich, rechne
+from checker.calc.zeiten import tagesbeginn
+from checker.model.ablauf import Termin
+from checker.model.formel import undurchsichtig, verweise
+from checker.model.fundstelle import a1
+from checker.model.mappe import Blatt, Mappe
+from checker.model.tupel import NamedTuple
+from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhr, uhrzeit
+
+_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - wall time
+_FELDER = ("beginn", "ende")
+_TIEF = 64
+"""Formulas behind each other that are followed."""
+_MINUTE = Decimal(1) / TAG
+
+
+class Ort(NamedTuple):
+    """A cell."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        return a1(self.row, self.column)
+
+
+class Unbeweglich(Exception):
+    """A time that cannot be changed in the workbook; the text says why, as the end of a sentence."""
+
+
+Neu = float | str
+"""New content of a cell: a number or a text."""
+
+
+class Zeitzellen:
+    """The cells of the times of a plan."""
+
+    def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin]) -> None:
+        self.books: Mapping[str, Mappe] = {book.file: book for book in books}
+        self.sheets: Mapping[tuple[str, str], Blatt] = {
+            (book.file, sheet.name): sheet for book in self.books.values() for sheet in book.blaetter
+        }
+        self.rows = list(rows)
+        self.users: dict[Ort, set[Termin]] = {}
+        """The records that a cell with a time or a day speaks for."""
+        for row in self.rows:
+            for name in (*_FELDER, "datum"):
+                if (place := self.place(row, name)) is not None:
+                    self.users.setdefault(place, set()).add(row)
+
+    def place(self, row: Termin, name: str) -> Ort | None:
+        """The cell of a field; None if it has none of its own or if it is empty."""
+        table = row.tabelle
+        column = table.spalten.get(name) if table else None
+        if table is None or column is None or not column.column or row.bekannt(name) is None:
+            return None
+        line = column.rows[row.nr] if column.rows is not None else table.rows[row.nr]
+        return Ort(table.file, column.sheet or table.sheet, line, column.column)
+
+    def value(self, place: Ort) -> Any:
+        sheet = self.sheets.get((place.file, place.sheet))
+        return sheet.wert(place.row, place.column) if sheet else None
+
+    def formula(self, place: Ort) -> str | None:
+        """The formula of a cell; None without one, and where the kind of file does not tell."""
+        sheet = self.sheets.get((place.file, place.sheet))
+        return sheet.formel(place.row, place.column) if sheet is not None and sheet.hat_lage else None
+
+    def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
+        """What a cell says, or a new value in it, as a person reads it."""
+        value = self.value(place)
+        if new is None:
+            shown = value
+        elif isinstance(new, str):
+            return new
+        elif isinstance(value, (datetime, date)):
+            shown = _EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+        else:
+            return uhr(round(new * TAG)) if new < 1 else f"{new:g}".replace(".", ",")
+        if isinstance(shown, datetime):
+            return f"{shown:%d.%m.%Y}" if shown.time() == time() else f"{shown:%d.%m.%Y %H:%M}"
+        if isinstance(shown, date):
+            return f"{shown:%d.%m.%Y}"
+        if isinstance(shown, time):
+            return f"{shown:%H:%M}"
+        if isinstance(shown, timedelta):
+            return uhr(round(shown / timedelta(minutes=1)))
+        if isinstance(shown, (int, float)) and not isinstance(shown, bool):
+            return uhr(round(shown * TAG)) if shown < 1 else f"{shown:g}".replace(".", ",")
+        return str(shown)
+
+    # -- what drives a time ---------------------------------------------------------------------------------------------
+
+    def driver(self, place: Ort) -> Ort:
+        """The cell through which a time is moved: itself, or the one time of day that its formula rests on."""
+        if self.formula(place) is None:
+            return place
+        leaves = [leaf for leaf in self._leaves(place, 0) if self._is_time(leaf)]
+        if len(leaves) != 1:
+            raise Unbeweglich(
+                "die Zeit ist eine Formel" + (" aus mehreren Zellen" if leaves else ", die keine Uhrzeit nennt")
+            )
+        return leaves[0]
+
+    def _leaves(self, place: Ort, depth: int) -> list[Ort]:
+        text = self.formula(place)
+        if text is None:
+            return [place]
+        if depth > _TIEF or undurchsichtig(text):
+            raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+        found: dict[Ort, None] = {}
+        for name, area in verweise(text):
+            sheet = self._sheet(place, name)
+            if sheet is None or area.cells > TAG:
+                raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    found.update(dict.fromkeys(self._leaves(Ort(place.file, sheet, row, column), depth + 1)))
+        return list(found)
+
+    def _sheet(self, place: Ort, name: str) -> str | None:
+        """The sheet that a formula means."""
+        if not name:
+            return place.sheet
+        book = self.books[place.file]
+        return next((s.name for s in book.blaetter if s.name.replace(" ", "") == name.replace(" ", "")), None)
+
+    def _is_time(self, place: Ort) -> bool:
+        """True for a cell that says when something is, not how long it takes."""
+        if place in self.users:
+            return any(self.place(row, name) == place for row in self.users[place] for name in _FELDER)
+        return isinstance(self.value(place), (time, datetime))
+
+    def verbunden(self) -> list[list[Termin]]:
+        """Records that can only move together, because one cell drives times of all of them. By their first record."""
+        owner: dict[Ort, Termin] = {}
+        parent: dict[Termin, Termin] = {row: row for row in self.rows}
+        order = {row: number for number, row in enumerate(self.rows)}
+
+        def root(row: Termin) -> Termin:
+            while parent[row] is not row:
+                parent[row] = row = parent[parent[row]]
+            return row
+
+        for row in self.rows:
+            for place in (self.place(row, name) for name in _FELDER):
+                try:
+                    driver = self.driver(place) if place is not None else None
+                except Unbeweglich:
+                    continue
+                if driver is not None:
+                    one, other = sorted((root(owner.setdefault(driver, row)), root(row)), key=order.__getitem__)
+                    parent[other] = one
+        groups: dict[Termin, list[Termin]] = {}
+        for row in self.rows:
+            groups.setdefault(root(row), []).append(row)
+        return [rows for rows in groups.values() if len(rows) > 1]
+
+    def grenzen(self, row: Termin) -> tuple[datetime, datetime] | None:
+        """From when until before when a record may begin so that its cells can say it; None where the day can change.
+
+        Raises Unbeweglich where its time cannot be changed at all.
+        """
+        for shift in (1, -1):
+            try:
+                self.changes(row, row.von + timedelta(minutes=shift))
+                break
+            except Unbeweglich as problem:
+                why = problem
+        else:
+            raise why
+        try:
+            self.changes(row, row.von + timedelta(days=1))
+        except Unbeweglich:
+            day = tagesbeginn(row)
+            since = day + timedelta(days=(row.von - day).days)
+            return since, since + timedelta(days=1)
+        return None
+
+    # -- calculating ----------------------------------------------------------------------------------------------------
+
+    def number(self, place: Ort, new: Mapping[Ort, Neu], depth: int = 0) -> Decimal | None:
+        """What a cell says as a number of days when some cells have new values; None if that cannot be calculated."""
+        text = self.formula(place)
+        if text is None:
+            return _number(new[place] if place in new else self.value(place), self.books[place.file].ab_1904)
+        if depth > _TIEF or undurchsichtig(text):
+            return None
+
+        def wert(name: str, row: int, column: int) -> Decimal:
+            sheet = self._sheet(place, name.removesuffix("!").strip("'"))
+            found = self.number(Ort(place.file, sheet, row, column), new, depth + 1) if sheet is not None else None
+            if found is None:
+                raise Unbekannt
+            return found
+
+        return rechne(text, wert)
+
+    def abhaengig(self, changed: Mapping[Ort, Neu]) -> dict[Ort, Decimal | None]:
+        """The formulas that rest on changed cells, with their new result; None where that cannot be calculated here."""
+        found: dict[Ort, Decimal | None] = {}
+        for file in sorted({place.file for place in changed}):
+            book = self.books[file]
+            formulas = [
+                (Ort(file, sheet.name, row, run.column), run.at(row))
+                for sheet in book.blaetter
+                if sheet.hat_lage
+                for run in sheet.laeufe
+                for row in range(run.first, run.last + 1)
+            ]
+            moved: dict[str, set[tuple[int, int]]] = {}
+            for place in changed:
+                if place.file == file:
+                    moved.setdefault(place.sheet, set()).add((place.row, place.column))
+            left = formulas
+            while True:
+                hit = [place for place, text in left if self._touches(place, text, moved)]
+                if not hit:
+                    break
+                for place in hit:
+                    moved.setdefault(place.sheet, set()).add((place.row, place.column))
+                    found[place] = self.number(place, changed)
+                known = set(hit)
+                left = [(place, text) for place, text in left if place not in known]
+        return found
+
+    def _touches(self, place: Ort, text: str, moved: Mapping[str, set[tuple[int, int]]]) -> bool:
+        if undurchsichtig(text):
+            return True
+        for name, area in verweise(text):
+            sheet = self._sheet(place, name)
+            cells = moved.get(sheet, ()) if sheet is not None else ()
+            if any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in cells):
+                return True
+        return False
+
+    # -- new values -----------------------------------------------------------------------------------------------------
+
+    def changes(self, row: Termin, begin: datetime, known: Mapping[Ort, Neu] | None = None) -> dict[Ort, Neu]:
+        """The cells that say that a record begins then and lasts as long as today. Raises Unbeweglich and Missing.
+
+        `known`: what other records have changed already; a cell that is moved for another one is not written again.
+        """
+        made: dict[Ort, Neu] = dict(known or {})
+        shift = int((begin - row.von).total_seconds()) // 60
+        day = self._day(row, begin, made)
+        place = self.place(row, "beginn")
+        if place is None:
+            raise Unbeweglich("der Beginn steht in keiner eigenen Zelle")
+        clock = row.beginn
+        start = int((begin - day).total_seconds()) // 60
+        span = None if clock.bis is None or row.bekannt("ende") is not None else _later(clock.bis, shift)
+        self._put(place, Uhrzeit(start, span, begin.date() if clock.tag else None), clock, shift, made)
+        place, clock = self.place(row, "ende"), row.bekannt("ende")
+        if place is not None and clock is not None:
+            until = row.bis + timedelta(minutes=shift)
+            minutes = _later(clock.minuten, shift) if clock.tag is None else until.hour * 60 + until.minute
+            self._put(place, Uhrzeit(minutes, None, until.date() if clock.tag else None), clock, shift, made)
+        return {place: value for place, value in made.items() if place not in (known or {})}
+
+    def _day(self, row: Termin, begin: datetime, made: dict[Ort, Neu]) -> datetime:
+        """Midnight of the day under which the record stands afterwards; its day is written anew where it must be."""
+        day, clock = tagesbeginn(row), row.beginn
+        sides = [int((moment - day).total_seconds()) // 60 // TAG for moment in (row.von, begin)]
+        if clock.tag is not None or sides[0] == sides[1]:
+            return day if clock.tag is None else datetime.combine(begin.date(), time())
+        place = self.place(row, "datum")
+        table = row.tabelle
+        own = place is not None and table is not None and place.row == table.rows[row.nr]
+        if place is None or not own or self.users[place] != {row} or self.formula(place) is not None:
+            raise Unbeweglich("der Tag steht nicht in einer eigenen Zelle")
+        moved = day + timedelta(days=sides[1] - sides[0])
+        made[place] = self._date(place, moved.date())
+        return moved
+
+    def _date(self, place: Ort, day: date) -> Neu:
+        value = self.value(place)
+        if isinstance(value, (datetime, date)):
+            return float((datetime.combine(day, time()) - _EPOCHS[self.books[place.file].ab_1904]).days)
+        if isinstance(value, str) and value.strip() == f"{_german(value):%d.%m.%Y}":
+            return f"{day:%d.%m.%Y}"
+        raise Unbeweglich("der Tag ist anders geschrieben")
+
+    def _put(self, place: Ort, clock: Uhrzeit, old: Uhrzeit, shift: int, made: dict[Ort, Neu]) -> None:
+        """Write a time, through the cell that drives it. Raises Unbeweglich."""
+        driver = self.driver(place)
+        if driver == place:
+            for user in self.users.get(place, ()):
+                if place not in (self.place(user, "beginn"), self.place(user, "ende")):
+                    raise Unbeweglich("die Zelle nennt auch den Tag anderer Einträge")
+            made.setdefault(place, self._written(place, clock, old))
+            return
+        if driver not in made:
+            value = self.value(driver)
+            before = uhrzeit(value) if isinstance(value, (time, datetime, str)) else None
+            if before is None:
+                raise Unbeweglich("die Zelle, an der die Formel hängt, ist keine Uhrzeit")
+            tag = (
+                None
+                if before.tag is None
+                else (datetime.combine(before.tag, time()) + timedelta(minutes=before.minuten + shift)).date()
+            )
+            minutes = before.minuten + shift if tag is None else (before.minuten + shift) % TAG
+            if not 0 <= minutes < TAG:
+                raise Unbeweglich("die Uhrzeit läge an einem anderen Tag")
+            made[driver] = self._written(driver, Uhrzeit(minutes, before.bis, tag), before)
+        expected = clock.minuten % TAG
+        found = self.number(place, made)
+        if found is None or not gleich(found % 1, expected * _MINUTE % 1):
+            raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+
+    def _written(self, place: Ort, clock: Uhrzeit, old: Uhrzeit) -> Neu:
+        """A time as the cell says it, in its own way. Raises Unbeweglich."""
+        value = self.value(place)
+        if isinstance(value, str):
+            try:
+                return ersetzt(value, clock)
+            except ValueError as problem:
+                raise Unbeweglich(str(problem)) from None
+        if isinstance(value, datetime) and clock.tag is not None:
+            moment = datetime.combine(clock.tag, time()) + timedelta(minutes=clock.minuten)
+            return (moment - _EPOCHS[self.books[place.file].ab_1904]) / timedelta(days=1)
+        if isinstance(value, timedelta):
+            return clock.minuten / TAG
+        if isinstance(value, (int, float)) and value >= 1:  # a bare hour
+            hours, rest = divmod(clock.minuten % TAG, 60)
+            return f"{hours:02d}:{rest:02d}" if rest or not hours else float(hours)
+        if isinstance(value, (time, float, int, datetime)):
+            return clock.minuten % TAG / TAG
+        raise Unbeweglich("die Zelle ist anders geschrieben")
+
+
+def _later(minutes: int, shift: int) -> int:
+    """A time of day some minutes later, of the same kind: midnight at the end of a day stays 24:00 only if it moves there."""
+    return (minutes + shift) % TAG if minutes <= TAG else minutes + shift
+
+
+def _german(text: str) -> date:
+    try:
+        return datetime.strptime(text.strip(), "%d.%m.%Y").date()  # noqa: DTZ007 - a day
+    except ValueError:
+        raise Unbeweglich("der Tag ist anders geschrieben") from None
+
+
+def _number(value: Any, ab_1904: bool) -> Decimal | None:
+    """A cell as a number of days; blank counts as zero."""
+    if value is None:
+        return Decimal(0)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, time):
+        return (value.hour * 60 + value.minute + Decimal(value.second) / 60) * _MINUTE
+    if isinstance(value, timedelta):
+        return Decimal(value.days) + Decimal(value.seconds) / 86_400
+    if isinstance(value, datetime):
+        passed = value - _EPOCHS[ab_1904]
+        return Decimal(passed.days) + Decimal(passed.seconds) / 86_400
+    if isinstance(value, date):
+        return Decimal((datetime.combine(value, time()) - _EPOCHS[ab_1904]).days)
+    return Decimal(repr(value)) if isinstance(value, (int, float)) else None

@@ -1,0 +1,127 @@
+"""Copies of a workbook in which some cells say something else: marked, with the old value beside them, and listed.
+
+A patch like the annotated copies: every other cell, every formula and every other part stays as it is. The results that
+depend on a changed cell are written anew where they are known, else taken away, so no program shows an old one.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from checker.model.fundstelle import a1
+from checker.model.tupel import NamedTuple
+from checker.workbook.annotate import Copy
+from checker.workbook.listing import Listing
+from checker.workbook.marks import Mark, SheetPart
+from checker.workbook.patch import Strange, escaped, tag_at, with_attributes
+
+TON = "warning"
+"""How a changed cell is filled."""
+BLATT = "Änderungen"
+_BROKEN = (BadZipFile, EOFError, ExpatError, LookupError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+_BEFORE_CALC = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames",
+)  # fmt: skip
+
+
+class Zelle(NamedTuple):
+    """New content of a cell."""
+
+    row: int
+    column: int
+    value: float | str | None
+    """A number, a text; None takes the result of a formula away."""
+    note: str = ""
+    """What is written beside it; "" for the result of a formula, which is not marked."""
+
+
+def umschreiben(data: bytes, cells: Mapping[str, Sequence[Zelle]], listing: Listing) -> bytes:
+    """A copy of an xlsx or xlsm package with new content of some cells by sheet name, and the list of changes last.
+
+    Raises PackageError with a German sentence for a package that cannot be patched.
+    """
+    marks = {
+        name: [Mark(cell.row, cell.column, TON, (("Geändert", cell.note),)) for cell in some if cell.note]
+        for name, some in cells.items()
+    }
+    try:
+        return _Rewritten(data, cells).bytes(marks, listing)
+    except _BROKEN as error:
+        raise Strange("Die Mappe ist ungewöhnlich gespeichert.") from error
+
+
+class _Rewritten(Copy):
+    """A package that becomes a copy with changes. It is a workbook of the user: nothing says that it is ours."""
+
+    sheet, own = BLATT, False
+
+    def __init__(self, data: bytes, cells: Mapping[str, Sequence[Zelle]]) -> None:
+        super().__init__(data)
+        self.cells = cells
+
+    def bytes(self, marks: Mapping[str, Sequence[Mark]], listing: Listing) -> bytes:
+        for name, cells in self.cells.items():
+            if name not in self.sheets or not self.sheets[name].startswith("xl/worksheets/"):
+                raise Strange(f"Das Blatt „{name}“ ist nicht zu finden.")
+            if not marks.get(name):
+                self._write(self.sheets[name], cells)
+        return super().bytes(marks, listing)
+
+    def _define(self, name: str, listing: Listing) -> None:
+        super()._define(name, listing)
+        calc = self.book.root.find("calcPr")
+        if calc is not None:
+            self.book.set(calc, {"fullCalcOnLoad": b"1"})
+        else:
+            tag = (self.book.root.prefix + "calcPr").encode()
+            self.book.insert(self.book.place_after(_BEFORE_CALC), b'<%s calcId="0" fullCalcOnLoad="1"/>' % tag)
+
+    def _mark(self, part: str, marks: Sequence[Mark], number: int) -> int:
+        threads = super()._mark(part, marks, number)
+        name = next(name for name, own in self.sheets.items() if own == part)
+        self._write(part, self.cells.get(name, ()))
+        return threads
+
+    def _write(self, part: str, cells: Sequence[Zelle]) -> None:
+        """The new content of the cells of one sheet; they are there, if only because they were marked."""
+        sheet = SheetPart(self.parts.read(part))
+        left = {(cell.row, cell.column): cell for cell in cells}
+        rows = {cell.row for cell in cells}
+        for number, start in sheet.rows():
+            if number not in rows:
+                continue
+            for column, place, end in sheet.cells_of(number, start):
+                cell = left.pop((number, column), None)
+                if cell is not None:
+                    sheet.document.replace(place, end, _content(sheet.document.data[place:end], cell, sheet.prefix))
+        if any(cell.value is not None for cell in left.values()):
+            raise Strange("Eine Zelle ist nicht zu finden.")
+        self.parts.write(part, sheet.document.bytes())
+
+
+def _content(old: bytes, cell: Zelle, prefix: bytes) -> bytes:
+    """A cell with other content. Of a formula only the stored result changes."""
+    tag = tag_at(old, 0)
+    formula = re.search(rb"<%sf(?=[\s/>]).*?(?:/>|</%sf\s*>)" % (re.escape(prefix), re.escape(prefix)), old, re.DOTALL)
+    if bool(formula) != (not cell.note):
+        raise Strange(f"Die Zelle {a1(cell.row, cell.column)} enthält etwas anderes als erwartet.")
+    kept = formula[0] if formula else b""
+    if isinstance(cell.value, str):
+        head = with_attributes(tag[0], {"t": b"inlineStr"})
+        body = b'<%sis><%st xml:space="preserve">%s</%st></%sis>' % (
+            prefix,
+            prefix,
+            escaped(cell.value),
+            prefix,
+            prefix,
+        )
+    else:
+        head = with_attributes(tag[0], {"t": None})
+        body = b"" if cell.value is None else b"<%sv>%s</%sv>" % (prefix, repr(float(cell.value)).encode(), prefix)
+    if tag[2]:
+        head = head[:-2].rstrip() + b">"
+    return head + kept + body + b"</%sc>" % prefix
