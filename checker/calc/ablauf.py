@@ -9,7 +9,7 @@ from typing import Any
 from checker.calc.fristen import feiertag, sonntag
 from checker.calc.kreise import gruppen
 from checker.calc.zeiten import minuten, tage
-from checker.model.ablauf import Aufgabe, Ressource, Termin
+from checker.model.ablauf import Aufgabe, Ressource, Termin, moment
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
@@ -17,11 +17,13 @@ from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ohne_uhrzeit
 from checker.model.zeile import Missing, Zeile, Zeilen, melden
-from checker.model.zeit import TAG, Dauer, Uhrzeit, dauer_text, uhr
+from checker.model.zeit import STUNDE, TAG, Dauer, Uhrzeit, dauer_text, uhr
 
 _ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
 _BEZUG = regex(r"(\d[\w.]*?)\s*(EA|FS|AA|SS|EE|FF|AE|SF)\s*(?:[+-].*)?", IGNORECASE)
 """`7EA+1 Tag`, as programs for projects write it."""
+BAUTAGE = 60
+"""Days of a build-up without times that are looked at."""
 _ENDE_ANFANG = ("ea", "fs")
 _MORGEN = TAG // 2 // 2
 """The first quarter of a day may belong to the night before it, the last one is the evening."""
@@ -344,6 +346,43 @@ def einlaesse(plan: Plan) -> list[datetime]:
     for item in tasks:
         first.setdefault(item.von.date(), item.von)
     return list(first.values()) or [plan.veranstaltung.einlass]
+
+
+def ohne_zeit(plan: Plan) -> Iterator[tuple[Aufgabe, date, date]]:
+    """Tasks with a length and no begin, each with the first and the last day that it may lie on, as far as a plan says."""
+    tasks = (
+        [row for row in plan.aufgaben if row.bekannt("beginn") is None and row.bekannt("dauer")]
+        if plan.hat("aufgaben")
+        else []
+    )
+    if not tasks:
+        return
+    known = [row.bekannt(name) for row in plan.aufgaben for name in ("fruehestens", "spaetestens", "datum")]
+    known += (
+        [plan.veranstaltung.bekannt(name) for name in ("aufbaubeginn", "beginn")] if plan.hat("veranstaltung") else []
+    )
+    days = [day.date() if isinstance(day, datetime) else day for day in known if day is not None]
+    if not days:
+        return
+    for row in tasks:
+        first, last = row.bekannt("fruehestens"), row.bekannt("spaetestens")
+        since = first.date() if first is not None else min(days)
+        yield row, since, last.date() if last is not None else max(*days, since + timedelta(days=BAUTAGE // 4))
+
+
+def naechte(first: date, last: date, hours: Sequence[int]) -> list[tuple[datetime, datetime]]:
+    """The spans outside of the hours of the day in which people build, from the night before the first day on."""
+    begin, end = hours
+    days = min((last - first).days, BAUTAGE) + 1
+    return [
+        (zur_stunde(first + timedelta(days=n - 1), end), zur_stunde(first + timedelta(days=n), begin))
+        for n in range(days + 1)
+    ]
+
+
+def zur_stunde(day: date, hour: int) -> datetime:
+    """A full hour of a day; 24 is midnight at its end."""
+    return moment(day, hour * STUNDE)
 
 
 def bis_ende(moment: datetime) -> datetime:

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +12,7 @@ from checker import __version__
 from checker.cli.common import STDOUT, Problem
 from checker.config import Config, ConfigError, suggestion
 from checker.finding import DEUTSCH, SEVERITIES, Severity
-from checker.model.werte import german_number
+from checker.model.werte import german_date, german_number
 from checker.run import Options
 
 FORMATS = ("text", "json", "html", "sarif", "junit", "github", "jsonl", "csv", "md")
@@ -115,6 +115,14 @@ def rate(text: str) -> Decimal:
     if not 0 <= value <= 100:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Satz in Prozent (richtig: 19).")
     return value
+
+
+def moment(text: str) -> datetime:
+    """A day with a time of day."""
+    try:
+        return german_date(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'„{text}“ ist kein Tag mit Uhrzeit (richtig: "11.06.2027 08:00")') from None
 
 
 def seconds(text: str) -> float:
@@ -316,6 +324,22 @@ def _plan(plan: Parser) -> None:
         default=[],
         metavar="Show=10,…",
         help="was ungern verschoben wird, mit Gewicht; üblich ist 1",
+    )
+    plan.add_argument(
+        "--propose",
+        type=Path,
+        metavar="DATEI.xlsx",
+        help="Kopie der Mappe schreiben, in der alle leeren Zeiten gefüllt sind",
+    )
+    plan.add_argument("--from", dest="since", type=moment, metavar="TAG ZEIT", help="bei --propose: Beginn des Aufbaus")
+    plan.add_argument(
+        "--goal", choices=("frueh", "kurz"), default="frueh",
+        help="bei --propose: frueh fertig (üblich) oder kurz vom ersten bis zum letzten Handgriff",
+    )  # fmt: skip
+    plan.add_argument("--restrictions", action="store_true", help="bei --propose: auch sagen, was jede Vorgabe kostet")
+    plan.add_argument("--ics", type=Path, metavar="DATEI.ics", help="bei --propose: auch einen Kalender schreiben")
+    plan.add_argument(
+        "--picture", type=Path, metavar="DATEI.svg", help="bei --propose: auch ein Bild des Ablaufs schreiben"
     )
     plan.add_argument("--seconds", type=seconds, metavar="ZAHL", help="so lange höchstens suchen (üblich: ohne Uhr)")
     _options(plan)

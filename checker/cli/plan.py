@@ -31,19 +31,23 @@ FELDER = ("phase", "art", "nummer", "bezeichnung", "titel")
 
 
 def run_plan(arguments: argparse.Namespace) -> int:
-    if arguments.repair:
-        if arguments.repair.suffix.lower() not in (".xlsx", ".xlsm"):
-            raise Problem(f"{arguments.repair}: Die Kopie muss auf .xlsx oder .xlsm enden.")
-        protect([arguments.repair])
+    _targets(arguments)
     checked = run(arguments.paths, options_of(arguments))
     if not checked.dossier.hat("plan"):
         raise Problem(
             "Hier ist kein Zeitplan: kein Blatt mit Programm oder Aufgaben. Eine Vorlage schreibt „stimmig template veranstaltung“."
         )
+    if arguments.propose:
+        from checker.cli.propose import propose
+
+        return propose(checked, arguments)
     pieces, gaps = termine(checked.dossier.plan)
     timed = [piece for piece in pieces if piece.von is not None]
     if not timed:
-        raise Problem("Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen.")
+        raise Problem(
+            "Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen, oder "
+            "„stimmig plan --propose“ die Zeiten vorschlagen lassen."
+        )
     cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed])
     found = _search(checked, pieces, cells, arguments)
     for gap in gaps[:NAMED]:
@@ -64,6 +68,24 @@ def run_plan(arguments: argparse.Namespace) -> int:
     return 3 if found.offen else 0
 
 
+def _targets(arguments: argparse.Namespace) -> None:
+    """Raises Problem for files that cannot be what is asked for, or that are not ours to overwrite."""
+    if arguments.repair and arguments.propose:
+        raise Problem("--repair und --propose gehen nicht zusammen. Bitte nacheinander aufrufen.")
+    copy = arguments.repair or arguments.propose
+    if copy and copy.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise Problem(f"{copy}: Die Kopie muss auf .xlsx oder .xlsm enden.")
+    if arguments.restrictions and not arguments.propose:
+        raise Problem("--restrictions gehört zu --propose.")
+    for option, ending in (("ics", ".ics"), ("picture", ".svg")):
+        path = getattr(arguments, option)
+        if path and not arguments.propose:
+            raise Problem(f"--{option} gehört zu --propose.")
+        if path and path.suffix.lower() != ending:
+            raise Problem(f"{path}: Die Datei muss auf {ending} enden.")
+    protect([path for path in (copy, arguments.ics, arguments.picture) if path])
+
+
 # -- the search ---------------------------------------------------------------------------------------------------------
 
 
@@ -78,15 +100,15 @@ def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, ar
         *zu_erfuellen(checked.forderungen, set(rows)),
         *gekoppelt(cells),
         *(schreibbar(cells, times) if arguments.repair else ()),
-        *_kept(rows, arguments.keep),
+        *kept(rows, arguments.keep),
     ]
     weights = _weights(rows, arguments.weights)
     return untersuchen(
-        pieces, demands, times, grenzen=Grenzen(sekunden=arguments.seconds or 0.0), gewichte=weights, melder=_progress()
+        pieces, demands, times, grenzen=Grenzen(sekunden=arguments.seconds or 0.0), gewichte=weights, melder=progress()
     )
 
 
-def _kept(rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
+def kept(rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
     for name in names:
         for row in _named(rows, name, "--keep"):
             if row.bekannt("beginn") is not None:
@@ -127,7 +149,7 @@ def _named(rows: Sequence[Termin], name: str, option: str) -> list[Termin]:
     return list(dict.fromkeys(known[name.casefold()]))
 
 
-def _progress() -> Callable[[str, int, int], None] | None:
+def progress() -> Callable[[str, int, int], None] | None:
     """What a person at a terminal sees of a long search; Ctrl-C ends it with the best so far."""
     if not sys.stderr.isatty():
         return None
@@ -220,12 +242,12 @@ def _repair(
             f"Die Änderungen betreffen mehrere Mappen ({', '.join(made)}). Bitte die Mappen einzeln reparieren."
         )
     ((file, change),) = made.items()
-    data = _bytes(checked, arguments.paths, file)
+    data = bytes_of(checked, arguments.paths, file)
     try:
         copy = umschreiben(data, change.zellen, change.listing)
     except PackageError as problem:
         raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
-    new = _new_findings(checked, arguments, file, copy)
+    new = new_findings(checked, arguments, file, copy)
     write({arguments.repair: copy})
     counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
     if change.berechnet:
@@ -242,7 +264,7 @@ def _repair(
     )
 
 
-def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
+def bytes_of(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
     """The workbook as it was read. Raises Problem if that is not possible."""
     book = next(book for book in checked.dossier.mappen if book.file == file)
     if book.kind not in ("xlsx", "xlsm"):
@@ -254,7 +276,7 @@ def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
     raise Problem(f"{file}: Die Datei wurde während der Prüfung geändert. Bitte noch einmal aufrufen.")
 
 
-def _new_findings(checked: Checked, arguments: argparse.Namespace, file: str, copy: bytes) -> list[Finding]:
+def new_findings(checked: Checked, arguments: argparse.Namespace, file: str, copy: bytes) -> list[Finding]:
     """Errors and warnings of the copy, beside the other files of the dossier, that the plan did not have before."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -120,6 +120,26 @@ def _gantt(kind: str, day: date, bars: Sequence[Balken], number: int) -> Bild:
     return Bild(_svg(figure, f"plan{number}", words), title, words, lines)
 
 
+def zeitplan(name: str, bars: Sequence[Balken]) -> str:
+    """A plan of one or several days as an SVG file of its own; what is marked hangs on no reserve."""
+    shown = sorted(bars, key=lambda bar: (bar.von, bar.titel))[: 2 * MOST_BARS]
+    figure, axes = _canvas(len(shown))
+    for level, bar in enumerate(shown):
+        _draw(axes, bar._replace(titel=""), level)
+    axes.set_ylim(len(shown) - 0.5, -0.5)
+    axes.set_yticks(range(len(shown)), [f"{'⚠ ' if bar.findings else ''}{_short(bar.titel)}" for bar in shown])
+    _hours(axes, min(bar.von for bar in shown), max(bar.bis for bar in shown), days=True)
+    marked = sum(bool(bar.findings) for bar in shown)
+    words = (
+        f"{name}: {amount(len(bars), 'Eintrag', 'Einträge')} von {min(bar.von for bar in bars):%d.%m.%Y %H:%M} bis "
+        f"{max(bar.bis for bar in bars):%d.%m.%Y %H:%M} Uhr, {marked} davon ohne Reserve."
+    )
+    if len(bars) > len(shown):
+        words += f" Gezeichnet sind {len(shown)}."
+    svg = str(_svg(figure, "zeitplan", words)).replace("<svg ", '<svg style="background:#ffffff" ', 1)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg}\n'
+
+
 def _rows(bars: Iterable[Balken]) -> list[list[Balken]]:
     """The bars of a lane in as few rows as they need without covering each other."""
     rows: list[list[Balken]] = []
@@ -198,13 +218,22 @@ def _canvas(rows: int) -> tuple[Any, Any]:
     return figure, axes
 
 
-def _hours(axes: Any, first: datetime, last: datetime) -> None:
-    """Full hours along the bottom, as many as fit."""
+def _hours(axes: Any, first: datetime, last: datetime, *, days: bool = False) -> None:
+    """Full hours along the bottom, as many as fit; with `days` also the day where it begins."""
     start = first.replace(minute=0, second=0, microsecond=0)
     hours = max(int((last - start).total_seconds() // 3600) + 1, 1)
     step = next((n for n in (1, 2, 3, 6, 12, 24) if hours / n <= 14), 24)
+    if days and first.date() != last.date():
+        step = max(step, 6)
+        start = start.replace(hour=start.hour // step * step)
+        hours = int((last - start).total_seconds() // 3600) + 1
     marks = [start + timedelta(hours=n) for n in range(0, hours + step, step)]
     shown = [f"{mark:%H:%M}" if step < 12 else f"{mark:%d.%m. %H}" for mark in marks]
+    if days:
+        shown = [
+            f"{mark:%H:%M}\n{mark:%d.%m.}" if n == 0 or not mark.hour else f"{mark:%H:%M}"
+            for n, mark in enumerate(marks)
+        ]
     axes.set_xticks([_at(mark) for mark in marks], shown)
     axes.set_xlim(_at(marks[0]), _at(marks[-1]))
     axes.grid(axis="x", color=INK, alpha=0.25, linewidth=0.5)

@@ -1,8 +1,10 @@
 """From proposals to the cells of a workbook, and what the sheet „Änderungen“ says of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from checker.calc.ablauf import heisst
+from checker.model.ablauf import Termin
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
 from checker.solve.plan import Verschiebung
@@ -11,6 +13,10 @@ from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
 
 SPALTEN = (("Blatt", 18), ("Zelle", 9), ("Eintrag", 34), ("Änderung", 46), ("Bemerkung", 30))
+
+
+_TAG, _ZEIT, _BEIDES = 14, 20, 22
+"""Number formats of Excel's own: a day, a time, both."""
 
 
 class Aenderung(NamedTuple):
@@ -65,6 +71,33 @@ def _of_file(
             sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, known))
     listing = Listing("Änderungen an diesem Plan", tuple(notes), SPALTEN, 1, 3, lines)
     return Aenderung(sheets, listing, changed, computed, removed)
+
+
+def gefuellt(
+    cells: Zeitzellen, rows: Iterable[tuple[Termin, datetime, int]], slack: Mapping[Termin, int]
+) -> dict[str, Aenderung]:
+    """What is written for records that had no times, in each file. Raises Unbeweglich."""
+    sheets: dict[str, dict[str, list[Zelle]]] = {}
+    lines: dict[str, list[Line]] = {}
+    for row, begin, minutes in sorted(rows, key=lambda item: item[1]):
+        rest = f"Reserve {dauer_text(slack[row])}" if slack[row] else "ohne Reserve"
+        for place, value in cells.gefuellt(row, begin, minutes).items():
+            whole = isinstance(value, float) and value >= 1
+            form = _TAG if whole and value == int(value) else _BEIDES if whole else _ZEIT
+            note = f"{heisst(row)}: vorgeschlagen von {begin:%d.%m.%Y %H:%M} Uhr, {dauer_text(minutes)}, {rest}."
+            sheets.setdefault(place.file, {}).setdefault(place.sheet, []).append(
+                Zelle(place.row, place.column, value, note, form)
+            )
+            said = cells.vorgeschlagen(place, value)
+            texts = (place.sheet, place.a1, heisst(row).strip("„“"), f"{said} ({rest})")
+            lines.setdefault(place.file, []).append(Line(TON, texts, place.sheet, place.a1))
+    notes = ("Die gefüllten Zellen waren leer. Die geprüfte Mappe selbst ist unverändert.",)
+    return {
+        file: Aenderung(
+            found, Listing("Vorgeschlagene Zeiten", notes, SPALTEN, 1, 3, lines[file]), len(lines[file]), 0, 0
+        )
+        for file, found in sheets.items()
+    }
 
 
 def _same(cells: Zeitzellen, place: Ort, value: Neu) -> bool:

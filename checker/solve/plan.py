@@ -82,6 +82,8 @@ class Lage(NamedTuple):
     """True if something was not decided within the limit."""
     fehlt: tuple[Missing, ...] = ()
     """What is missing for records that therefore take no part."""
+    aufgegeben: tuple[int, ...] = ()
+    """Indices of the demands that are not met: house values that are not kept today, and those of contradictions."""
 
 
 def termine(plan: Plan) -> tuple[list[Geplantes], list[Missing]]:

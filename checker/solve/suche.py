@@ -75,7 +75,7 @@ class _Untersuchung:
             if wrong and not any(conflict.severity == "error" for conflict in conflicts) and not self.open:
                 made = tuple(self.repairs(self.active(len(SEVERITIES) - 1, members)))
                 proposals += [made] if made else []
-        return Lage(tuple(found), self.more, tuple(proposals), self.open)
+        return Lage(tuple(found), self.more, tuple(proposals), self.open, aufgegeben=tuple(sorted(self.out)))
 
     def conflicts(self, members: Sequence[int], number: int) -> list[Widerspruch]:
         """What cannot be met together, the gravest demands first; afterwards what is left can be met."""

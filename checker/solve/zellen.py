@@ -71,6 +71,44 @@ class Zeitzellen:
         line = column.rows[row.nr] if column.rows is not None else table.rows[row.nr]
         return Ort(table.file, column.sheet or table.sheet, line, column.column)
 
+    def leer(self, row: Termin, name: str) -> Ort | None:
+        """The empty cell of a field; None if there is no such column, or if something stands in it."""
+        table = row.tabelle
+        column = table.spalten.get(name) if table else None
+        if table is None or column is None or not column.column or (column.rows is not None and name != "datum"):
+            return None
+        place = Ort(table.file, column.sheet or table.sheet, table.rows[row.nr], column.column)
+        return place if self.value(place) is None and self.formula(place) is None else None
+
+    def gefuellt(self, row: Termin, begin: datetime, minutes: int) -> dict[Ort, Neu]:
+        """The cells that say when a record without times begins and ends. Raises Unbeweglich."""
+        place = self.leer(row, "beginn")
+        if place is None:
+            raise Unbeweglich("für den Beginn ist keine leere Zelle da")
+        epoch = _EPOCHS[self.books[place.file].ab_1904]
+        day = datetime.combine(begin.date(), time())
+        known = row.bekannt("datum")
+        own = self.leer(row, "datum")
+        made: dict[Ort, Neu] = {}
+        if known is None and own is None:
+            made[place] = (begin - epoch) / timedelta(days=1)
+        elif known is not None and known != begin.date():
+            raise Unbeweglich("der Tag des Eintrags ist ein anderer")
+        else:
+            made[place] = (begin - day) / timedelta(days=1)
+            if known is None and own is not None:
+                made[own] = float((day - epoch).days)
+        end = self.leer(row, "ende")
+        if end is not None:
+            until = begin + timedelta(minutes=minutes)
+            whole = known is None and own is None
+            made[end] = (
+                (until - epoch) / timedelta(days=1)
+                if whole
+                else (until - datetime.combine(until.date(), time())) / timedelta(days=1)
+            )
+        return made
+
     def value(self, place: Ort) -> Any:
         sheet = self.sheets.get((place.file, place.sheet))
         return sheet.wert(place.row, place.column) if sheet else None
@@ -79,6 +117,15 @@ class Zeitzellen:
         """The formula of a cell; None without one, and where the kind of file does not tell."""
         sheet = self.sheets.get((place.file, place.sheet))
         return sheet.formel(place.row, place.column) if sheet is not None and sheet.hat_lage else None
+
+    def vorgeschlagen(self, place: Ort, new: Neu) -> str:
+        """A new value of an empty cell as a person reads it."""
+        if isinstance(new, str):
+            return new
+        if new < 1:
+            return uhr(round(new * TAG))
+        moment = _EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+        return f"{moment:%d.%m.%Y}" if moment.time() == time() else f"{moment:%d.%m.%Y %H:%M}"
 
     def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
         """What a cell says, or a new value in it, as a person reads it."""

@@ -26,6 +26,7 @@ _XF = (
     b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"'
     b' applyBorder="1" applyAlignment="1" quotePrefix="%d"><alignment vertical="top" wrapText="%d"/></xf>'
 )
+_GENERAL = b'numFmtId="0"'
 _TEXT = 49
 """Number format of text."""
 
@@ -104,6 +105,22 @@ class Styles:
                 entry = prefixed(with_attributes(_PLAIN, new), self.prefix)
             self.made[base, tone] = self.xfs.add(entry)
         return self.made[base, tone]
+
+    def formatted(self, style: int, number: int) -> int:
+        """A style with a number format of Excel's own in the place of the general one; any other format stays."""
+        if style < len(self.xfs.old):
+            node = self.xfs.old[style]
+            entry = self.document.data[node.start : node.end]
+        else:
+            entry = self.xfs.new[style - len(self.xfs.old)]
+        if _GENERAL not in entry:
+            return style
+        if (style, str(number)) not in self.made:
+            new = with_attributes(
+                entry[: entry.index(b">") + 1], {"numFmtId": b"%d" % number, "applyNumberFormat": b"1"}
+            )
+            self.made[style, str(number)] = self.xfs.add(new + entry[entry.index(b">") + 1 :])
+        return self.made[style, str(number)]
 
     def for_list(self) -> dict[str, int]:
         """Styles of the list of findings, by what they are for."""

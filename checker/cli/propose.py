@@ -1,0 +1,247 @@
+"""`stimmig plan --propose`: times for all that has none, with what they hang on, as a copy, a calendar and a picture."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from checker.calc.ablauf import heisst, naechte, zur_stunde
+from checker.cli.common import Problem, say, show, write
+from checker.cli.plan import bytes_of, kept, new_findings, progress
+from checker.finding import Forderung, Severity, demand
+from checker.model.ablauf import Aufgabe, Termin
+from checker.model.bedingung import Bedingung, Fenster, Sperre
+from checker.model.zeit import STUNDE, dauer_text
+from checker.report.worte import amount
+from checker.run import Checked
+from checker.solve.plan import Geplantes, termine, zu_erfuellen
+
+if TYPE_CHECKING:
+    from checker.solve.entwurf import Entwurf
+    from checker.solve.zeitplan import Zeitplan
+
+STUNDEN = "aufbau_stunden"
+"""Parameter with the hours of the day in which people build."""
+TAGE = 15
+"""Days in which a build-up without any date of its own is placed."""
+
+
+def propose(checked: Checked, arguments: argparse.Namespace) -> int:
+    """Fill the empty times. Returns the exit code."""
+    from checker.solve.entwurf import entwerfen, kritisch, reserven
+    from checker.solve.kern import Grenzen
+    from checker.solve.zeitplan import Stueck, Zeitplan
+
+    pieces, _ = termine(checked.dossier.plan)
+    empty = [piece for piece in pieces if piece.von is None]
+    if not empty:
+        raise Problem(
+            "Alle Einträge mit einer Dauer haben schon einen Beginn. Zum Verschieben gibt es „stimmig plan --repair“."
+        )
+    since = arguments.since or _begin(checked, pieces)
+    demands = _demands(checked, pieces, since, arguments)
+    told, lost = _contradictions(pieces, demands)
+    if told:
+        show("\n".join([*told, ""]))
+    if any(severity == "error" for _, severity in lost):
+        return 1
+    used = [one for index, one in enumerate(demands) if (index, one.severity) not in lost]
+    plan = Zeitplan([Stueck(p.row, p.dauer, p.von) for p in pieces], [one.constraint for one in used])
+    made = entwerfen(
+        plan, range(len(plan.atome)), since, arguments.goal,
+        grenzen=Grenzen(sekunden=arguments.seconds or 0.0), melder=progress(),
+    )  # fmt: skip
+    if made is None:
+        say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
+        return 3
+    times = plan.zeiten(made.beginn)
+    conditions = [one.constraint for one in used]
+    slack, chain = reserven(conditions, times, plan.moment(made.ende)), kritisch(conditions, times)
+    show("\n".join([*_schedule(times, slack, chain, made.optimal, made.abgebrochen, arguments.goal), ""]))
+    if arguments.restrictions:
+        show("\n".join([*_costs(plan, used, since, arguments, made), ""]))
+    _written(checked, arguments, empty, times, slack, chain)
+    return 3 if made.abgebrochen or not made.optimal else 0
+
+
+def _begin(checked: Checked, pieces: Sequence[Geplantes]) -> datetime:
+    """When the build-up may begin, as far as the plan says it. Raises Problem."""
+    plan = checked.dossier.plan
+    begin: datetime | None = plan.veranstaltung.bekannt("aufbaubeginn") if plan.hat("veranstaltung") else None
+    if begin is not None:
+        return begin
+    known: list[datetime] = [row.bekannt("fruehestens") for row, _, _ in pieces if row.bekannt("fruehestens")]
+    known += [von for _, _, von in pieces if von is not None]
+    days = [row.bekannt("datum") for row, _, _ in pieces if row.bekannt("datum")]
+    known += [datetime(day.year, day.month, day.day) for day in days]  # noqa: DTZ001 - wall time
+    if not known:
+        raise Problem('Der Plan sagt nicht, wann der Aufbau beginnt. Bitte angeben: --from "11.06.2027 08:00"')
+    return min(known)
+
+
+def _demands(
+    checked: Checked, pieces: Sequence[Geplantes], since: datetime, arguments: argparse.Namespace
+) -> list[Forderung]:
+    """What rules demand, what is planned already, and no work in the night."""
+    rows = [piece.row for piece in pieces]
+    found = zu_erfuellen(checked.forderungen, set(rows))
+    nights = {one.constraint.glied for one in found if isinstance(one.constraint, Sperre)}
+    hours = checked.parameters[STUNDEN].at(None, {}).value
+    for row, minutes, von in pieces:
+        if von is not None:
+            window: Bedingung = Fenster(row, von, von + timedelta(minutes=minutes))
+            found.append(_own(row, "beginn", f"{heisst(row)} steht schon im Plan: {von:%d.%m.%Y %H:%M} Uhr.", window))
+        else:
+            found.append(
+                _own(
+                    row,
+                    "dauer",
+                    f"{heisst(row)} beginnt nicht vor {since:%d.%m.%Y %H:%M} Uhr.",
+                    Fenster(row, since, None),
+                )
+            )
+            found += _by_day(row, minutes, since, hours) if row not in nights and isinstance(row, Aufgabe) else ()
+    return [*found, *kept(rows, arguments.keep)]
+
+
+def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) -> Iterator[Forderung]:
+    """By custom nobody builds in the night. For a plan that names no day itself; else the rules say it."""
+    last = since.date() + timedelta(days=TAGE)
+    end = zur_stunde(last, hours[1])
+    yield _own(
+        row,
+        "dauer",
+        f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht.",
+        Fenster(row, None, end),
+        "info",
+    )
+    if minutes <= (hours[1] - hours[0]) * STUNDE:
+        for first, until in naechte(since.date(), last, hours):
+            text = f"{heisst(row)} liegt nicht in der Nacht ({first:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr)."
+            yield _own(row, "dauer", text, Sperre(row, first, until), "info")
+
+
+def _own(row: Termin, field: str, message: str, condition: Bedingung, severity: Severity = "error") -> Forderung:
+    return Forderung(
+        "ZP001", severity, "Vorgabe des Plans", demand(row.fundstelle(field), message=message, constraint=condition)
+    )
+
+
+def _contradictions(
+    pieces: Sequence[Geplantes], demands: Sequence[Forderung]
+) -> tuple[list[str], set[tuple[int, Severity]]]:
+    """Why there is no plan, in sentences, and the demands that are given up for one."""
+    from checker.solve.suche import untersuchen
+    from checker.solve.worte import widerspruch
+
+    found = untersuchen(pieces, demands, {}, vorschlaege=0)
+    lines: list[str] = []
+    for conflict in found.widersprueche:
+        lines += [
+            widerspruch(conflict),
+            f"  Vorgaben aus: {'; '.join(f'{g.rule} {g.places[0].short()}' for g in conflict.gruende)}",
+            "",
+        ]
+    return lines, {(index, demands[index].severity) for index in found.aufgegeben}
+
+
+def _costs(
+    plan: "Zeitplan", demands: Sequence[Forderung], since: datetime, arguments: argparse.Namespace, made: "Entwurf"
+) -> Iterator[str]:
+    """What each restriction costs, in sentences."""
+    from checker.solve.kern import Grenzen
+    from checker.solve.preis import preise
+
+    kept_ = [index for index, one in enumerate(demands) if one.rule == "ZP001" and isinstance(one.constraint, Fenster)]
+    word = "früher fertig" if arguments.goal == "frueh" else "kürzer"
+    yield ""
+    yield "Was die Vorgaben kosten:"
+    count = 0
+    for price in preise(plan, demands, since, arguments.goal, made, Grenzen(sekunden=arguments.seconds or 0.0), kept_):
+        count += 1
+        proof = (
+            "" if price.minuten == price.hoechstens else f" (höchstens {dauer_text(price.hoechstens)}, nicht bewiesen)"
+        )
+        house = " Das ist ein Erfahrungswert." if price.haus else ""
+        yield f"  Ohne „{price.name}“: {dauer_text(price.minuten)} {word}{proof}.{house}"
+    if not count:
+        yield "  Keine einzelne Vorgabe kostet Zeit."
+
+
+def _schedule(
+    times: Mapping[Termin, tuple[datetime, datetime]], slack: Mapping[Termin, int], chain: Sequence[Termin],
+    optimal: bool, cut: bool, goal: str,
+) -> Iterator[str]:  # fmt: skip
+    order = sorted(times, key=lambda row: (*times[row], heisst(row)))
+    first, last = min(begin for begin, _ in times.values()), max(end for _, end in times.values())
+    span = dauer_text(int((last - first).total_seconds()) // 60)
+    proof = "Früher geht es nicht" if goal == "frueh" else "Kürzer geht es nicht"
+    state = f"{proof}; das ist bewiesen." if optimal else "Ob es besser geht, ist nicht bewiesen."
+    if cut:
+        state = "Die Suche wurde abgebrochen; es kann besser gehen."
+    yield f"Fertig am {last:%d.%m.%Y %H:%M} Uhr, {span} nach dem ersten Beginn am {first:%d.%m.%Y %H:%M} Uhr. {state}"
+    yield ""
+    for row in order:
+        begin, end = times[row]
+        until = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d.%m. %H:%M}"
+        rest = "ohne Reserve" if not slack[row] else f"Reserve {dauer_text(slack[row])}"
+        mark = "  kritisch" if row in chain else ""
+        yield f"  {begin:%d.%m. %H:%M} – {until}  {heisst(row)} ({rest}){mark}"
+    yield ""
+    yield f"Daran hängt das Ende: {' → '.join(heisst(row) for row in chain)}"
+
+
+def _written(
+    checked: Checked, arguments: argparse.Namespace, empty: Sequence[Geplantes],
+    times: Mapping[Termin, tuple[datetime, datetime]], slack: Mapping[Termin, int], chain: Sequence[Termin],
+) -> None:  # fmt: skip
+    """The copy, and on request calendar and picture, all together or nothing."""
+    from checker.solve.aenderung import gefuellt
+    from checker.solve.zellen import Unbeweglich, Zeitzellen
+    from checker.workbook.errors import PackageError
+    from checker.workbook.umschreiben import umschreiben
+
+    cells = Zeitzellen(checked.dossier.mappen, list(times))
+    try:
+        made = gefuellt(cells, [(piece.row, times[piece.row][0], piece.dauer) for piece in empty], slack)
+    except Unbeweglich as reason:
+        raise Problem(
+            f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten „Datum“, „Beginn“ und „Ende“ anlegen und leer lassen."
+        ) from None
+    if len(made) != 1:
+        raise Problem(f"Die Aufgaben stehen in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln planen.")
+    ((file, change),) = made.items()
+    try:
+        copy = umschreiben(bytes_of(checked, arguments.paths, file), change.zellen, change.listing)
+    except PackageError as problem:
+        raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
+    new = new_findings(checked, arguments, file, copy)
+    files = {arguments.propose: copy}
+    if arguments.ics:
+        from checker.report.kalender import Eintrag, kalender
+
+        files[arguments.ics] = kalender(
+            checked.report.name,
+            [Eintrag(heisst(row).strip("„“"), row.bekannt("ort") or "", *times[row], row.schluessel) for row in sorted(times, key=lambda row: (*times[row], heisst(row)))],
+        )  # fmt: skip
+    if arguments.picture:
+        from checker.model.tagesplan import Balken
+        from checker.report.bilder import zeitplan
+
+        bars = [
+            Balken(
+                "Aufgaben",
+                "",
+                heisst(row).strip("„“"),
+                begin,
+                end,
+                row.fundstelle(),
+                ("ohne Reserve",) if row in chain else (),
+            )
+            for row, (begin, end) in times.items()
+        ]
+        files[arguments.picture] = zeitplan(checked.report.name, bars).encode()
+    write(files)
+    say(f"Geschrieben: {', '.join(map(str, files))} ({amount(change.geaendert, 'Zelle gefüllt', 'Zellen gefüllt')})")
+    for finding in new[:5]:
+        say(f"Neu in der Kopie: {finding.id} {finding.places[0].short()}: {finding.message}")

@@ -1,0 +1,172 @@
+"""A plan for what has no times yet: the earliest end, or the shortest time from first to last, and what it hangs on."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from checker.model.ablauf import Termin
+from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, Zeiten, gilt, glieder
+from checker.model.tupel import NamedTuple
+from checker.solve.kern import Grenzen, loesen
+from checker.solve.reparatur import Melder, NichtBewiesen
+from checker.solve.zeitplan import Zeitplan
+
+Ziel = Literal["frueh", "kurz"]
+"""`frueh`: ready as early as possible; `kurz`: as little time as possible from first to last."""
+
+
+class Entwurf(NamedTuple):
+    """A plan that meets all demands."""
+
+    beginn: Mapping[int, int]
+    """Begin of each record, in minutes from `Zeitplan.null`."""
+    ende: int
+    optimal: bool
+    schranke: int
+    """What is minimised cannot be less than this."""
+    wert: int
+    """What was reached of it: the minute of the last end, or the minutes from first to last."""
+    abgebrochen: bool
+
+
+def entwerfen(
+    plan: Zeitplan, active: Collection[int], ab: datetime, ziel: Ziel = "frueh", *,
+    grenzen: Grenzen = Grenzen(), melder: Melder | None = None,  # noqa: B008 - a constant
+) -> Entwurf | None:  # fmt: skip
+    """Times for all records, none of which begins before a moment; None if there are none or none was found in time.
+
+    Among the plans that reach the goal, one in which everything begins as early as it may.
+    """
+    rows = list(range(len(plan.stuecke)))
+    model = plan.modell(active, rows)
+    if model.leer:
+        return None
+    cp, starts = model.cp, [model.start[row] for row in rows]
+    last, first = (cp.new_int_var(plan.frueh, 2 * plan.spaet, "") for _ in range(2))
+    for row, start in zip(rows, starts, strict=True):
+        cp.add(last >= start + plan.stuecke[row].dauer)
+        cp.add(first <= start)
+        if plan.stuecke[row].von is None:
+            cp.add(start >= plan.minute(ab))
+    goals: list[tuple[str, Any]] = [("Ende", last), ("Beginne", sum(starts))]
+    if ziel == "kurz":
+        goals.insert(0, ("Dauer", last - first))
+    values: Sequence[int] = ()
+    reached = bound = 0
+    optimal, cut = True, False
+    for number, (name, goal) in enumerate(goals):
+        cp.minimize(goal)
+        told = None if melder is None else (lambda value, least, name=name: melder(name, value, least))
+        found = loesen(cp, starts, grenzen, report=told)
+        cut = cut or found.abgebrochen
+        if found.antwort != "geht":
+            if not values:
+                return None
+            break
+        values = found.werte
+        if not number:
+            reached, bound, optimal = found.ziel, found.schranke, found.optimal
+        if cut:
+            break
+        cp.add(goal <= found.ziel)
+        cp.clear_objective()  # type: ignore[no-untyped-call]
+        cp.clear_hints()  # type: ignore[no-untyped-call]
+        for variable, value in zip(starts, values, strict=True):
+            cp.add_hint(variable, value)
+    begins = dict(zip(rows, values, strict=True))
+    if not gilt([plan.conditions[n] for n in sorted({plan.atome[a].bedingung for a in active})], plan.zeiten(begins)):
+        raise NichtBewiesen
+    end = max((begins[row] + plan.stuecke[row].dauer for row in rows), default=0)
+    return Entwurf(begins, end, optimal, bound, reached, cut)
+
+
+# -- what it hangs on: without the solver ---------------------------------------------------------------------------------
+
+
+def reserven(conditions: Iterable[Bedingung], times: Zeiten, ende: datetime) -> dict[Termin, int]:
+    """By how many minutes each record may run late while all others stay and the last end stays."""
+    found = {row: int((ende - until).total_seconds()) // 60 for row, (_, until) in times.items()}
+    for condition in conditions:
+        for row in glieder(condition):
+            if row in times:
+                found[row] = min(found[row], _frei(condition, row, times))
+    return {row: max(minutes, 0) for row, minutes in found.items()}
+
+
+def _frei(condition: Bedingung, row: Termin, times: Zeiten) -> int:
+    """By how many minutes a record may begin later without breaking a condition; far more where it sets no limit."""
+    end = times[row][1]
+    limit = end + timedelta(days=400)
+    if isinstance(condition, Fenster):
+        limit = condition.bis or limit
+    elif isinstance(condition, Sperre):
+        limit = condition.von if condition.von >= end else limit
+    elif isinstance(condition, Folge):
+        if row in condition.vorher:
+            starts = [times[other][0] for other in condition.nachher if other in times]
+            limit = min(starts, default=limit) - timedelta(minutes=condition.abstand)
+    elif isinstance(condition, Getrennt):
+        after = dict(zip(condition.glieder, condition.danach, strict=True)) if condition.danach else {}
+        groups = dict(zip(condition.glieder, condition.gruppen, strict=True)) if condition.gruppen else {}
+        nexts = [
+            times[other][0]
+            for other in condition.glieder
+            if other is not row
+            and other in times
+            and times[other][0] >= end
+            and groups.get(other, other) != groups.get(row, row)
+        ]
+        limit = min(nexts, default=limit) - timedelta(minutes=after.get(row, 0))
+    elif isinstance(condition, Hoechstens):
+        limit = _platz(condition, row, times, limit)
+    return int((limit - end).total_seconds()) // 60
+
+
+def _platz(condition: Hoechstens, row: Termin, times: Zeiten, limit: datetime) -> datetime:
+    """Until when there is enough beside the others for a record that runs on."""
+    amounts = dict(zip(condition.glieder, condition.mengen, strict=True))
+    _, end = times[row]
+    others = [other for other in condition.glieder if other is not row and other in times]
+    for moment in sorted({times[other][0] for other in others if times[other][0] >= end}):
+        used = sum(amounts[other] for other in others if times[other][0] <= moment < times[other][1])
+        if used + amounts[row] > condition.grenze:
+            return moment
+    return limit
+
+
+def kritisch(conditions: Sequence[Bedingung], times: Zeiten) -> list[Termin]:
+    """The chain that ends last: each record begins when the one before lets it, from the first to the last.
+
+    A night between two records belongs to the chain, where the later one did not fit in before it.
+    """
+    if not times:
+        return []
+    order = {row: number for number, row in enumerate(times)}
+    at = max(times, key=lambda row: (times[row][1], -order[row]))
+    chain = [at]
+    while True:
+        begin, end = times[at]
+        nights = [
+            c.von - (end - begin) for c in conditions if isinstance(c, Sperre) and c.glied is at and c.bis == begin
+        ]
+        since = min(nights, default=begin)
+        before = [
+            other
+            for condition in conditions
+            if not isinstance(condition, (Fenster, Sperre)) and at in glieder(condition)
+            for other in glieder(condition)
+            if other is not at and other in times and other not in chain
+            and (since < (free := times[other][1] + timedelta(minutes=_abstand(condition, other))) <= begin or free == begin)
+        ]  # fmt: skip
+        if not before:
+            return chain[::-1]
+        at = max(before, key=lambda row: (times[row][1], -order[row]))
+        chain.append(at)
+
+
+def _abstand(condition: Bedingung, row: Termin) -> int:
+    if isinstance(condition, Folge):
+        return condition.abstand if row in condition.vorher else -1
+    if isinstance(condition, Getrennt) and condition.danach:
+        return condition.danach[condition.glieder.index(row)]
+    return 0

@@ -1,0 +1,198 @@
+"""`stimmig plan --propose`: what has no times gets the earliest plan, proven by trying, and what it hangs on."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from checker.cli import main
+from checker.model.bedingung import Bedingung, gilt
+from checker.run import Options, run
+from checker.solve.entwurf import entwerfen, kritisch, reserven
+from checker.solve.zeitplan import Zeitplan
+from tests.test_solve import HOURS, NULL, at, plans
+
+DAY = datetime(2027, 6, 10)
+HEAD = [
+    "Nr.",
+    "Aufgabe",
+    "Phase",
+    "Datum",
+    "Beginn",
+    "Ende",
+    "Dauer (min)",
+    "Vorgänger",
+    "Ressourcen",
+    "Frühestens",
+    "Spätestens",
+]
+
+
+def write(
+    path: Path, rows: Sequence[Sequence[Any]], resources: Sequence[tuple[str, int]] = (), head: Sequence[str] = HEAD
+) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        page, both = book.add_worksheet("Aufgaben"), book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+        page.write_row(0, 0, head)
+        for r, row in enumerate(rows, 1):
+            for c, value in enumerate(row):
+                if isinstance(value, datetime):
+                    page.write_datetime(r, c, value, both)
+                elif value is not None:
+                    page.write(r, c, value)
+        if resources:
+            more = book.add_worksheet("Ressourcen")
+            more.write_row(0, 0, ["Ressource", "Verfügbare Anzahl"])
+            for r, line in enumerate(resources, 1):
+                more.write_row(r, 0, line)
+    return path
+
+
+def task(number: int, name: str, minutes: int, before: str = "", needs: str = "", *more: Any) -> list[Any]:
+    return [str(number), name, None, None, None, None, minutes, before or None, needs or None, *more]
+
+
+BUILD = [
+    task(1, "Anlieferung", 120, "", "Stapler", DAY + timedelta(hours=8)),
+    task(2, "Dach stellen", 240, "1", "Team"),
+    task(3, "Strom legen", 180, "1", ""),
+    task(4, "Ton", 120, "2,3", "Team"),
+    task(5, "Licht", 180, "2,3", "Team"),
+    task(6, "Zaun", 60, "", "Stapler"),
+]
+RESOURCES = [("Stapler", 1), ("Team", 1)]
+
+
+def test_the_copy_holds_the_plan_and_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "aufbau.xlsx", BUILD, RESOURCES)
+    out, calendar, picture = (tmp_path / name for name in ("neu.xlsx", "neu.ics", "neu.svg"))
+    before = path.read_bytes()
+    assert main(["plan", str(path), "--propose", str(out), "--ics", str(calendar), "--picture", str(picture)]) == 0
+    assert path.read_bytes() == before
+    text = capsys.readouterr().out
+    assert "Fertig am 10.06.2027 19:00 Uhr" in text
+    assert "Früher geht es nicht; das ist bewiesen." in text
+    assert "Daran hängt das Ende: „Anlieferung“ → „Dach stellen“ →" in text
+    page = openpyxl.load_workbook(out)["Aufgaben"]
+    assert [page[place].value for place in ("D2", "E2", "F2")] == [DAY, time(8), time(10)]
+    assert [page[place].number_format for place in ("D2", "E2")] == ["mm-dd-yy", "h:mm"]
+    report = run([out], Options()).report
+    assert not [f for f in report.findings if f.severity == "error"]
+    assert report.run("ZP104").passed
+    assert report.run("ZP107").passed
+    events = list(Calendar.from_ical(calendar.read_bytes()).walk("VEVENT"))
+    assert sorted(str(event["summary"]) for event in events) == sorted(row[1] for row in BUILD)
+    first = next(event for event in events if event["summary"] == "Anlieferung")
+    assert f"{first.decoded('dtstart'):%Y-%m-%d %H:%M %Z}" == "2027-06-10 06:00 UTC"
+    assert picture.read_text(encoding="utf-8").count("<svg") == 1
+    assert "Anlieferung" in picture.read_text(encoding="utf-8")
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    path = write(tmp_path / "aufbau.xlsx", BUILD, RESOURCES)
+    made = []
+    for number in "12":
+        files = [tmp_path / f"{number}{ending}" for ending in (".xlsx", ".ics", ".svg")]
+        main(["plan", str(path), "--propose", str(files[0]), "--ics", str(files[1]), "--picture", str(files[2])])
+        made.append([file.read_bytes() for file in files])
+    assert made[0] == made[1]
+
+
+def test_what_each_restriction_costs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path / "aufbau.xlsx", BUILD, RESOURCES)
+    assert main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx"), "--restrictions"]) == 0
+    text = capsys.readouterr().out
+    assert "Ohne „„Team“ ist 1-mal vorhanden“: 2 Stunden früher fertig." in text
+    assert "Stapler" not in text.partition("Was die Vorgaben kosten:")[2]
+
+
+def test_nobody_builds_in_the_night_and_short_is_not_early(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        task(1, "Dach", 600, "", "", DAY + timedelta(hours=10)),
+        task(2, "Rigging", 300, "1"),
+        task(3, "Abnahme", 60, "2", "", None, None),
+    ]
+    path = write(tmp_path / "nacht.xlsx", rows)
+    assert main(["plan", str(path), "--propose", str(tmp_path / "a.xlsx")]) == 0
+    text = capsys.readouterr().out
+    assert "10.06. 10:00 – 20:00  „Dach“" in text
+    assert "11.06. 07:00 – 12:00  „Rigging“" in text
+    assert "„Dach“ → „Rigging“ → „Abnahme“" in text
+    assert main(["plan", str(path), "--propose", str(tmp_path / "b.xlsx"), "--goal", "kurz"]) == 0
+    assert "10.06. 12:00 – 22:00  „Dach“" in capsys.readouterr().out
+
+
+def test_what_cannot_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        task(1, "Dach", 300, "", "", DAY + timedelta(hours=8)),
+        task(2, "Rigging", 300, "1", "", None, DAY + timedelta(hours=17)),
+    ]
+    path = write(tmp_path / "eng.xlsx", rows)
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--propose", str(out)]) == 1
+    assert not out.exists()
+    assert "schließen einander aus" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "more", "sentence"),
+    [
+        ([task(1, "Dach", 60)], HEAD, [], "Der Plan sagt nicht, wann der Aufbau beginnt."),
+        (
+            [["1", "Dach", 60, ""]],
+            ["Nr.", "Aufgabe", "Dauer (min)", "Vorgänger"],
+            ["--from", "11.06.2027 08:00"],
+            "keine leere Zelle",
+        ),
+        ([task(1, "Dach", 60)], HEAD, ["--from", "morgen"], "ist kein Tag mit Uhrzeit"),
+        ([task(1, "Dach", 60)], HEAD, ["--ics", "x.txt"], "muss auf .ics enden"),
+        ([task(1, "Dach", 60)], HEAD, ["--repair", "x.xlsx"], "gehen nicht zusammen"),
+    ],
+)
+def test_wrong_calls_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: list[Any], head: list[str], more: list[str], sentence: str
+) -> None:  # fmt: skip
+    path = write(tmp_path / "plan.xlsx", rows, (), head)
+    try:
+        code = main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx"), *more])
+    except SystemExit as end:
+        code = int(str(end.code))
+    assert code == 2
+    assert sentence in capsys.readouterr().err
+
+
+@given(plans(), st.sampled_from(["frueh", "kurz"]))
+@settings(max_examples=40, deadline=None)
+def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedingung]], goal: Any) -> None:
+    before, conditions = made
+    plan = Zeitplan([piece._replace(von=None) for piece in before.stuecke], conditions)
+    found = entwerfen(plan, range(len(plan.atome)), NULL, goal)
+    every = []
+    for begins in product(range(HOURS + 1), repeat=len(plan.stuecke)):
+        times = {p.row: (at(h), at(h) + timedelta(minutes=p.dauer)) for p, h in zip(plan.stuecke, begins, strict=True)}
+        if gilt(conditions, times):
+            first, last = min(b for b, _ in times.values()), max(e for _, e in times.values())
+            every.append(last - NULL if goal == "frueh" else last - first)
+    assert (found is None) == (not every)
+    if found is None:
+        return
+    times = plan.zeiten(found.beginn)
+    assert gilt(conditions, times)
+    first, last = min(b for b, _ in times.values()), max(e for _, e in times.values())
+    assert found.optimal
+    assert (last - NULL if goal == "frueh" else last - first) == min(every)
+    slack = reserven(conditions, times, last)
+    for row, (begin, end) in times.items():
+        for minutes, fine in ((slack[row], True), (slack[row] + 1, False)):
+            late = timedelta(minutes=minutes)
+            moved = {**times, row: (begin + late, end + late)}
+            assert (gilt(conditions, moved) and end + late <= last) == fine or end == begin
+    assert kritisch(conditions, times)[-1] in times
