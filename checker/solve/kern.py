@@ -64,10 +64,12 @@ def loesen(
     grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
     *,
     presolve: bool = True,
+    linear: bool = True,
     report: Callable[[int, int], None] | None = None,
 ) -> Ergebnis:
     """Solve a model. With assumptions in it, `kern` says which of them cannot hold together.
 
+    `linear`: whether a linear relaxation helps; where only the end of a schedule counts it takes most of the time.
     `report` is told value and bound of each better solution. Ctrl-C gives the best so far.
     """
     solver = cp_model.CpSolver()
@@ -76,6 +78,8 @@ def loesen(
     setting.interleave_search = grenzen.arbeiter > 1
     setting.max_deterministic_time = grenzen.schritte
     setting.cp_model_presolve = presolve
+    if not linear:
+        setting.linearization_level = 0
     if grenzen.sekunden:
         setting.max_time_in_seconds = grenzen.sekunden
     status = solver.solve(model, _Waechter(report) if report else None)

@@ -149,7 +149,7 @@ class Sucher:
         return any(part and self.antwort(part, rows) == "geht nicht" for rows, part in self.problem.gruppen(atoms))
 
     def kern(self, atoms: Sequence[int]) -> list[int]:
-        """What OR-Tools names as reason; all of it where it finds none within the limit."""
+        """What OR-Tools names as reason; without it where it names what can hold together, which happens (9.15)."""
         left = list(atoms)
         while True:
             model = self.problem.modell(left, self.reihe(left), literals=True)
@@ -157,11 +157,26 @@ class Sucher:
             answer = self._loesen(model, len(left), presolve=False)
             by_index = {literal.index: number for number, literal in model.literal.items()}
             named = sorted(by_index[index] for index in answer.kern if index in by_index)
-            if answer.antwort != "geht nicht" or not named:
+            if answer.antwort != "geht nicht" or not named or len(named) >= len(left):
                 return left
-            if len(named) >= len(left):
-                return named
+            if not self.geht_nicht(named):
+                return self.halbieren([], sorted(left, key=self._ort))
             left = named
+
+    def _ort(self, number: int) -> tuple[int, int]:
+        """The gravest atoms first, those about one record together."""
+        atom = self.problem.atome[number]
+        return atom.rang, min(self.problem.traeger(atom))
+
+    def halbieren(self, kept: list[int], atoms: list[int], *, ask: bool = False) -> list[int]:
+        """Those of some atoms that a conflict needs beside what is kept: of each half what the other leaves open."""
+        if ask and self.geht_nicht(kept):
+            return []
+        if len(atoms) == 1:
+            return atoms
+        one, other = atoms[: len(atoms) // 2], atoms[len(atoms) // 2 :]
+        later = self.halbieren(kept + one, other, ask=True)
+        return self.halbieren(kept + later, one, ask=bool(later)) + later
 
     def bewiesen(self, atoms: Sequence[int]) -> Konflikt:
         """Leave out each atom once, the least grave first; what can be spared goes."""

@@ -6,7 +6,7 @@ Only what hangs together with a breach is looked at. Whatever the solver propose
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from checker.model.bedingung import Bedingung, gilt
+from checker.model.bedingung import gilt
 from checker.model.tupel import NamedTuple
 from checker.solve.kern import Grenzen, loesen
 from checker.solve.zeitplan import Modell, Zeitplan
@@ -59,7 +59,7 @@ def reparieren(
     if found is not None:
         times = plan.zeiten(found.beginn)
         for members, part in groups:
-            if set(part) <= set(atoms) and members and not gilt(_conditions(plan, part), times):
+            if set(part) <= set(atoms) and members and not gilt(plan.bedingungen(part), times):
                 raise NichtBewiesen
     return found
 
@@ -73,10 +73,6 @@ def gebrochen(plan: Zeitplan, active: Collection[int]) -> set[int]:
     return {
         number for index, atoms in by_condition.items() if not gilt([plan.conditions[index]], times) for number in atoms
     }
-
-
-def _conditions(plan: Zeitplan, atoms: Collection[int]) -> list[Bedingung]:
-    return [plan.conditions[index] for index in sorted({plan.atome[number].bedingung for number in atoms})]
 
 
 class _Suche:

@@ -79,6 +79,10 @@ class Zeitplan:
                 found[piece.row] = (begin, begin + timedelta(minutes=piece.dauer))
         return found
 
+    def bedingungen(self, atoms: Iterable[int]) -> list[Bedingung]:
+        """The conditions of some atoms, each whole."""
+        return [self.conditions[index] for index in sorted({self.atome[number].bedingung for number in atoms})]
+
     def traeger(self, atom: Atom) -> tuple[int, ...]:
         """The records whose times an atom has to do with."""
         rows = glieder(self.conditions[atom.bedingung])
