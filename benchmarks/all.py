@@ -21,10 +21,13 @@ BENCHMARKS = (
     "record.py",
     "compare.py",
     "annotate.py",
+    "solve.py",
 )
 DATA = ("real_files.py", "compare.py", "annotate.py")
 """Those that look at real files; another would take the path for something else."""
-OPTIONS = {"annotate.py": ["--peer-python", sys.executable]}
+PSPLIB = "psplib-j30"
+"""Folder of DATA that `solve.py` is told of, where it is there."""
+OPTIONS = {"annotate.py": ["--peer-python", sys.executable], "solve.py": ["--peer-python", sys.executable]}
 """What a benchmark is told beside DATA: this Python may have the tools of others, the new environment has not."""
 
 
@@ -34,13 +37,19 @@ def main(arguments: list[str]) -> int:
         python = Path(name) / ("Scripts" if os.name == "nt" else "bin") / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT)], check=True)
         data = [str(Path(argument).resolve()) for argument in arguments]
+        options = OPTIONS | {
+            "solve.py": [
+                *OPTIONS["solve.py"],
+                *(f"--psplib={path}" for one in data if (path := Path(one) / PSPLIB).is_dir()),
+            ]
+        }
         codes = [
             subprocess.run(
                 [
                     python,
                     str(ROOT / "benchmarks" / script),
                     *(data if script in DATA else ()),
-                    *OPTIONS.get(script, ()),
+                    *options.get(script, ()),
                 ],
                 check=False,
             ).returncode

@@ -35,9 +35,9 @@ from solve_plans import KINDS, Plan, Project, broken, planted, projects
 
 from checker.model.ablauf import Aufgabe
 from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, gilt
+from checker.solve.entwurf import entwerfen
 from checker.solve.kern import Grenzen
 from checker.solve.konflikt import Befund, Konflikt, Sucher
-from checker.solve.makespan import kuerzest
 from checker.solve.reparatur import Reparatur, reparieren
 from checker.solve.zeitplan import Stueck, Zeitplan
 
@@ -288,9 +288,10 @@ def shortest(project: Project, seed: int) -> tuple[float, int, bool]:
     pieces = [Stueck(row, length, None) for row, length in zip(rows, project.lengths, strict=True)]
     before = time.process_time()
     plan = Zeitplan(pieces, conditions)
-    found = kuerzest(plan, range(len(plan.atome)), range(len(pieces)), Grenzen(schritte=PROJECT_STEPS, saat=seed))
+    limits = Grenzen(schritte=PROJECT_STEPS, saat=seed)
+    found = entwerfen(plan, range(len(plan.atome)), plan.null, nur_wert=True, grenzen=limits)
     seconds = time.process_time() - before
-    return (seconds, found.fertig, found.optimal) if found else (seconds, -1, False)
+    return (seconds, found.wert, found.optimal) if found else (seconds, -1, False)
 
 
 PROJECT_STEPS = 60.0
@@ -298,7 +299,7 @@ PROJECT_STEPS = 60.0
 
 
 def theirs_shortest(tool: Peer, project: Project, seed: int) -> tuple[float, int, bool]:
-    """The same with what `kern.loesen` and `kuerzest` tell OR-Tools."""
+    """The same with what `kern.loesen` and `entwerfen` tell OR-Tools."""
     parameters = {
         "num_workers": 1, "random_seed": seed, "linearization_level": 0, "max_deterministic_time": PROJECT_STEPS,
     }  # fmt: skip
@@ -386,6 +387,8 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.limit < 1:
         parser.error("--limit muss wenigstens 1 sein")
+    if options.psplib is not None and not (options.psplib / "optima.sm").is_file():
+        parser.error(f"{options.psplib}: dort ist keine Datei optima.sm")
     judge = Judgement()
     print("Eingebaute Konflikte")
     conflicts(options.limit, judge)

@@ -21,8 +21,8 @@ from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource
 from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, gilt, glieder
 from checker.model.dossier import Dossier
 from checker.run import load_everything
+from checker.solve.entwurf import entwerfen
 from checker.solve.konflikt import Sucher
-from checker.solve.makespan import kuerzest
 from checker.solve.reparatur import gebrochen, reparieren
 from checker.solve.zeitplan import Atom, Stueck, Zeitplan
 
@@ -165,7 +165,9 @@ def test_a_repair_holds_and_is_the_least(made: tuple[Zeitplan, list[Bedingung]],
 def test_the_shortest_plan_holds_and_none_ends_earlier(made: tuple[Zeitplan, list[Bedingung]]) -> None:
     plan, conditions = made
     rows = range(len(plan.stuecke))
-    found = kuerzest(plan, range(len(plan.atome)), rows)
+    plan.stuecke = [piece._replace(von=None) for piece in plan.stuecke]
+    atoms = range(len(plan.atome))
+    found = entwerfen(plan, atoms, NULL)
     ends = [
         max(60 * hour + piece.dauer for piece, hour in zip(plan.stuecke, begins, strict=True))
         for begins in working(plan, conditions)
@@ -174,10 +176,13 @@ def test_the_shortest_plan_holds_and_none_ends_earlier(made: tuple[Zeitplan, lis
     if found is not None:
         assert gilt(conditions, plan.zeiten(found.beginn))
         assert found.optimal
-        assert found.fertig == found.schranke == min(ends)
-        assert found.fertig == max(found.beginn[row] + plan.stuecke[row].dauer for row in rows)
-        later = kuerzest(plan, range(len(plan.atome)), rows, ab=found.fertig)
-        assert later is None or min(later.beginn.values()) >= found.fertig
+        assert found.ende == found.wert == found.schranke == min(ends)
+        assert found.ende == max(found.beginn[row] + plan.stuecke[row].dauer for row in rows)
+        value = entwerfen(plan, atoms, NULL, nur_wert=True)
+        assert value is not None
+        assert (value.wert, value.optimal) == (found.wert, True)
+        later = entwerfen(plan, atoms, plan.moment(found.ende))
+        assert later is None or min(later.beginn.values()) >= found.ende
 
 
 def test_a_reason_of_the_solver_that_is_none_is_not_believed() -> None:

@@ -31,11 +31,13 @@ class Entwurf(NamedTuple):
 
 def entwerfen(
     plan: Zeitplan, active: Collection[int], ab: datetime, ziel: Ziel = "frueh", *,
+    nur_wert: bool = False,
     grenzen: Grenzen = Grenzen(), melder: Melder | None = None,  # noqa: B008 - a constant
 ) -> Entwurf | None:  # fmt: skip
     """Times for all records, none of which begins before a moment; None if there are none or none was found in time.
 
-    Among the plans that reach the goal, one in which everything begins as early as it may.
+    Among the plans that reach the goal, one in which everything begins as early as it may; with `nur_wert` any, for
+    whoever asks for `wert` and `schranke` only.
     """
     rows = list(range(len(plan.stuecke)))
     model = plan.modell(active, rows)
@@ -48,16 +50,15 @@ def entwerfen(
         cp.add(first <= start)
         if plan.stuecke[row].von is None:
             cp.add(start >= plan.minute(ab))
-    goals: list[tuple[str, Any]] = [("Ende", last), ("Beginne", sum(starts))]
-    if ziel == "kurz":
-        goals.insert(0, ("Dauer", last - first))
+    shorter = [("Dauer", last - first)] if ziel == "kurz" else []
+    goals: list[tuple[str, Any]] = [*shorter, ("Ende", last), ("Beginne", sum(starts))][: 1 if nur_wert else None]
     values: Sequence[int] = ()
     reached = bound = 0
     optimal, cut = True, False
     for number, (name, goal) in enumerate(goals):
         cp.minimize(goal)
         told = None if melder is None else (lambda value, least, name=name: melder(name, value, least))
-        found = loesen(cp, starts, grenzen, report=told)
+        found = loesen(cp, starts, grenzen, linear=name == "Beginne", report=told)
         cut = cut or found.abgebrochen
         if found.antwort != "geht":
             if not values:
@@ -74,7 +75,7 @@ def entwerfen(
         for variable, value in zip(starts, values, strict=True):
             cp.add_hint(variable, value)
     begins = dict(zip(rows, values, strict=True))
-    if not gilt([plan.conditions[n] for n in sorted({plan.atome[a].bedingung for a in active})], plan.zeiten(begins)):
+    if not gilt(plan.bedingungen(active), plan.zeiten(begins)):
         raise NichtBewiesen
     end = max((begins[row] + plan.stuecke[row].dauer for row in rows), default=0)
     return Entwurf(begins, end, optimal, bound, reached, cut)

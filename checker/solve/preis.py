@@ -65,7 +65,7 @@ def _all(
             continue
         out = set(indices)
         atoms = [number for number, atom in enumerate(plan.atome) if atom.bedingung not in out]
-        made = entwerfen(plan, atoms, ab, ziel, grenzen=grenzen)
+        made = entwerfen(plan, atoms, ab, ziel, nur_wert=True, grenzen=grenzen)
         if made is None:
             continue
         saved = max(base.wert - made.wert, 0)
