@@ -24,7 +24,10 @@ def alkohol_und_jugend(veranstaltung: Veranstaltung, *, alkohol_mindestalter: in
     if age is None or age < alkohol_mindestalter:
         who = "Besucher jeden Alters" if age is None else f"Besucher ab {age} Jahren"
         yield evidence(
+            veranstaltung.fundstelle("mindestalter"),
             veranstaltung.fundstelle("alkohol"),
             message=f"Es gibt Alkohol, und zugelassen sind {who}. An Personen unter {alkohol_mindestalter} Jahren darf keiner abgegeben werden.",
-            ist="ja",
+            ist="keine Angabe" if age is None else age,
+            soll=alkohol_mindestalter,
+            unit="Jahre",
         )

@@ -30,11 +30,18 @@ def _plan(function: str, skill: str | None) -> Dossier:
     severity="warning",
     source="§§ 39, 40, 41 und 43 SBauVO NRW; § 34a GewO",
     confidence="S",
-    bad=[_plan("VfV", "Fachkraft für Veranstaltungstechnik"), _plan("Brandwache", None), _plan("Sanitäter", "Ordner")],
+    bad=[
+        _plan("VfV", "Fachkraft für Veranstaltungstechnik"),
+        _plan("Brandwache", None),
+        _plan("Sanitäterin", "Ordner"),
+    ],
     good=[
         _plan("VfV", "Meister für Veranstaltungstechnik"),
         _plan("Fachkraft", "Meister für Veranstaltungstechnik, Rigger"),
         _plan("Sanitäter", "Ersthelfer, Rettungssanitäterin"),
+        _plan("VfV", "Verantwortliche für Veranstaltungstechnik"),
+        _plan("Meister*in für Veranstaltungstechnik", "Meisterin für Veranstaltungstechnik"),
+        _plan("Fachkräfte", "Fachkräfte für Veranstaltungstechnik"),
     ],
 )
 def qualifikation_fehlt(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterator[Evidence]:

@@ -4,14 +4,16 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from helpers import report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.calc.arbeitszeit import arbeitstage, in_der_nacht, pause_fehlt, ruhezeiten
+from checker.calc.arbeitszeit import arbeitstage, in_der_nacht, ohne_ersatzruhetag, pause_fehlt, ruhezeiten
 from checker.calc.jugend import alter, ausserhalb, stufe
 from checker.calc.personen import Schreibweise, doppelte
 from checker.model.dossier import Dossier
 from checker.model.personal import Person, Schicht
+from checker.run import load_everything
 
 LAW = {"erste_ab": 360, "erste": 30, "zweite_ab": 540, "zweite": 45}
 STAGES = {
@@ -97,6 +99,35 @@ def test_hours_of_the_day_that_are_left() -> None:
     span = datetime(2027, 6, 12, 20), datetime(2027, 6, 12, 22)
     assert not ausserhalb(span, 8, 22)
     assert ausserhalb(span, 8, 21) and ausserhalb(span, 21, 23)
+
+
+def test_long_days_of_one_person_are_one_finding() -> None:
+    people = [Person(bezeichnung=name, beschaeftigung="angestellt") for name in ("Anna Berger", "Jonas Kern")]
+    shifts = [shift(day, "08:00", "18:30" if day == 20 else "17:00", 30) for day in range(1, 29)]
+    plan = Dossier(personen=people, schichten=[*shifts, shift(1, "08:00", "17:00", 30, "Jonas Kern")])
+    rules, law = load_everything()
+    anna, jonas = report(plan, *(rule for rule in rules if rule.id == "PE002"), parameters=law).findings
+    assert len(anna.places) == 28
+    assert "an 28 Tagen länger als 8 Stunden, am längsten am 20.06.2027 mit 10 Stunden" in anna.message
+    assert jonas.message.startswith("Jonas Kern arbeitet am 01.06.2027 8 Stunden 30 Minuten.")
+
+
+@pytest.mark.parametrize(
+    ("length", "free", "missing"),
+    [(27, (), (13,)), (27, (9,), ()), (20, (), ()), (30, (), (13,)), (30, (9, 29, 30), ()), (30, (14, 29, 30), ())],
+)
+def test_a_working_day_serves_one_sunday_as_day_of_rest(
+    length: int, free: tuple[int, ...], missing: tuple[int, ...]
+) -> None:
+    """From Monday, 31 May on; what the roster does not name is free."""
+    worked = [date(2027, 5, 31) + timedelta(days=n) for n in range(length)]
+    shifts = [
+        Schicht(person="Anna Berger", datum=day, beginn="10:00", ende="16:00")
+        for day in worked
+        if day.month == 5 or day.day not in free
+    ]
+    (own,) = arbeitstage(Dossier(schichten=shifts).plan, 5)
+    assert [day.day for day, _ in ohne_ersatzruhetag(own, 14)] == list(missing)
 
 
 def same(one: str, other: str, *, listed: bool = False) -> bool:

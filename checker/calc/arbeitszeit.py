@@ -5,13 +5,14 @@ of those that begin on one calendar day are one working day.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from checker.calc.ablauf import Geplant, geplant, schluessel
+from checker.calc.fristen import sonntag
 from checker.calc.jugend import alter
 from checker.calc.personen import personen
-from checker.calc.zeiten import fenster, laenge, minuten, vereinigt
+from checker.calc.zeiten import fenster, laenge, minuten, tage, vereinigt
 from checker.finding import Severity
 from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
@@ -127,6 +128,26 @@ def lange_pausen(days: list[Arbeitstag]) -> Iterator[tuple[Geplant, Geplant]]:
             if last.bis < shift.von and last.von.date() < shift.von.date():
                 yield last, shift
             last = max(last, shift, key=lambda one: one.bis)
+
+
+def ohne_ersatzruhetag(days: list[Arbeitstag], frist: int) -> Iterator[tuple[date, Geplant]]:
+    """Each Sunday on which somebody works, with its first shift, for which no working day is left as a day of rest.
+
+    `frist`: length in days of the time with the Sunday in it. A day without any shift is free, also beyond the roster;
+    one day of rest serves one Sunday. All times are equally long, so the first free day is always the right one to take.
+    """
+    shifts: dict[date, Geplant] = {}
+    for shift in (shift for own in days for shift in own.schichten):
+        for day in tage(shift.von, shift.bis):
+            shifts.setdefault(day, shift)
+    used: set[date] = set()
+    for day in sorted(filter(sonntag, shifts)):
+        near = (day + timedelta(days=number) for number in range(1 - frist, frist))
+        free = next((one for one in near if not sonntag(one) and one not in shifts and one not in used), None)
+        if free is None:
+            yield day, shifts[day]
+        else:
+            used.add(free)
 
 
 def in_der_nacht(tag: Arbeitstag, beginn: int, ende: int) -> int:

@@ -47,26 +47,47 @@ class Schicht(Termin):
     bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
 
 
+_FORMEN = ("in", "innen", "/in", "/-in", "*in", ":in", "_in")
+"""Endings of women and of all, behind words such as `Ordner` or `Meister für Veranstaltungstechnik`."""
+
+
+def _formen(*words: str) -> tuple[str, ...]:
+    """Some words with their other forms, where the first part of a word ends as those of people do."""
+    found = list(words)
+    for word in words:
+        head, space, rest = word.partition(" ")
+        found += [f"{head}{form}{space}{rest}" for form in _FORMEN if head.endswith("er")]
+    return tuple(found)
+
+
 FUNKTIONEN: dict[str, tuple[str, ...]] = {
-    "Ordner": ("Ordnungsdienst", "Ordnerin", "Security", "Sicherheitsdienst"),
-    "Sanitäter": ("Sanitätsdienst", "Sanitätshelfer"),
+    "Ordner": _formen("Ordner", "Ordnungsdienst", "Ordnungskraft", "Ordnungskräfte", "Security", "Sicherheitsdienst"),
+    "Sanitäter": _formen("Sanitäter", "Sanitätsdienst", "Sanitätshelfer"),
     "KTW": ("Krankentransportwagen",),
     "RTW": ("Rettungswagen",),
-    "Notarzt": ("NEF", "Arzt", "Notärztin"),
+    "Notarzt": ("NEF", "Arzt", "Ärztin", "Notärztin", "Notärzte", "Notärztinnen"),
     "GRTW": ("GKTW", "Großraum-Rettungswagen"),
-    "Einsatzleitung": ("EL", "Einsatzleiter"),
+    "Einsatzleitung": ("EL", *_formen("Einsatzleiter")),
     "Unfallhilfsstelle": ("UHS", "Sanitätsstation"),
-    "Brandsicherheitswache": ("Brandwache", "BSW", "Feuerwehr"),
-    "Veranstaltungsleiter": ("Veranstaltungsleitung", "VL"),
+    "Brandsicherheitswache": ("Brandsicherheitswachen", "Brandwache", "Brandwachen", "BSW", "Feuerwehr"),
+    "Veranstaltungsleiter": _formen("Veranstaltungsleiter", "Veranstaltungsleitung", "VL", "Leiter der Veranstaltung"),
     "Verantwortlicher für Veranstaltungstechnik": (
         "VfV",
-        "Meister für Veranstaltungstechnik",
+        *_formen("Meister für Veranstaltungstechnik", "Veranstaltungsmeister"),
         "VVT",
         "Technische Leitung",
+        *(f"Verantwortliche{form} für Veranstaltungstechnik" for form in ("", "n", "/r", "*r", ":r", "_r", " Person")),
     ),
-    "Fachkraft für Veranstaltungstechnik": ("Fachkraft", "FaVT"),
-    "Ordnungsdienstleiter": ("Leitung Ordnungsdienst",),
-    "Aufsichtsperson": ("Bühnenhandwerker", "Beleuchter"),
+    "Fachkraft für Veranstaltungstechnik": (
+        "Fachkraft",
+        "FaVT",
+        "Fachkräfte",
+        "Fachkräfte für Veranstaltungstechnik",
+    ),
+    "Ordnungsdienstleiter": _formen(
+        "Ordnungsdienstleiter", "Leitung Ordnungsdienst", "Ordnungsdienstleitung", "Leiter des Ordnungsdienstes"
+    ),
+    "Aufsichtsperson": ("Aufsichtspersonen", *_formen("Bühnenhandwerker", "Beleuchter")),
 }
 """Functions that rules look for; others are kept as they are."""
 
