@@ -73,7 +73,10 @@ class _Untersuchung:
             conflicts = self.conflicts(members, HOECHSTENS - len(found))
             found += conflicts
             if wrong and not any(conflict.severity == "error" for conflict in conflicts) and not self.open:
-                made = tuple(self.repairs(self.active(len(SEVERITIES) - 1, members)))
+                # what a contradiction gave up may be all that was wrong: then there is nothing to move
+                made = tuple(
+                    way for way in self.repairs(self.active(len(SEVERITIES) - 1, members)) if way.verschiebungen
+                )
                 proposals += [made] if made else []
         return Lage(tuple(found), self.more, tuple(proposals), self.open, aufgegeben=tuple(sorted(self.out)))
 
