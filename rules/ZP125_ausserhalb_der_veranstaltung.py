@@ -2,7 +2,7 @@
 
 Warum: Außerhalb dieser Zeit gelten Genehmigung, Versicherung und Dienste nicht.
 
-Ausnahmen: Soundcheck, Linecheck, Einlass und Umbau dürfen davor und danach liegen. Das Programm darf mit dem Einlass beginnen.
+Ausnahmen: Soundcheck, Linecheck, Einlass und Umbau dürfen davor und danach liegen. Das Programm darf mit dem Einlass beginnen. Endet die Veranstaltung vor ihrem Beginn, meldet das VA034.
 
 Abhilfe: Den Programmpunkt verlegen oder Beginn und Ende der Veranstaltung ändern, auch in den Anträgen.
 """
@@ -10,11 +10,12 @@ Abhilfe: Den Programmpunkt verlegen oder Beginn und Ende der Veranstaltung ände
 from collections.abc import Iterator
 
 from checker.calc.ablauf import angabe, bis_ende, geplant, heisst, schluessel
+from checker.calc.jedes import UNMOEGLICH
 from checker.model.ablauf import Programmpunkt
 from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, demand, evidence, rule
+from checker.rule import Evidence, demand, evidence, not_evaluated, rule
 
 
 def _plan(start: str, end: str, kind: str = "Konzert", title: str = "Chor") -> Dossier:
@@ -27,6 +28,8 @@ def _plan(start: str, end: str, kind: str = "Konzert", title: str = "Chor") -> D
 def fordert(plan: Plan, *, nicht_im_programm: list[str]) -> Iterator[Evidence]:
     event = plan.veranstaltung
     begin, end = min(event.beginn, event.einlass), bis_ende(event.ende)
+    if end <= event.beginn:
+        raise not_evaluated(UNMOEGLICH)
     free = [schluessel(word) for word in nicht_im_programm]
     for row in plan.programm.mit("titel"):
         if row.bekannt("art") not in nicht_im_programm and not any(word in schluessel(row.titel) for word in free):
@@ -55,6 +58,8 @@ def fordert(plan: Plan, *, nicht_im_programm: list[str]) -> Iterator[Evidence]:
 def ausserhalb_der_veranstaltung(plan: Plan, *, nicht_im_programm: list[str]) -> Iterator[Evidence]:
     event = plan.veranstaltung
     begin, end = event.beginn, bis_ende(event.ende)
+    if end <= begin:
+        raise not_evaluated(UNMOEGLICH)
     free = [schluessel(word) for word in nicht_im_programm]
     for item in geplant(plan.programm):
         if item.von >= begin and item.bis <= end:
