@@ -23,11 +23,11 @@ def alkohol_und_jugend(veranstaltung: Veranstaltung, *, alkohol_mindestalter: in
     age = veranstaltung.bekannt("mindestalter")
     if age is None or age < alkohol_mindestalter:
         who = "Besucher jeden Alters" if age is None else f"Besucher ab {age} Jahren"
+        places = veranstaltung.fundstelle("alkohol"), veranstaltung.fundstelle("mindestalter")
         yield evidence(
-            veranstaltung.fundstelle("mindestalter"),
-            veranstaltung.fundstelle("alkohol"),
+            *(places if age is None else reversed(places)),
             message=f"Es gibt Alkohol, und zugelassen sind {who}. An Personen unter {alkohol_mindestalter} Jahren darf keiner abgegeben werden.",
-            ist="keine Angabe" if age is None else age,
+            ist=age,
             soll=alkohol_mindestalter,
             unit="Jahre",
         )
