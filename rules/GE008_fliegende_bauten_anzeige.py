@@ -27,7 +27,7 @@ _NOTED = [Genehmigung(art="Fliegende Bauten", beantragt="20.05.2027")]
 
 @rule(
     severity="warning",
-    source="§ 78 Abs. 6 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 78 Abs. 6 BauO NRW 2018",
     confidence="M",
     bad=[
         Dossier(bauten=[Bauwerk(**_TENT)]),

@@ -27,7 +27,7 @@ def _dossier(beginn: str = "12.06.2027 18:00", event: dict[str, object] | None =
 
 @rule(
     severity="warning",
-    source="§ 60 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 60 BauO NRW 2018",
     confidence="M",
     bad=[
         _dossier("28.11.2026 18:00"),

@@ -25,7 +25,7 @@ _BUEHNE: dict[str, object] = {
 
 @rule(
     severity="warning",
-    source="§ 12 BauO NRW 2018",
+    source="Bauordnung des Landes, in Nordrhein-Westfalen § 12 BauO NRW 2018",
     confidence="S",
     bad=[
         Bauwerk(**_BUEHNE, hoehe="5"),

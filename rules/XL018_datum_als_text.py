@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.regex import regex
+from checker.model.werte import datum
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _SHORT_YEAR = regex(r"\d{1,2}\.\d{1,2}\.\d{2}(\D.*)?")
@@ -51,6 +52,6 @@ def datum_als_text(blatt: Blatt) -> Iterator[Evidence]:
                             place,
                             message=f"„{text}“ ist als Text eingegeben, nicht als Datum.",
                             ist=text,
-                            soll=row.bekannt(name),
+                            soll=f"{datum(row.bekannt(name))} als Datum",
                             cap=None if _SHORT_YEAR.fullmatch(text) else "info",
                         )

@@ -23,7 +23,7 @@ def _tasks(*phases: str, name: str = "Schritt") -> Zeilen[Aufgabe]:
 
 @rule(
     severity="warning",
-    source="DGUV Vorschrift 17; Gebrauchsabnahme nach § 78 BauO NRW 2018",
+    source="DGUV Vorschrift 17; Gebrauchsabnahme nach der Bauordnung des Landes (NRW: § 78 BauO NRW 2018)",
     confidence="M",
     bad=[_tasks("Sicherheitsrundgang", "Show"), _tasks("E-Check", "Einlass"), _tasks("Tragwerk", "Rigging")],
     good=[

@@ -42,7 +42,7 @@ def fordert(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
 
 @rule(
     severity="warning",
-    source="DGUV Vorschrift 17; Gebrauchsabnahme nach § 78 BauO NRW 2018",
+    source="DGUV Vorschrift 17; Gebrauchsabnahme nach der Bauordnung des Landes (NRW: § 78 BauO NRW 2018)",
     confidence="M",
     bad=[_tasks(("Abnahme", "10:00", "11:00"), ("Rigging", "10:59", "14:00"))],
     good=[

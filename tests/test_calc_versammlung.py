@@ -10,7 +10,7 @@ from checker.calc.besetzung import dienste, dienstluecken, mindestens
 from checker.calc.buehnenklasse import AUFSICHT, FACHKRAFT, VERANTWORTLICHER, buehnenklasse, noetig
 from checker.calc.einlass import spurenbedarf, wartezeit
 from checker.calc.fliegende_bauten import genehmigungsfrei
-from checker.calc.geltung import deckel
+from checker.calc.geltung import deckel, geltung
 from checker.calc.oeffnung import oeffnung
 from checker.calc.toiletten import fehlbestand, kabinenbedarf, toilettenbedarf
 from checker.model.ablauf import Aufgabe, Programmpunkt
@@ -215,6 +215,15 @@ def test_the_fewest_on_duty_at_once() -> None:
     assert mindestens(duties, start, end) == (1, datetime(2027, 6, 12, 22))
     assert mindestens(duties, start, end + timedelta(hours=1)) == (0, end)
     assert mindestens([], start, end) == (0, start)
+
+
+@pytest.mark.parametrize(
+    ("present", "allowed", "said"),
+    [(150, None, "150 Besucher"), (150, 180, "180 zulässige Besucher"), (150, 120, "150 Besucher")],
+)
+def test_which_visitors_the_scope_counts_is_said(present: int, allowed: int | None, said: str) -> None:
+    plan = Dossier(veranstaltung=Veranstaltung(umgebung="Raum", gleichzeitig=present, zulaessig=allowed)).plan
+    assert geltung(plan, {"Raum": 200, "ausgenommen": []}) == (False, f"{said}, die Grenze ist 200")
 
 
 @pytest.mark.parametrize(

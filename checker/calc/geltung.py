@@ -60,7 +60,8 @@ def geltung(plan: Plan, geltungsbereich: Mapping[str, Any]) -> Geltung:
         return Geltung(False, "im Freien gilt sie hier nur mit Szenenflächen und Tribünen")
     limit = int(geltungsbereich[where])
     count = besucherzahl(plan, limit)
-    shown = f"{anzahl(count)} Besucher, die Grenze ist {anzahl(limit)}"
+    counted = "Besucher" if count == event.bekannt("gleichzeitig") else "zulässige Besucher"
+    shown = f"{anzahl(count)} {counted}, die Grenze ist {anzahl(limit)}"
     return Geltung(count > limit, shown)
 
 
