@@ -2,19 +2,19 @@
 
 Warum: Dann hilft kein Umstellen. Eine der genannten Vorgaben muss weichen, am besten lange vor dem Aufbau.
 
-Ausnahmen: Was als fest markiert ist, bleibt liegen. Ohne eigenes Zeitfenster bleibt jeder Eintrag an seinem Tag, und die Reihenfolge auf einer Bühne bleibt. Was noch keine Zeit hat, liegt nicht in der Nacht. Das alles sind Erfahrungswerte.
+Ausnahmen: Was als fest markiert ist, bleibt liegen. Ohne eigenes Zeitfenster bleibt jeder Eintrag an seinem Tag, und die Reihenfolge auf einer Bühne bleibt. Beides ist ein Erfahrungswert.
 
 Abhilfe: Eine der Vorgaben ändern: ein Zeitfenster weiten, eine Dauer kürzen, einen Ort oder ein Mittel hinzunehmen.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
-from checker.calc.ablauf import heisst, je_ort, naechte, ohne_zeit, tabellen, zur_stunde
+from checker.calc.ablauf import heisst, je_ort, tabellen
 from checker.calc.zeiten import minuten, tagesbeginn
-from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin
-from checker.model.bedingung import Fenster, Folge, Sperre
+from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin, moment
+from checker.model.bedingung import Fenster, Folge
 from checker.model.dossier import Dossier, Plan
 from checker.model.zeile import melden
 from checker.model.zeit import STUNDE
@@ -53,13 +53,17 @@ def _tasks(until: str, *, fest: bool | None = None) -> Dossier:
     return Dossier(aufgaben=rows, ressourcen=[Ressource(bezeichnung="Stapler", anzahl=1)])
 
 
-def fordert(plan: Plan, *, verschiebung_bis: int, aufbau_stunden: list[int]) -> Iterator[Evidence]:
+def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
     for rows in tabellen(plan, "programm", "aufgaben"):
         for row in rows:
-            with_time = row.bekannt("beginn") is not None
-            yield from _bleibt(row, verschiebung_bis) if with_time else ()
-    for row, first, last in ohne_zeit(plan):
-        yield from _am_tag(row, first, last, aufbau_stunden)
+            if row.bekannt("beginn") is not None:
+                yield from _bleibt(row, verschiebung_bis)
+            elif (day := row.bekannt("datum")) is not None:
+                yield demand(
+                    row.fundstelle("datum"),
+                    message=f"{heisst(row)} liegt am {day:%d.%m.%Y} (bis {verschiebung_bis} Uhr am Tag danach).",
+                    constraint=Fenster(row, moment(day, 0), moment(day + timedelta(days=1), verschiebung_bis * STUNDE)),
+                )
     if plan.hat("programm"):
         for items in je_ort(plan.programm):
             yield from (_folgt(one.row, other.row) for one, other in pairwise(items))
@@ -83,31 +87,6 @@ def _bleibt(row: Termin, hours: int) -> Iterator[Evidence]:
             constraint=Fenster(row, min(day, begin), max(day + timedelta(days=1, hours=hours), row.bis)),
             cap="info",
         )
-
-
-def _am_tag(row: Aufgabe, first: date, last: date, hours: list[int]) -> Iterator[Evidence]:
-    """A task without a begin lies on its day, if it names one, and by custom not in the night."""
-    if (day := row.bekannt("datum")) is not None:
-        yield demand(
-            row.fundstelle("datum"),
-            message=f"{heisst(row)} liegt am {day:%d.%m.%Y}.",
-            constraint=Fenster(row, zur_stunde(day, 0), zur_stunde(day + timedelta(days=1), hours[0])),
-        )
-    end = zur_stunde(last, hours[1])
-    yield demand(
-        row.fundstelle("dauer"),
-        message=f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht.",
-        constraint=Fenster(row, None, end),
-        cap="info",
-    )
-    if int(row.dauer) <= (hours[1] - hours[0]) * STUNDE:
-        for since, until in naechte(first, last, hours):
-            yield demand(
-                row.fundstelle("dauer"),
-                message=f"{heisst(row)} liegt nicht in der Nacht ({since:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr).",
-                constraint=Sperre(row, since, until),
-                cap="info",
-            )
 
 
 def _folgt(before: Programmpunkt, after: Programmpunkt) -> Evidence:
@@ -138,11 +117,16 @@ def _folgt(before: Programmpunkt, after: Programmpunkt) -> Evidence:
 def plan_unmoeglich(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidence]:
     tabellen(plan, "programm", "aufgaben")
     found = forderungen.einmal(lage, plan)
-    for conflict in found.widersprueche:
+    for number, conflict in enumerate(found.widersprueche, 1):
+        more = (
+            f" Weitere Widersprüche sind nach diesen {number} nicht gesucht."
+            if found.mehr and conflict is found.widersprueche[-1]
+            else ""
+        )
         yield evidence(
             *dict.fromkeys(place for reason in conflict.gruende for place in reason.places),
             *(row.fundstelle(row.zeitfeld) for row, _ in conflict.dauern),
-            message=widerspruch(conflict),
+            message=f"{widerspruch(conflict)}{more}",
             cap=conflict.severity,
             because=conflict.gruende,
         )

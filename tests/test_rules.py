@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.propose import STUNDEN
 from checker.engine import Engine, Setting
 from checker.examples import HEUTE, STICHTAG, check_example, demanding, load_example, run_examples
 from checker.finding import DEUTSCH, Evidence
@@ -294,7 +295,7 @@ def test_where_only_a_satzung_binds_award_law_warns_at_most() -> None:
 
 def test_every_parameter_is_used() -> None:
     used = {name for rule in RULES for name in (*rule.parameters, *(keywords(rule.demands) if rule.demands else ()))}
-    assert set(PARAMETERS) == used | {VIER_AUGEN}
+    assert set(PARAMETERS) == used | {VIER_AUGEN, STUNDEN}
 
 
 def test_zeilen_examples_are_tables() -> None:

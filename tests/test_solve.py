@@ -281,6 +281,17 @@ def test_nonsense_is_told_and_never_hangs() -> None:
     assert report.run("ZP001").not_evaluated or report.run("ZP001").failed
 
 
+def test_after_ten_contradictions_the_search_says_that_it_stops() -> None:
+    frame = {"fruehestens": "11.06.2027 08:00", "spaetestens": "11.06.2027 08:30"}
+    rows = [
+        Aufgabe(nummer=str(n), bezeichnung=f"Schritt {n}", datum="11.06.2027", beginn="08:00", dauer=60, **frame)
+        for n in range(12)
+    ]
+    told = [f for f in checked(Dossier(aufgaben=rows)).findings if f.rule == "ZP001"]
+    assert len(told) == 10
+    assert sum("Weitere Widersprüche sind nach diesen 10 nicht gesucht." in f.message for f in told) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only where the number of cores can be chosen")
 def test_the_same_bytes_with_one_core_and_with_several(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples" / "konzert-halle", tmp_path / "konzert-halle")

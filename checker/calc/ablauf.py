@@ -348,28 +348,6 @@ def einlaesse(plan: Plan) -> list[datetime]:
     return list(first.values()) or [plan.veranstaltung.einlass]
 
 
-def ohne_zeit(plan: Plan) -> Iterator[tuple[Aufgabe, date, date]]:
-    """Tasks with a length and no begin, each with the first and the last day that it may lie on, as far as a plan says."""
-    tasks = (
-        [row for row in plan.aufgaben if row.bekannt("beginn") is None and row.bekannt("dauer")]
-        if plan.hat("aufgaben")
-        else []
-    )
-    if not tasks:
-        return
-    known = [row.bekannt(name) for row in plan.aufgaben for name in ("fruehestens", "spaetestens", "datum")]
-    known += (
-        [plan.veranstaltung.bekannt(name) for name in ("aufbaubeginn", "beginn")] if plan.hat("veranstaltung") else []
-    )
-    days = [day.date() if isinstance(day, datetime) else day for day in known if day is not None]
-    if not days:
-        return
-    for row in tasks:
-        first, last = row.bekannt("fruehestens"), row.bekannt("spaetestens")
-        since = first.date() if first is not None else min(days)
-        yield row, since, last.date() if last is not None else max(*days, since + timedelta(days=BAUTAGE // 4))
-
-
 def naechte(first: date, last: date, hours: Sequence[int]) -> list[tuple[datetime, datetime]]:
     """The spans outside of the hours of the day in which people build, from the night before the first day on."""
     begin, end = hours

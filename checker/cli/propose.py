@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STUNDEN = "aufbau_stunden"
 """Parameter with the hours of the day in which people build."""
 TAGE = 15
-"""Days in which a build-up without any date of its own is placed."""
+"""Days in which tasks without a latest end are placed."""
 
 
 def propose(checked: Checked, arguments: argparse.Namespace) -> int:
@@ -85,7 +85,6 @@ def _demands(
     """What rules demand, what is planned already, and no work in the night."""
     rows = [piece.row for piece in pieces]
     found = zu_erfuellen(checked.forderungen, set(rows))
-    nights = {one.constraint.glied for one in found if isinstance(one.constraint, Sperre)}
     hours = checked.parameters[STUNDEN].at(None, {}).value
     for row, minutes, von in pieces:
         if von is not None:
@@ -100,13 +99,14 @@ def _demands(
                     Fenster(row, since, None),
                 )
             )
-            found += _by_day(row, minutes, since, hours) if row not in nights and isinstance(row, Aufgabe) else ()
+            found += _by_day(row, minutes, since, hours) if isinstance(row, Aufgabe) else ()
     return [*found, *kept(rows, arguments.keep)]
 
 
 def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) -> Iterator[Forderung]:
-    """By custom nobody builds in the night. For a plan that names no day itself; else the rules say it."""
-    last = since.date() + timedelta(days=TAGE)
+    """By custom nobody builds in the night."""
+    until = row.bekannt("spaetestens")
+    last = max(since.date() + timedelta(days=TAGE), until.date() if until is not None else since.date())
     end = zur_stunde(last, hours[1])
     yield _own(
         row,
@@ -116,9 +116,9 @@ def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) ->
         "info",
     )
     if minutes <= (hours[1] - hours[0]) * STUNDE:
-        for first, until in naechte(since.date(), last, hours):
-            text = f"{heisst(row)} liegt nicht in der Nacht ({first:%d.%m. %H:%M} bis {until:%d.%m. %H:%M} Uhr)."
-            yield _own(row, "dauer", text, Sperre(row, first, until), "info")
+        for first, morning in naechte(since.date(), last, hours):
+            text = f"{heisst(row)} liegt nicht in der Nacht ({first:%d.%m. %H:%M} bis {morning:%d.%m. %H:%M} Uhr)."
+            yield _own(row, "dauer", text, Sperre(row, first, morning), "info")
 
 
 def _own(row: Termin, field: str, message: str, condition: Bedingung, severity: Severity = "error") -> Forderung:
