@@ -47,10 +47,12 @@ class _Untersuchung:
         self.melder = melder
         self.plan, self.demands, self.times, self.grenzen, self.number = plan, demands, times, grenzen, number
         self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
+        self.top = len(SEVERITIES) - 1
+        """Rank of house values."""
         self.broken = {
             index for index, demand in enumerate(demands) if next(verletzt(demand.constraint, times), None) is not None
         }
-        self.out = {index for index in self.broken if self.rang(index) == len(SEVERITIES) - 1}
+        self.out = {index for index in self.broken if self.rang(index) == self.top}
         """Demands that no longer count: house values that are not kept today, and what a contradiction gives up."""
         self.open = self.more = False
 
@@ -70,13 +72,18 @@ class _Untersuchung:
             wrong = [index for index in self.broken & conditions if index not in self.out]
             if not wrong and all(self.plan.stuecke[row].von is not None for row in rows):
                 continue
-            conflicts = self.conflicts(members, HOECHSTENS - len(found))
+            left = HOECHSTENS - len(found)
+            if (
+                left <= 0
+                and Sucher(self.plan, self.grenzen).antwort(self.active(self.top, members), rows) == "geht nicht"
+            ):
+                self.more = True
+                continue
+            conflicts = self.conflicts(members, left) if left > 0 else []
             found += conflicts
             if wrong and not any(conflict.severity == "error" for conflict in conflicts) and not self.open:
                 # what a contradiction gave up may be all that was wrong: then there is nothing to move
-                made = tuple(
-                    way for way in self.repairs(self.active(len(SEVERITIES) - 1, members)) if way.verschiebungen
-                )
+                made = tuple(way for way in self.repairs(self.active(self.top, members)) if way.verschiebungen)
                 proposals += [made] if made else []
         return Lage(tuple(found), self.more, tuple(proposals), self.open, aufgegeben=tuple(sorted(self.out)))
 
