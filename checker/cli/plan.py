@@ -22,7 +22,7 @@ from checker.model.bedingung import Fenster
 from checker.report.worte import amount
 from checker.run import Checked, run
 from checker.solve.plan import Geplantes, Lage, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
-from checker.solve.worte import in_worten, kosten, namen, widerspruch
+from checker.solve.worte import in_worten, in_zeilen, kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 from checker.workbook.files import originals
 
@@ -165,13 +165,7 @@ def progress() -> Callable[[str, int, int], None] | None:
 
 
 def _told(found: Lage) -> list[str]:
-    lines: list[str] = []
-    for conflict in found.widersprueche:
-        lines += [
-            widerspruch(conflict),
-            f"  Vorgaben aus: {'; '.join(f'{g.rule} {g.places[0].short()}' for g in conflict.gruende)}",
-            "",
-        ]
+    lines = in_zeilen(found.widersprueche)
     if found.mehr:
         lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
     for part, proposals in enumerate(found.vorschlaege, 1):

@@ -132,17 +132,10 @@ def _contradictions(
 ) -> tuple[list[str], set[tuple[int, Severity]]]:
     """Why there is no plan, in sentences, and the demands that are given up for one."""
     from checker.solve.suche import untersuchen
-    from checker.solve.worte import widerspruch
+    from checker.solve.worte import in_zeilen
 
     found = untersuchen(pieces, demands, {}, vorschlaege=0)
-    lines: list[str] = []
-    for conflict in found.widersprueche:
-        lines += [
-            widerspruch(conflict),
-            f"  Vorgaben aus: {'; '.join(f'{g.rule} {g.places[0].short()}' for g in conflict.gruende)}",
-            "",
-        ]
-    return lines, {(index, demands[index].severity) for index in found.aufgegeben}
+    return in_zeilen(found.widersprueche), {(index, demands[index].severity) for index in found.aufgegeben}
 
 
 def _costs(

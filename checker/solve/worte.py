@@ -1,5 +1,7 @@
 """What the solver proposes, as sentences."""
 
+from collections.abc import Iterable
+
 from checker.calc.ablauf import heisst
 from checker.finding import Proposal
 from checker.model.zeit import dauer_text
@@ -20,6 +22,15 @@ def widerspruch(found: Widerspruch) -> str:
             f"Diese Vorgabe ist nicht erfüllbar, wie auch immer verschoben wird: {' '.join(told).removeprefix('(1) ')}"
         )
     return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer verschoben wird: {' '.join(told)}{proof}"
+
+
+def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
+    """Contradictions as lines, each with the rules and places of its demands and an empty line behind it."""
+    lines: list[str] = []
+    for conflict in found:
+        places = "; ".join(f"{reason.rule} {reason.places[0].short()}" for reason in conflict.gruende)
+        lines += [widerspruch(conflict), f"  Vorgaben aus: {places}", ""]
+    return lines
 
 
 def in_worten(change: Verschiebung) -> str:
