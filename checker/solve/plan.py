@@ -19,6 +19,8 @@ from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 BLEIBT = "ZP001"
 """Rule that demands that things stay where they are: no plan breaks that by itself."""
+SCHRITTE, VORRAT = 2.0, 6.0
+"""Deterministic time of one question and of all: a check must not keep anybody waiting, `stimmig plan` takes longer."""
 ZELLEN = "Zellen der Arbeitsmappe"
 """Source of what the cells of a workbook demand."""
 NAMEN = {"programm": "titel", "aufgaben": "bezeichnung"}
@@ -161,10 +163,13 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
     }
     if len(times) == len(pieces) and not _verletzt(demands, rows, times):
         return Lage(fehlt=(*gaps, *demands.fehlt))
-    from checker.solve.suche import untersuchen  # loads OR-Tools
+    from checker.solve.kern import Grenzen  # loads OR-Tools
+    from checker.solve.suche import untersuchen
 
     chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times))]
-    return untersuchen(pieces, chosen, times)._replace(fehlt=(*gaps, *demands.fehlt))
+    return untersuchen(pieces, chosen, times, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))._replace(
+        fehlt=(*gaps, *demands.fehlt)
+    )
 
 
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:

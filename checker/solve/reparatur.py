@@ -27,6 +27,8 @@ class Reparatur(NamedTuple):
     wenigstens: int
     """Fewer records than this cannot be moved."""
     abgebrochen: bool
+    schritte: float = 0.0
+    """Deterministic time that it took."""
 
 
 class NichtBewiesen(Exception):
@@ -116,11 +118,11 @@ class _Suche:
             steps.append(("Gewicht", sum(self.gewichte.get(row, 1) * moved for row, moved in self.moved.items())))
         cp, starts = self.model.cp, [self.model.start[row] for row in self.rows]
         values: Sequence[int] = ()
-        optimal, least, cut = True, 0, False
+        optimal, least, cut, spent = True, 0, False, 0.0
         for number, (name, goal) in enumerate(steps):
             cp.minimize(goal)
             found = loesen(cp, starts, self.grenzen, report=self._reporter(name))
-            cut = cut or found.abgebrochen
+            cut, spent = cut or found.abgebrochen, spent + found.schritte
             if found.antwort != "geht":
                 if not values:
                     return None
@@ -138,7 +140,7 @@ class _Suche:
                 cp.add_hint(variable, value)
         new = {row: value for row, value in zip(self.rows, values, strict=True) if value != self.planned.get(row)}
         total = sum(abs(value - self.planned[row]) for row, value in new.items() if row in self.planned)
-        return Reparatur(new, total, optimal, least, cut)
+        return Reparatur(new, total, optimal, least, cut, spent)
 
     def _reporter(self, name: str) -> Callable[[int, int], None] | None:
         if self.melder is None:

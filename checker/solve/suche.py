@@ -45,6 +45,8 @@ class _Untersuchung:
         melder: Melder | None,
     ) -> None:
         self.melder = melder
+        self.vorrat = grenzen.vorrat
+        """Deterministic time that is left for all repairs together."""
         self.plan, self.demands, self.times, self.grenzen, self.number = plan, demands, times, grenzen, number
         self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
         self.top = len(SEVERITIES) - 1
@@ -126,6 +128,9 @@ class _Untersuchung:
         """Proposals that move different records: the fewest, the least time altogether, then others of the fewest."""
         found: list[Reparatur] = []
         for way in range(self.number):
+            if self.vorrat <= 0:
+                self.open = self.open or not found
+                break
             made = reparieren(
                 self.plan,
                 atoms,
@@ -135,6 +140,7 @@ class _Untersuchung:
                 grenzen=self.grenzen,
                 melder=self.melder,
             )
+            self.vorrat -= self.grenzen.schritte if made is None else made.schritte
             if made is None or made.abgebrochen:
                 self.open = self.open or (made is None and not found)
                 found += [made] if made and not found else []
