@@ -167,7 +167,8 @@ def test_the_law_of_the_day_and_of_the_land(day: str, land: str, source: str) ->
     (found,) = report(hall(day, land), BY_ID["RW001"], parameters=LAW).findings
     assert source in [fact.source for fact in found.facts]
     needed = "4.8" if land == BW else "4.5"
-    assert (found.severity, found.ist and found.ist.value, found.soll and found.soll.value) == ("error", "4.49", needed)
+    level = "warning" if "MVStättVO" in source else "error"  # where only the model is known, it is asked to check
+    assert (found.severity, found.ist and found.ist.value, found.soll and found.soll.value) == (level, "4.49", needed)
 
 
 @pytest.mark.parametrize(
