@@ -2,7 +2,7 @@
 
 Warum: Dann hilft kein Umstellen. Eine der genannten Vorgaben muss weichen, am besten lange vor dem Aufbau.
 
-Ausnahmen: Was als fest markiert ist, bleibt liegen. Ohne eigenes Zeitfenster bleibt jeder Eintrag an seinem Tag, und die Reihenfolge auf einer Bühne bleibt. Beides ist ein Erfahrungswert.
+Ausnahmen: Was als fest markiert ist, bleibt liegen. Ohne eigenes Zeitfenster bleibt jeder Eintrag an seinem Tag, und die Reihenfolge auf einer Bühne bleibt. Beides ist ein Erfahrungswert. Was eine einzelne Vorgabe schon unmöglich macht, nennt deren Regel.
 
 Abhilfe: Eine der Vorgaben ändern: ein Zeitfenster weiten, eine Dauer kürzen, einen Ort oder ein Mittel hinzunehmen.
 """
@@ -118,6 +118,8 @@ def plan_unmoeglich(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidenc
     tabellen(plan, "programm", "aufgaben")
     found = forderungen.einmal(lage, plan)
     for number, conflict in enumerate(found.widersprueche, 1):
+        if len(conflict.gruende) == 1 and all(row.bekannt("beginn") is not None for row, _ in conflict.dauern):
+            continue  # no time can meet it, so the planned one does not, and the rule that demands it says so
         more = (
             f" Weitere Widersprüche sind nach diesen {number} nicht gesucht."
             if found.mehr and conflict is found.widersprueche[-1]
