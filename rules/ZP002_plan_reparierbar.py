@@ -48,7 +48,7 @@ def plan_reparierbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Eviden
         best, names = proposals[0], namen(number, len(proposals))
         yield evidence(
             *(move.row.fundstelle("beginn") for move in best.verschiebungen),
-            message=f"So geht der Plan auf: {'; '.join(in_worten(move) for move in best.verschiebungen)}.",
+            message=f"So geht der Plan auf. {' '.join(f'{in_worten(move)}.' for move in best.verschiebungen)}",
             proposals=tuple(map(vorschlag, proposals, names)),
         )
     melden(found.fehlt)

@@ -39,7 +39,7 @@ def _items(start: str, change: int | None, kind: str = "Konzert") -> Zeilen[Prog
 
 def fordert(programm: Zeilen[Programmpunkt], *, umbau_ueblich: int) -> Iterator[Evidence]:
     for rows in alle_je_ort(programm):
-        items = [row for row in rows if row.bekannt("art") not in ("Umbau", "Pause")]
+        items = [row for row in rows if row.bekannt("art") not in ("Umbau", "Pause", "Einlass")]
         planned = [int(row.bekannt("umbau") or 0) for row in items]
         if len(items) > 1 and any(planned):
             yield demand(

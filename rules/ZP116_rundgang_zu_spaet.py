@@ -8,12 +8,12 @@ Abhilfe: Den Rundgang so legen, dass er 30 Minuten vor dem Einlass fertig ist.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import einlaesse, frueher_enden, heisst, je_phase
+from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
+from checker.calc.zeitfenster import je_einlass, vor_einlass
 from checker.model.ablauf import Aufgabe
-from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, demand, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 
 def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
@@ -26,14 +26,10 @@ def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
 
 def fordert(plan: Plan, *, rundgang_vorlauf: int) -> Iterator[Evidence]:
     rounds = je_phase(plan.aufgaben, "Sicherheitsrundgang").get("Sicherheitsrundgang", [])
-    for doors in einlaesse(plan):
-        own = [item for item in rounds if item.von.date() == doors.date()]
+    for opened, rows in je_einlass(plan):
+        own = [item for item in rounds if item.von.date() == opened.date()]
         if len(own) == 1:  # with several, one of them must be over, and a plan says which
-            yield demand(
-                own[0].row.fundstelle("beginn"),
-                message=f"{heisst(own[0].row)} endet {rundgang_vorlauf} Minuten vor dem Einlass um {doors:%H:%M} Uhr.",
-                constraint=Fenster(own[0].row, None, doors - timedelta(minutes=rundgang_vorlauf)),
-            )
+            yield vor_einlass(own[0].row, opened, rows, rundgang_vorlauf)
 
 
 @rule(

@@ -33,6 +33,8 @@ def fordert(plan: Plan, *, nachtruhe_puffer: int, nachtruhe_beginn: int) -> Iter
     if plan.hat("veranstaltung") and plan.veranstaltung.bekannt("umgebung") == "Raum":
         return
     for item in geplant(plan.programm):
+        if item.row.bekannt("spaetestens") is not None:
+            continue  # it may lie on another day; then another night counts
         if item.row.bekannt("laut") or item.row.bekannt("art") == "Konzert":
             limit = _limit(plan, grenzen(item.von, 0, nachtruhe_beginn)[1])
             yield demand(

@@ -8,12 +8,12 @@ Abhilfe: Den Termin der Abnahme so legen, dass bis zum Einlass eine Stunde bleib
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import einlaesse, frueher_enden, heisst, je_phase
+from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
+from checker.calc.zeitfenster import je_einlass, vor_einlass
 from checker.model.ablauf import Aufgabe
-from checker.model.bedingung import Fenster
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung
-from checker.rule import Evidence, demand, evidence, not_applicable, rule
+from checker.rule import Evidence, evidence, not_applicable, rule
 
 
 def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
@@ -26,14 +26,10 @@ def _plan(phase: str, end: str, doors: str | None = None) -> Dossier:
 
 def fordert(plan: Plan, *, abnahme_vorlauf: int) -> Iterator[Evidence]:
     checks = je_phase(plan.aufgaben, "Abnahme").get("Abnahme", [])
-    doors = min(einlaesse(plan))
+    opened, rows = min(je_einlass(plan), key=lambda doors: doors[0])
     for item in checks:
-        if item.von.date() <= doors.date():
-            yield demand(
-                item.row.fundstelle("beginn"),
-                message=f"{heisst(item.row)} endet {abnahme_vorlauf} Minuten vor dem Einlass um {doors:%H:%M} Uhr.",
-                constraint=Fenster(item.row, None, doors - timedelta(minutes=abnahme_vorlauf)),
-            )
+        if item.von.date() <= opened.date():
+            yield vor_einlass(item.row, opened, rows, abnahme_vorlauf)
 
 
 @rule(

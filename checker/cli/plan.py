@@ -19,6 +19,7 @@ from checker.config import suggestion
 from checker.finding import Finding, Forderung, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster
+from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked, run
 from checker.solve.plan import Geplantes, Lage, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
@@ -26,6 +27,8 @@ from checker.solve.worte import in_worten, in_zeilen, kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 from checker.workbook.files import originals
 
+UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
+"""Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
 FELDER = ("phase", "art", "nummer", "bezeichnung", "titel")
 """By what --keep and --weights name records."""
 
@@ -50,22 +53,32 @@ def run_plan(arguments: argparse.Namespace) -> int:
         )
     cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed])
     found = _search(checked, pieces, cells, arguments)
+    if len(gaps) > NAMED:
+        say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
     for gap in gaps[:NAMED]:
         say(
-            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt, der Eintrag nimmt nicht ganz teil."
+            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
         )
     show("\n".join([*_told(found), ""]))
     _fixed(cells, timed)
+    wrong = [f for f in checked.report.findings if f.rule in UNSINN and f.severity == "error"]
+    for finding in wrong[:NAMED]:
+        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
     chosen = _chosen(found, arguments.choose)
     if arguments.repair and chosen:
-        return max(_repair(checked, arguments, cells, chosen), 1 if found.widersprueche else 0)
+        return _repair(checked, arguments, cells, chosen) or _left(found, gaps, wrong)
     if arguments.repair:
         say("stimmig: Es gibt nichts zu schreiben.")
-    if any(conflict.severity == "error" for conflict in found.widersprueche) or (
-        found.vorschlaege and not arguments.repair
-    ):
+    if found.vorschlaege and not arguments.repair:
         return 1
-    return 3 if found.offen else 0
+    return _left(found, gaps, wrong)
+
+
+def _left(found: Lage, gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:
+    """The exit code for what is not mended: contradictions that are more than house values; what was not decided."""
+    if wrong or any(conflict.severity != "info" for conflict in found.widersprueche):
+        return 1
+    return 3 if found.offen or found.mehr or gaps else 0
 
 
 def _targets(arguments: argparse.Namespace) -> None:

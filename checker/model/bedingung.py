@@ -57,7 +57,15 @@ class Sperre(NamedTuple):
     bis: datetime
 
 
-Bedingung = Folge | Getrennt | Hoechstens | Fenster | Sperre
+class Verbunden(NamedTuple):
+    """The second record always begins so many minutes after the first one does."""
+
+    eine: Termin
+    andere: Termin
+    minuten: int
+
+
+Bedingung = Verbunden | Folge | Getrennt | Hoechstens | Fenster | Sperre
 
 
 def glieder(condition: Bedingung) -> tuple[Termin, ...]:
@@ -66,6 +74,8 @@ def glieder(condition: Bedingung) -> tuple[Termin, ...]:
         return (*condition.vorher, *condition.nachher)
     if isinstance(condition, (Getrennt, Hoechstens)):
         return condition.glieder
+    if isinstance(condition, Verbunden):
+        return condition.eine, condition.andere
     return (condition.glied,)
 
 
@@ -77,6 +87,11 @@ def verletzt(condition: Bedingung, times: Zeiten) -> Iterator[tuple[Termin, ...]
         yield from _getrennt(condition, times)
     elif isinstance(condition, Hoechstens):
         yield from _hoechstens(condition, times)
+    elif isinstance(condition, Verbunden):
+        if condition.eine in times and condition.andere in times:
+            due = times[condition.eine][0] + timedelta(minutes=condition.minuten)
+            if times[condition.andere][0] != due:
+                yield condition.eine, condition.andere
     elif condition.glied in times:
         begin, end = times[condition.glied]
         if isinstance(condition, Fenster):

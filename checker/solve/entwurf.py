@@ -5,7 +5,18 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, Zeiten, gilt, glieder
+from checker.model.bedingung import (
+    Bedingung,
+    Fenster,
+    Folge,
+    Getrennt,
+    Hoechstens,
+    Sperre,
+    Verbunden,
+    Zeiten,
+    gilt,
+    glieder,
+)
 from checker.model.tupel import NamedTuple
 from checker.solve.kern import Grenzen, loesen
 from checker.solve.reparatur import Melder, NichtBewiesen
@@ -97,6 +108,8 @@ def reserven(conditions: Iterable[Bedingung], times: Zeiten, ende: datetime) -> 
 def _frei(condition: Bedingung, row: Termin, times: Zeiten) -> int:
     """By how many minutes a record may begin later without breaking a condition; far more where it sets no limit."""
     end = times[row][1]
+    if isinstance(condition, Verbunden):
+        return 0
     limit = end + timedelta(days=400)
     if isinstance(condition, Fenster):
         limit = condition.bis or limit
@@ -154,7 +167,7 @@ def kritisch(conditions: Sequence[Bedingung], times: Zeiten) -> list[Termin]:
         before = [
             other
             for condition in conditions
-            if not isinstance(condition, (Fenster, Sperre)) and at in glieder(condition)
+            if not isinstance(condition, (Fenster, Sperre, Verbunden)) and at in glieder(condition)
             for other in glieder(condition)
             if other is not at and other in times and other not in chain
             and (since < (free := times[other][1] + timedelta(minutes=_abstand(condition, other))) <= begin or free == begin)

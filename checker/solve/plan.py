@@ -10,7 +10,7 @@ from hashlib import sha256
 from checker.calc.ablauf import heisst
 from checker.finding import Forderung, Forderungen, Grund, Severity, demand
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Zeiten, glieder, verletzt
+from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Verbunden, Zeiten, glieder, verletzt
 from checker.model.dossier import Plan
 from checker.model.fundstelle import Fundstelle
 from checker.model.tupel import NamedTuple
@@ -173,22 +173,21 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
 
 
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
-    """That formulas let some records move only together."""
+    """That formulas let some records move only together. Formulas are never overwritten, so this is as firm as a window."""
     for first, *others in cells.verbunden():
         for row in others:
-            for one, other in ((first, row), (row, first)):
-                gap = int((other.von - one.bis).total_seconds()) // 60
-                yield Forderung(
-                    BLEIBT,
-                    "warning",
-                    ZELLEN,
-                    demand(
-                        one.fundstelle("beginn"),
-                        other.fundstelle("beginn"),
-                        message=f"{heisst(row)} und {heisst(first)} verschieben sich durch eine Formel gemeinsam.",
-                        constraint=Folge((one,), (other,), gap),
-                    ),
-                )
+            gap = int((row.von - first.von).total_seconds()) // 60
+            yield Forderung(
+                BLEIBT,
+                "error",
+                ZELLEN,
+                demand(
+                    first.fundstelle("beginn"),
+                    row.fundstelle("beginn"),
+                    message=f"{heisst(first)} und {heisst(row)} verschieben sich durch eine Formel gemeinsam.",
+                    constraint=Verbunden(first, row, gap),
+                ),
+            )
 
 
 def schreibbar(cells: Zeitzellen, rows: Iterable[Termin]) -> Iterator[Forderung]:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 from checker.finding import SEVERITIES, Forderung
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Zeiten, verletzt
+from checker.model.bedingung import Zeiten, glieder, verletzt
 from checker.solve.kern import Grenzen
 from checker.solve.konflikt import HOECHSTENS, Konflikt, Sucher
 from checker.solve.plan import Geplantes, Lage, Verschiebung, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Melder, Reparatur, reparieren
 from checker.solve.zeitplan import Stueck, Zeitplan
 
+TEILE = 100
+"""Parts of a plan that are mended by themselves; who has more of them has another kind of trouble."""
 VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
 
@@ -56,6 +58,8 @@ class _Untersuchung:
         }
         self.out = {index for index in self.broken if self.rang(index) == self.top}
         """Demands that no longer count: house values that are not kept today, and what a contradiction gives up."""
+        self.given: set[int] = set()
+        """Of these, what a contradiction gave up."""
         self.open = self.more = False
 
     def rang(self, index: int) -> int:
@@ -69,11 +73,16 @@ class _Untersuchung:
     def run(self) -> Lage:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
+        looked = 0
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
             wrong = [index for index in self.broken & conditions if index not in self.out]
             if not wrong and all(self.plan.stuecke[row].von is not None for row in rows):
                 continue
+            looked += 1
+            if looked > TEILE:
+                self.open = True
+                break
             left = HOECHSTENS - len(found)
             if (
                 left <= 0
@@ -112,6 +121,7 @@ class _Untersuchung:
         for number in conflict.atome:
             if self.plan.atome[number].rang == worst:
                 self.out.add(self.plan.atome[number].bedingung)
+                self.given.add(self.plan.atome[number].bedingung)
 
     def contradiction(self, conflict: Konflikt) -> Widerspruch:
         parts: dict[int, list[int | None]] = {}
@@ -147,9 +157,9 @@ class _Untersuchung:
                 break
             if all(made.beginn != other.beginn for other in found):
                 found.append(made)
-        return [self.proposal(made) for made in sorted(found, key=lambda one: (len(one.beginn), one.minuten))]
+        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.beginn), one.minuten))]
 
-    def proposal(self, made: Reparatur) -> Vorschlag:
+    def proposal(self, made: Reparatur, atoms: Sequence[int]) -> Vorschlag:
         plan = self.plan
         moves = []
         for row in sorted(made.beginn):
@@ -159,9 +169,16 @@ class _Untersuchung:
         after = plan.zeiten(made.beginn)
         moved = {plan.stuecke[row].row for row in made.beginn}
         lost, mended = [], dict[str, None]()
-        for index, demand in enumerate(self.demands):
+        members = {row for number in atoms for row in plan.traeger(plan.atome[number])}
+        touched = {
+            index
+            for index in self.given | {plan.atome[number].bedingung for number in atoms}
+            if members.issuperset(plan.index[row] for row in glieder(plan.conditions[index]))
+        }
+        for index in sorted(touched):
+            demand = self.demands[index]
             still = next(verletzt(demand.constraint, after), None) is not None
-            if still and index not in self.broken:
+            if still and (index not in self.broken or index in self.given):
                 lost.append(demand.evidence.message)
             if index in self.broken and not still:
                 for rows in verletzt(demand.constraint, self.times):

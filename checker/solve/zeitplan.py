@@ -11,7 +11,7 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, Zeiten, glieder
+from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, Verbunden, Zeiten, glieder
 from checker.model.tupel import NamedTuple
 
 
@@ -181,6 +181,11 @@ class Modell:
             self._order(condition, parts)
         elif isinstance(condition, (Getrennt, Hoechstens)):
             self._shared(condition, parts)
+        elif isinstance(condition, Verbunden):
+            one, other = (self.start[self.plan.index[row]] for row in (condition.eine, condition.andere))
+            made = self.cp.add(other == one + condition.minuten)
+            if self.literal:
+                made.only_enforce_if(self.literal[parts[0]])
         elif isinstance(condition, (Fenster, Sperre)) and self.literal:
             self._window(condition, self.literal[parts[0]])
 

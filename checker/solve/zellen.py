@@ -55,6 +55,10 @@ class Zeitzellen:
             (book.file, sheet.name): sheet for book in self.books.values() for sheet in book.blaetter
         }
         self.rows = list(rows)
+        self.lengths = {place for row in self.rows if "dauer" in row.felder and (place := self.place(row, "dauer"))}
+        """Cells that say how long something takes."""
+        self.given = self._given()
+        """Cells of lists such as the sheet of the event: what all rules rest on is no time of a record."""
         self.users: dict[Ort, set[Termin]] = {}
         """The records that a cell with a time or a day speaks for."""
         for row in self.rows:
@@ -109,6 +113,14 @@ class Zeitzellen:
             )
         return made
 
+    def _given(self) -> set[Ort]:
+        found: set[Ort] = set()
+        for (file, name), sheet in self.sheets.items():
+            for table in sheet.tabellen:
+                for column in table.spalten.values() if not issubclass(table.kind, Termin) else ():
+                    found.update(Ort(file, column.sheet or name, row, column.column) for row in column.rows or ())
+        return found
+
     def value(self, place: Ort) -> Any:
         sheet = self.sheets.get((place.file, place.sheet))
         return sheet.wert(place.row, place.column) if sheet else None
@@ -134,6 +146,8 @@ class Zeitzellen:
             shown = value
         elif isinstance(new, str):
             return new
+        elif isinstance(value, timedelta):
+            return _stunden(round(new * TAG))
         elif isinstance(value, (datetime, date)):
             shown = _EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
         else:
@@ -145,7 +159,7 @@ class Zeitzellen:
         if isinstance(shown, time):
             return f"{shown:%H:%M}"
         if isinstance(shown, timedelta):
-            return uhr(round(shown / timedelta(minutes=1)))
+            return _stunden(round(shown / timedelta(minutes=1)))
         if isinstance(shown, (int, float)) and not isinstance(shown, bool):
             return uhr(round(shown * TAG)) if shown < 1 else f"{shown:g}".replace(".", ",")
         return str(shown)
@@ -157,6 +171,10 @@ class Zeitzellen:
         if self.formula(place) is None:
             return place
         leaves = [leaf for leaf in self._leaves(place, 0) if self._is_time(leaf)]
+        if any(leaf in self.given for leaf in leaves):
+            raise Unbeweglich("die Zeit hängt an einer Angabe zur Veranstaltung")
+        if len(leaves) > 1:  # a length may be written like a time of day
+            leaves = [leaf for leaf in leaves if leaf in self.users] or leaves
         if len(leaves) != 1:
             raise Unbeweglich(
                 "die Zeit ist eine Formel" + (" aus mehreren Zellen" if leaves else ", die keine Uhrzeit nennt")
@@ -188,6 +206,8 @@ class Zeitzellen:
 
     def _is_time(self, place: Ort) -> bool:
         """True for a cell that says when something is, not how long it takes."""
+        if place in self.lengths and place not in self.users:
+            return False
         if place in self.users:
             return any(self.place(row, name) == place for row in self.users[place] for name in _FELDER)
         return isinstance(self.value(place), (time, datetime))
@@ -389,6 +409,11 @@ class Zeitzellen:
         if isinstance(value, (time, float, int, datetime)):
             return clock.minuten % TAG / TAG
         raise Unbeweglich("die Zelle ist anders geschrieben")
+
+
+def _stunden(minutes: int) -> str:
+    """Hours that go on after midnight, as the format [h]:mm shows them."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _later(minutes: int, shift: int) -> int:
