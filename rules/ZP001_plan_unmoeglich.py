@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from checker.calc.ablauf import heisst, je_ort, tabellen
+from checker.calc.ablauf import folgenacht, heisst, je_ort, tabellen
 from checker.calc.zeiten import minuten, tagesbeginn
 from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin, moment
 from checker.model.bedingung import Fenster, Folge
@@ -54,8 +54,11 @@ def _tasks(until: str, *, fest: bool | None = None) -> Dossier:
 
 
 def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
+    late = folgenacht(plan.programm) if plan.hat("programm") else set()
     for rows in tabellen(plan, "programm", "aufgaben"):
         for row in rows:
+            if row in late:
+                continue  # it stands under the day of the evening; what follows it there keeps it in place
             if row.bekannt("beginn") is not None:
                 yield from _bleibt(row, verschiebung_bis)
             elif (day := row.bekannt("datum")) is not None:

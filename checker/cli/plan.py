@@ -18,7 +18,7 @@ from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.config import suggestion
 from checker.finding import Finding, Forderung, demand
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Fenster
+from checker.model.bedingung import Fenster, Zeiten
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked, run
@@ -51,7 +51,8 @@ def run_plan(arguments: argparse.Namespace) -> int:
             "Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen, oder "
             "„stimmig plan --propose“ die Zeiten vorschlagen lassen."
         )
-    cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed])
+    late = {row for row, _, von in timed if von != row.von}
+    cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed], late)
     found = _search(checked, pieces, cells, arguments)
     if len(gaps) > NAMED:
         say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
@@ -113,7 +114,7 @@ def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, ar
         *zu_erfuellen(checked.forderungen, set(rows)),
         *gekoppelt(cells),
         *(schreibbar(cells, times) if arguments.repair else ()),
-        *kept(rows, arguments.keep),
+        *kept(times, rows, arguments.keep),
     ]
     weights = _weights(rows, arguments.weights)
     return untersuchen(
@@ -121,10 +122,10 @@ def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, ar
     )
 
 
-def kept(rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
+def kept(times: Zeiten, rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
     for name in names:
         for row in _named(rows, name, "--keep"):
-            if row.bekannt("beginn") is not None:
+            if row in times:
                 yield Forderung(
                     "ZP001",
                     "error",
@@ -132,7 +133,7 @@ def kept(rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
                     demand(
                         row.fundstelle("beginn"),
                         message=f"{heisst(row)} bleibt liegen (--keep).",
-                        constraint=Fenster(row, row.von, row.bis),
+                        constraint=Fenster(row, *times[row]),
                     ),
                 )
 

@@ -100,7 +100,7 @@ def _demands(
                 )
             )
             found += _by_day(row, minutes, since, hours) if isinstance(row, Aufgabe) else ()
-    return [*found, *kept(rows, arguments.keep)]
+    return [*found, *kept({}, rows, arguments.keep)]
 
 
 def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) -> Iterator[Forderung]:

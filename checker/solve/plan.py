@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from checker.calc.ablauf import heisst
+from checker.calc.ablauf import folgenacht, heisst
 from checker.finding import Forderung, Forderungen, Grund, Severity, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Verbunden, Zeiten, glieder, verletzt
@@ -97,6 +97,7 @@ def termine(plan: Plan) -> tuple[list[Geplantes], list[Missing]]:
     gaps: list[Missing] = []
     for part in NAMEN:
         rows = plan.teil(part) if plan.hat(part) else ()
+        late = folgenacht(plan.programm) if part == "programm" and rows else frozenset()
         timed = any(row.bekannt("beginn") is not None for row in rows)
         for row in rows:
             length, name = row.bekannt("dauer"), NAMEN[part]
@@ -104,7 +105,8 @@ def termine(plan: Plan) -> tuple[list[Geplantes], list[Missing]]:
                 gaps.append(Missing(row, name))  # nobody could be told what to move
             try:
                 if row.bekannt("beginn") is not None:
-                    found.append(Geplantes(row, max(_minuten(row), 0), row.von))
+                    begin = row.von + timedelta(days=1) if row in late else row.von
+                    found.append(Geplantes(row, max(_minuten(row), 0), begin))
                     continue
             except Missing as gap:
                 gap.__traceback__ = None
@@ -190,20 +192,19 @@ def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
             )
 
 
-def schreibbar(cells: Zeitzellen, rows: Iterable[Termin]) -> Iterator[Forderung]:
+def schreibbar(cells: Zeitzellen, times: Zeiten) -> Iterator[Forderung]:
     """What the cells of the workbook can say: a time that cannot be written stays, and most records stay on their day."""
-    for row in rows:
-        begin = row.von
+    for row, (begin, end) in times.items():
         try:
             bounds = cells.grenzen(row)
         except Unbeweglich as why:
             message = f"{heisst(row)} bleibt liegen: {why}."
-            window = Fenster(row, begin, row.bis)
+            window = Fenster(row, begin, end)
         else:
             if bounds is None:
                 continue
             message = f"{heisst(row)} bleibt am {bounds[0]:%d.%m.%Y}, weil der Tag nicht in einer eigenen Zelle steht."
-            window = Fenster(row, bounds[0], bounds[1] - timedelta(minutes=1) + (row.bis - begin))
+            window = Fenster(row, bounds[0], bounds[1] - timedelta(minutes=1) + (end - begin))
         yield Forderung(BLEIBT, "error", ZELLEN, demand(row.fundstelle("beginn"), message=message, constraint=window))
 
 

@@ -4,7 +4,7 @@ A cell with a value gets another one, written as the old one was. A formula stay
 that drives it. Whatever cannot be said in the cells of the user is fixed, and the reason is told.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -49,7 +49,9 @@ Neu = float | str
 class Zeitzellen:
     """The cells of the times of a plan."""
 
-    def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin]) -> None:
+    def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin], nachts: Collection[Termin] = ()) -> None:
+        """`nachts`: records whose time after midnight stands under the day of the evening."""
+        self.nachts = nachts
         self.books: Mapping[str, Mappe] = {book.file: book for book in books}
         self.sheets: Mapping[tuple[str, str], Blatt] = {
             (book.file, sheet.name): sheet for book in self.books.values() for sheet in book.blaetter
@@ -322,6 +324,8 @@ class Zeitzellen:
 
         `known`: what other records have changed already; a cell that is moved for another one is not written again.
         """
+        if row in self.nachts:
+            raise Unbeweglich("die Zeit nach Mitternacht steht unter dem Tag des Abends")
         made: dict[Ort, Neu] = dict(known or {})
         shift = int((begin - row.von).total_seconds()) // 60
         day = self._day(row, begin, made)
