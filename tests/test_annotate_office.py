@@ -11,6 +11,7 @@ from benchmarks.office import LEFT_OUT, SOFFICE, converted
 from checker.workbook.annotate import annotate, findings_workbook
 from tests.rich import line, listing, rich
 from tests.test_annotate import ODD, PLACES, mark
+from tests.test_annotate_openpyxl import DRAWINGS, MARKED, commented
 
 pytestmark = [
     pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT),
@@ -64,6 +65,15 @@ def test_comments_fills_and_links_are_shown(tmp_path: Path) -> None:
 def test_oddly_written_sheets_open(case: str, tmp_path: Path) -> None:
     found = annotate(ODD[case], {"Blatt": [mark(1, 1), mark(1, 3, "info"), mark(2, 2), mark(9, 1)]}, listing())
     assert len(notes(shown(found, tmp_path, "mappe.xlsx"))) == 4
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_comments_of_openpyxl_and_ours_are_shown(drawing: str, tmp_path: Path) -> None:
+    found = annotate(commented(DRAWINGS[drawing]), {"Blatt": MARKED}, listing())
+    texts = notes(shown(found, tmp_path, "mappe.xlsx"))
+    assert len(texts) == 4
+    assert sum("LV003" in text for text in texts) == 3
+    assert sum(text.startswith(("Bitte prüfen", "Noten")) for text in texts) == 2
 
 
 def test_a_list_alone_opens(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Comments of a patched sheet: the part with the texts, and the drawing with the boxes in which they are shown."""
 
-import re
 from collections.abc import Sequence
 
 from checker.model.fundstelle import a1
@@ -9,7 +8,18 @@ from checker.model.tupel import NamedTuple
 from checker.workbook.limits import LAST_COLUMN, LAST_ROW
 from checker.workbook.marks import Mark, SheetPart
 from checker.workbook.parts import Parts, Relations, Types
-from checker.workbook.patch import HEAD, MAIN, RELATIONS, Document, Node, Strange, escaped, prefixed, require_main
+from checker.workbook.patch import (
+    HEAD,
+    MAIN,
+    RELATIONS,
+    Document,
+    Node,
+    Strange,
+    escaped,
+    prefixed,
+    require_main,
+    tag_at,
+)
 
 AUTHOR = "stimmig"
 _BEFORE_DRAWING = (
@@ -22,7 +32,14 @@ _BEFORE_DRAWING = (
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _RUN = b'<r><rPr>%s<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr><t xml:space="preserve">%s</t></r>'
-_VML = b'xmlns:v="urn:schemas-microsoft-com:vml"', b'xmlns:o="urn:schemas-microsoft-com:office:office"', b'xmlns:x="urn:schemas-microsoft-com:office:excel"'  # fmt: skip
+_VML = {
+    b"v": b"urn:schemas-microsoft-com:vml",
+    b"o": b"urn:schemas-microsoft-com:office:office",
+    b"x": b"urn:schemas-microsoft-com:office:excel",
+}
+_DECLARED = b"".join(b' xmlns:%s="%s"' % pair for pair in _VML.items())
+_BOUND = regex(rb"""\sxmlns:([^\s=<>/"':]+)\s*=\s*["']([^"'<]*)["']""")
+_PREFIX = regex(rb"(?<=[</ ])([vox]):")
 _LAYOUT = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>'
 _KIND = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -37,10 +54,11 @@ _SHAPE = (
     b"<x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
 _KIND_ID = regex(rb"""\bid\s*=\s*["']_x0000_t202["']""")
-_ANCHOR = regex(rb"<x:Anchor>([\s\d,]{1,200})</x:Anchor>")
-_NUMBER = {
-    name: re.compile(rb"<x:%s>\s*(\d{1,7})\s*</x:%s>" % (name.encode(), name.encode())) for name in ("Row", "Column")
-}
+_ANY = rb"<((?:[^\s<>/:]+:)?)"
+"""Begin of an element with whatever prefix, which is the first group."""
+_CLIENT = regex(_ANY + rb"ClientData(?=[\s>])")
+_ANCHOR = regex(_ANY + rb"Anchor>([\s\d,]{1,200})</\1Anchor>")
+_ROW, _COLUMN = (regex(_ANY + rb"%s>\s*(\d{1,7})\s*</\1%s>" % (name, name)) for name in (b"Row", b"Column"))
 _MARKUP = regex(rb"<[^<>]*>")
 _SHAPE_ID = regex(rb"_x0000_s(\d{1,9})\b")
 _THREAD = b"tc="
@@ -176,11 +194,20 @@ def _draw(
         data = _grown(parts.read(name, plain=True), sheet, [box for box in boxes if box.lines])
         first = max(map(int, _SHAPE_ID.findall(data)), default=1024) + 1
     end = data.rfind(b"</xml>")
-    if end < 0 or any(declared not in data.replace(b"'", b'"') for declared in _VML):
+    start = data.find(b"<xml")
+    if not 0 <= start < end:
         raise Strange("Die Zeichnung eines Blattes ist ungewöhnlich gespeichert.")
-    kind = b"" if _KIND_ID.search(data) else _KIND
-    shapes = b"".join(_shape(sheet, box, first + index) for index, box in enumerate(new))
-    parts.write(name, data[:end] + kind + shapes + data[end:] if new else data)
+    kind = [] if _KIND_ID.search(data) else [_KIND]
+    shapes = _spelled([*kind, *(_shape(sheet, box, first + index) for index, box in enumerate(new))], data, start)
+    parts.write(name, data[:end] + shapes + data[end:] if new else data)
+
+
+def _spelled(elements: Sequence[bytes], data: bytes, root: int) -> bytes:
+    """Our elements with the prefixes of the drawing they are put in; where its root lacks one, they declare their own."""
+    bound = {uri: prefix for prefix, uri in _BOUND.findall(tag_at(data, root)[0])}
+    if all(uri in bound for uri in _VML.values()):
+        return b"".join(_PREFIX.sub(lambda match: bound[_VML[match[1]]] + b":", element) for element in elements)
+    return b"".join(element.replace(b" ", _DECLARED + b" ", 1) for element in elements)
 
 
 def _new_drawing(
@@ -193,7 +220,7 @@ def _new_drawing(
     content = b'<%slegacyDrawing xmlns:r="%s" r:id="%s"/>' % (sheet.prefix, RELATIONS.encode(), ident)
     sheet.document.insert(sheet.document.place_after(_BEFORE_DRAWING), content)
     blocks = ",".join(str(number + block) for block in range(1 + boxes // 1024))
-    return name, b"<xml %s>%s%s</xml>" % (b" ".join(_VML), _LAYOUT % blocks.encode(), _KIND)
+    return name, b"<xml%s>%s%s</xml>" % (_DECLARED, _LAYOUT % blocks.encode(), _KIND)
 
 
 def _grown(data: bytes, sheet: SheetPart, boxes: Sequence[_Box]) -> bytes:
@@ -201,16 +228,19 @@ def _grown(data: bytes, sheet: SheetPart, boxes: Sequence[_Box]) -> bytes:
     wanted = {(box.mark.row - 1, box.mark.column - 1): box for box in boxes}
     parts: list[bytes] = []
     at = 0
-    while wanted and (start := data.find(b"<x:ClientData", at)) >= 0:
-        end = data.find(b"</x:ClientData>", start)
+    while wanted and (client := _CLIENT.search(data, at)):
+        end = data.find(b"</%sClientData>" % client[1], client.end())
         if end < 0:
             break
-        place = [_NUMBER[name].search(data, start, end) for name in ("Row", "Column")]
-        anchor = _ANCHOR.search(data, start, end)
-        box = wanted.pop((int(place[0][1]), int(place[1][1])), None) if place[0] and place[1] else None
+        row, column, anchor = (each.search(data, client.end(), end) for each in (_ROW, _COLUMN, _ANCHOR))
+        box = wanted.pop((int(row[2]), int(column[2])), None) if row and column else None
         if box and anchor:
-            parts += (data[at : anchor.start(1)], _anchor(sheet, box))
-            at = anchor.end(1)
+            parts += (data[at : anchor.start(2)], _anchor(sheet, box))
+            at = anchor.end(2)
+        elif box and row:  # openpyxl gives a size and no corners
+            corners = b"<%sAnchor>%s</%sAnchor>" % (client[1], _anchor(sheet, box), client[1])
+            parts += (data[at : row.start()], corners)
+            at = row.start()
         parts.append(data[at:end])
         at = end
     return b"".join([*parts, data[at:]])
