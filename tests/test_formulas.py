@@ -67,7 +67,75 @@ def test_what_a_formula_gives(formula: str, value: str | None) -> None:
     assert ergebnis(blatt, formula) == (None if value is None else Decimal(value))
 
 
-@given(st.text(alphabet="A1B$:+-*/(),;%^. \"'!<>=SUMIF#&", max_size=40))
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("=INT(2.5)", "2"),
+        ("=INT(-2.5)", "-3"),
+        ("=INT(8/24*24)", "8"),
+        ("=INT(2.9999999999)", "2"),
+        ("=INT(1234567890.5)", "1234567890"),
+        ("=TRUNC(-2.987)", "-2"),
+        ("=TRUNC(-2.987,2)", "-2.98"),
+        ("=TRUNC(1234.5,-2)", "1200"),
+        ("=TRUNC(0.29*100)", "29"),
+        ("=ROUNDDOWN(-2.987,2)", "-2.98"),
+        ("=ROUNDDOWN(1.15*100,0)", "115"),
+        ("=ROUNDUP(-2.001,2)", "-2.01"),
+        ("=ROUNDUP(1234,-2)", "1300"),
+        ("=ROUNDUP(1.1*100,0)", "110"),
+        ("=ROUNDUP(2.5,0.9)", "3"),
+        ("=HOUR(1/3)", "8"),
+        ("=HOUR(46000.75)", "18"),
+        ("=HOUR(7/24+1/24)", "8"),
+        ("=MINUTE(TIME(10,0,0)+TIME(0,20,0))", "20"),
+        ("=MINUTE(46000+TIME(23,59,59))", "59"),
+        ("=AND(A1:B1)+AND(1,2>1)", "2"),
+        ("=AND(1,0)", "0"),
+        ("=OR(0,1>2)", "0"),
+        ("=OR(0,3)", "1"),
+        ("=NOT(0)", "1"),
+        ("=NOT(1>2)+0", "1"),
+        ("=NOT(C1)", "1"),
+        ("=IF(1>2,5)+3", "3"),
+        ("=IF(2>1,5)", "5"),
+        ('=IF(2>1,5,"x")', "5"),
+        ('=IF(1>2,"a""b",7)+1', "8"),
+        ("=IF(AND(A1>=4,NOT(B1<8)),INT(B1/3),0)", "2"),
+    ],
+)
+def test_steps_and_decisions_as_libreoffice_gives_them(formula: str, value: str) -> None:
+    assert ergebnis(sheet([[4, 8, None]]), formula) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "AND(C1,1)", "AND(A1:C1)", "OR((C1))", "AND(1,)", "AND()", 'OR(1,"x")',
+        "HOUR(-0.25)", "HOUR(0.999999)", "MINUTE(0.999999)", "INT(A1:B1)", "ROUNDUP(A1:B1)", "ROUNDUP(1,99)", "NOT(1,2)",
+        'IF(1>2,5,"x")', 'IF(2>1,"x")+1', 'IF("x",1,2)', 'IF(A1="x",1,2)', '"x"', "IF(D1>1,2)", "INT(D1)", "IF(1)",
+    ],
+)  # fmt: skip
+def test_what_programs_differ_in_and_texts_are_left_open(formula: str) -> None:
+    """A blank cell says nothing to AND, parts of a second are rounded or cut off, a text is no number."""
+    assert ergebnis(sheet([[4, 8, None, ("=1/0", "#DIV/0!")]]), f"={formula}") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("=IF(OR(A1=0,B1=0),0,C1)", "=IF(OR(A1=0,B2=0),0,C1)"),
+        ('=IF(A1>0,C1,"")', '=IF(A2>0,C1,"")'),
+        ("=IF(A1>0,C1)", "=IF(A2>0,C1)"),
+        ("=INT(A1/9999)", "=INT(B1/9999)"),
+    ],
+)
+def test_what_gives_the_same_for_many_values_is_not_the_same(one: str, other: str) -> None:
+    assert not gleichwertig(one, other)
+    assert gleichwertig(one, one.lower())
+
+
+@given(st.text(alphabet="A1B$:+-*/(),;%^. \"'!<>=SUMIFNTADOR#&", max_size=40))
 def test_any_text_is_calculated_or_left_open(text: str) -> None:
     result = rechne("=" + text, lambda sheet, row, column: Decimal(row + column))
     assert result is None or result.is_finite()

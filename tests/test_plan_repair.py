@@ -298,3 +298,17 @@ def test_all_other_parts_stay_as_they_are(tmp_path: Path) -> None:
         "xl/styles.xml",
         "xl/worksheets/sheet1.xml",
     }
+
+
+def test_a_truth_that_depends_on_a_time_stays_a_truth(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "plan.xlsx",
+        [
+            ["1", "Dach", DAY, time(8), time(10), None, None, "ja"],
+            ["2", "Rigging", DAY, time(9), time(11), None, "1", None, None, None, ("=AND(D3>=E2,NOT(D3<D2))", False)],
+        ],
+        [*HEAD, "Passt"],
+    )
+    _, out = repaired(path)
+    assert cells(path, "K3") == [False]
+    assert cells(out, "D3", "K3") == [time(10), True]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_FLOOR, Decimal, InvalidOperation, Overflow
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Context, Decimal, InvalidOperation, Overflow
 from functools import lru_cache, partial
 
 from checker.model.formel import eigene
@@ -20,6 +20,7 @@ _TOKEN = regex(
        |(?P<call>[A-Za-z][A-Za-z.]*)\(
        |(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*|\[\d+\][\w.]*)!)?
         \$?(?P<c>[A-Za-z]{1,3})\$?(?P<r>[1-9]\d{0,6})(?::\$?(?P<c2>[A-Za-z]{1,3})\$?(?P<r2>[1-9]\d{0,6}))?(?![\w(!.])
+       |(?P<text>"(?:[^"]|"")*")
        |(?P<sign><=|>=|<>|[-+*/^%(),;<>=])
     )""",
     re.VERBOSE,
@@ -37,16 +38,26 @@ _TAG = 86_400
 MAX_DIGITS = 12
 MAX_DEPTH = 64
 """Brackets inside each other; deeper ones are left open."""
+_OFFEN = Decimal("NaN")
+"""A text, which no number follows from: it goes through all arithmetic, and only a branch not taken gets rid of it."""
+_SHOWN = Context(prec=15)
+"""What spreadsheets know of a number: 7.9999999999999994 hours are 8."""
+_STEPS = {"INT": ROUND_FLOOR, "TRUNC": ROUND_DOWN, "ROUNDDOWN": ROUND_DOWN, "ROUNDUP": ROUND_UP}
+_MILLI = Decimal("0.001")
+_LOGICAL = ("AND", "OR")
 
 
 class Unbekannt(Exception):
     """The formula holds something that is not calculated here."""
 
 
-def rechne(formula: str, wert: Wert) -> Decimal | None:
-    """Result of a formula, or None if it holds something unknown."""
+def rechne(formula: str, wert: Wert, *, stufen: bool = True) -> Decimal | None:
+    """Result of a formula, or None if it holds something unknown.
+
+    `stufen`: calculate also what gives the same for many values, such as INT and AND.
+    """
     try:
-        reader = _Reader(formula.removeprefix("="), wert)
+        reader = _Reader(formula.removeprefix("="), wert, stufen)
         result = reader.comparison(0)
         return result if reader.done() and result.is_finite() else None
     except (Unbekannt, InvalidOperation, Overflow, ZeroDivisionError):
@@ -74,12 +85,13 @@ def fehlende_werte(blatt: Blatt, formula: str) -> bool:
 def gleichwertig(one: str, other: str) -> bool:
     """True if two formulas of the same cell say the same: `A1+B1`, `B1+A1` and `SUM(A1:B1)`.
 
-    Decided by trying values that no sheet holds; formulas that are not understood are compared as texts.
+    Decided by trying values that no sheet holds; formulas that are not understood are compared as texts. So are those
+    that give the same for many values: trying a few would prove nothing.
     """
     if _plain(one) == _plain(other):
         return True
     for seed in _SEEDS:
-        first, second = (rechne(text, partial(_probe, seed)) for text in (one, other))
+        first, second = (rechne(text, partial(_probe, seed), stufen=False) for text in (one, other))
         if first is None or second is None or not gleich(first, second):
             return False
     return True
@@ -104,8 +116,8 @@ def _probe(seed: int, sheet: str, row: int, column: int) -> Decimal:
 class _Reader:
     """Reads a formula from left to right and calculates as it goes."""
 
-    def __init__(self, text: str, wert: Wert) -> None:
-        self.text, self.wert, self.at = text, wert, 0
+    def __init__(self, text: str, wert: Wert, stufen: bool) -> None:
+        self.text, self.wert, self.stufen, self.at = text, wert, stufen, 0
         self.token: re.Match[str] | None = None
         self.step()
 
@@ -170,6 +182,9 @@ class _Reader:
         elif self.token["number"]:
             value = Decimal(self.token["number"])
             self.step()
+        elif self.token["text"] and self.stufen:
+            value = _OFFEN
+            self.step()
         elif self.token["call"]:
             name = self.token["call"].upper()
             self.step()
@@ -205,11 +220,29 @@ class _Reader:
     def call(self, name: str, depth: int) -> Decimal:
         groups: list[list[Decimal]] = []
         while not (self.token and self.token["sign"] == ")"):
+            start = self.token.start() if self.token else 0
             groups.append(self.argument(depth))
+            if name in _LOGICAL and not all(groups[-1]) and self.reference(start):
+                raise Unbekannt  # a blank cell says nothing there, and zero says no
             if not self.sign(",", ";"):
                 break
+            if name in _LOGICAL and self.token and self.token["sign"] == ")":
+                raise Unbekannt  # an argument left out says no to one program and is an error to the other
         self.close()
-        return _function(name, groups)
+        if name != "IF" and any(value.is_nan() for group in groups for value in group):
+            return _OFFEN
+        try:
+            return _function(name, groups)
+        except Unbekannt:
+            if not self.stufen:
+                raise
+            return _stufe(name, groups)
+
+    def reference(self, start: int) -> bool:
+        """True if what was read since this place is a cell or a range and nothing else."""
+        end = self.token.start() if self.token else len(self.text)
+        found = _TOKEN.fullmatch(self.text[start:end].strip("() \t\r\n"))
+        return bool(found and found["c"])
 
     def argument(self, depth: int) -> list[Decimal]:
         if self.token and self.token["c2"]:
@@ -238,6 +271,45 @@ def _function(name: str, groups: Sequence[list[Decimal]]) -> Decimal:
         return (values[0] * 3600 + values[1] * 60 + values[2]) / _TAG % 1
     if name == "MOD" and len(values) == 2 and values[1]:
         return values[0] - values[1] * (values[0] / values[1]).to_integral_value(ROUND_FLOOR)
-    if name == "IF" and len(values) > 2:
+    if name == "IF" and len(values) == len(groups) == 3 and not values[0].is_nan():
         return values[1] if values[0] else values[2]
     raise Unbekannt
+
+
+def _stufe(name: str, groups: Sequence[list[Decimal]]) -> Decimal:
+    """Functions that give the same for many values."""
+    values = [value for group in groups for value in group]
+    if name in _LOGICAL and values:
+        return Decimal(all(values) if name == "AND" else any(values))
+    if len(values) != len(groups):
+        raise Unbekannt
+    if name == "NOT" and len(values) == 1:
+        return Decimal(not values[0])
+    if name == "IF" and len(values) == 2 and not values[0].is_nan():
+        return values[1] if values[0] else Decimal(0)
+    if name in ("HOUR", "MINUTE") and len(values) == 1:
+        return _uhr(name, values[0])
+    if name in _STEPS and len(values) == (1 if name == "INT" else 2):
+        return _gestuft(values[0], values[1] if name != "INT" else Decimal(0), _STEPS[name])
+    if name == "TRUNC" and len(values) == 1:
+        return _gestuft(values[0], Decimal(0), ROUND_DOWN)
+    raise Unbekannt
+
+
+def _gestuft(value: Decimal, digits: Decimal, way: str) -> Decimal:
+    if abs(digits) > MAX_DIGITS:
+        raise Unbekannt
+    step = Decimal(1).scaleb(-int(digits))
+    return (_SHOWN.plus(value) / step).to_integral_value(way) * step
+
+
+def _uhr(name: str, value: Decimal) -> Decimal:
+    """Hour or minute of a time. Programs differ in whether they round parts of a second; where it matters it is open."""
+    if value < 0:
+        raise Unbekannt
+    seconds = (value % 1 * _TAG).quantize(_MILLI, ROUND_HALF_UP)
+    found = {int(seconds.to_integral_value(way)) % _TAG // 60 for way in (ROUND_FLOOR, ROUND_HALF_UP)}
+    if len(found) > 1:
+        raise Unbekannt
+    minutes = found.pop()
+    return Decimal(minutes // 60 if name == "HOUR" else minutes % 60)

@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from checker.model.fundstelle import a1
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.annotate import Copy
 from checker.workbook.listing import Listing
@@ -27,6 +28,10 @@ _BEFORE_CALC = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames",
 )  # fmt: skip
+
+
+_TRUTH = regex(rb"""\st\s*=\s*["']b["']""")
+"""A cell that says WAHR or FALSCH: one and zero are spelled like that there."""
 
 
 class Zelle(NamedTuple):
@@ -132,6 +137,8 @@ def _content(old: bytes, cell: Zelle, prefix: bytes) -> bytes:
             prefix,
             prefix,
         )
+    elif formula and cell.value in (0, 1) and _TRUTH.search(tag[0]):
+        head, body = tag[0], b"<%sv>%d</%sv>" % (prefix, cell.value, prefix)
     else:
         head = with_attributes(tag[0], {"t": None})
         body = b"" if cell.value is None else b"<%sv>%s</%sv>" % (prefix, repr(float(cell.value)).encode(), prefix)
