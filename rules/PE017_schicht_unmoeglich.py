@@ -36,5 +36,5 @@ def schicht_unmoeglich(schichten: Zeilen[Schicht], *, schicht_hoechstens: int) -
             message=f"Die Schicht von {row.bekannt('person') or 'einer Person'} am {item.von:%d.%m.%Y} dauert {frist(item)}. Möglich erscheinen bis {schicht_hoechstens} Stunden.",
             ist=ist,
             unit=unit,
-            cap=None if item.von == item.bis else "warning",
+            cap=None if item.von == item.bis else "info",
         )

@@ -46,5 +46,5 @@ def dauer_unmoeglich(plan: Plan, *, punkt_hoechstens: int) -> Iterator[Evidence]
                 message=f"{heisst(row)} dauert am {item.von:%d.%m.%Y} {frist(item) if too_long else '0 Minuten'}. Das ist nicht möglich.",
                 ist=ist,
                 unit=unit,
-                cap="warning" if too_long else None,
+                cap="info" if too_long else None,
             )

@@ -19,7 +19,7 @@ def _item(start: str, end: str) -> Dossier:
 
 
 @rule(
-    severity="warning",
+    severity="info",
     source="Rechenlogik des Ablaufplans",
     confidence="S",
     bad=[
