@@ -9,6 +9,7 @@ Abhilfe: Plätze und Weg mit dem Rollstuhlzeichen beschildern.
 
 from collections.abc import Iterator
 
+from checker.calc.barrierefrei import kennzeichen
 from checker.model.veranstaltung import Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -27,7 +28,10 @@ def rollstuhlplaetze_nicht_gekennzeichnet(veranstaltung: Veranstaltung) -> Itera
     if not veranstaltung.rollstuhl_markiert:
         yield evidence(
             veranstaltung.fundstelle("rollstuhl_markiert"),
-            message="Die Rollstuhlplätze oder der Weg dorthin sind nicht gekennzeichnet.",
+            message=(
+                "Die Rollstuhlplätze oder der Weg dorthin sind nicht gekennzeichnet. "
+                f"Nötig sind {kennzeichen(veranstaltung.rollstuhlplaetze)}: eines an jedem Platz und eines am Weg."
+            ),
             ist="nein",
             soll="ja",
         )

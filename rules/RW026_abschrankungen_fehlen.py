@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.calc.geltung import anzahl
 from checker.calc.jedes import Mass, jedes, verfehlte
-from checker.calc.rettungsweg import absperrungen, stehende
+from checker.calc.rettungsweg import abschrankungen, absperrungen, stehende
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Absperrung, Flaeche, Veranstaltung
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -46,11 +46,12 @@ def abschrankungen_fehlen(plan: Plan, *, abschrankung: Mapping[str, Any]) -> Ite
     barriers = absperrungen(plan, "Abschrankung")
     if not many and not barriers:
         raise not_applicable(f"nicht mehr als {anzahl(abschrankung['personen'])} Stehplätze")
-    if largest and many and len(barriers) < abschrankung["anzahl"]:
+    need = abschrankungen(count, abschrankung)
+    if largest and len(barriers) < need.value:
         yield evidence(
             largest.fundstelle("personen"),
             message=(
-                f"Bei {anzahl(count)} stehenden Personen braucht es {abschrankung['anzahl']} weitere Abschrankungen. "
+                f"Bei {anzahl(count)} stehenden Personen braucht es {need.value} weitere Abschrankungen. "
                 f"Eingetragen {'ist' if len(barriers) == 1 else 'sind'} {len(barriers)}."
             ),
         )

@@ -9,7 +9,14 @@ from helpers import d
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.calc.barrierefrei import barrierefreie_toiletten, rampe, rollstuhlplaetze, stellplaetze, zugangslaenge
+from checker.calc.barrierefrei import (
+    barrierefreie_toiletten,
+    kennzeichen,
+    rampe,
+    rollstuhlplaetze,
+    stellplaetze,
+    zugangslaenge,
+)
 from checker.engine import Setting, check
 from checker.model.dossier import Dossier
 from checker.model.veranstaltung import Flaeche, Sanitaerobjekt, Veranstaltung, Weg
@@ -68,6 +75,7 @@ def test_wheelchair_places_of_fact_a09(visitors: int, places: int) -> None:
 def test_parking_and_toilets_of_facts_a10_and_a11b() -> None:
     parking, each = law("behindertenstellplaetze_anteil"), law("barrierefreie_toilette_je")
     assert [stellplaetze(n, parking).value for n in (0, 1, 2, 13)] == [0, 1, 1, 7]
+    assert [kennzeichen(n).value for n in (0, 1, 13)] == [0, 2, 14]
     assert [barrierefreie_toiletten(n, each).value for n in (0, 10, 11, 20, 21)] == [1, 1, 2, 2, 3]
 
 

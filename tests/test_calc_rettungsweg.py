@@ -1,5 +1,6 @@
 """Ways out with the numbers of the worked examples of facts E-A06, E-A07, E-B13 and E-B13b, and on dated law."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from helpers import report
 
 from checker.calc.rettungsweg import (
+    abschrankungen,
     ausgangszahl,
     breitenbedarf,
     durchlass,
@@ -338,3 +340,10 @@ def test_one_area_with_enough_people_needs_no_number_of_the_others(persons: int,
     result = report(Dossier(veranstaltung=event, flaechen=areas), BY_ID["RW024"], parameters=LAW)
     assert len(result.findings) == found
     assert [q.id for q in result.questions] == ["Flaeche.personen"]
+
+
+def test_barriers_are_known_without_a_plan() -> None:
+    table = LAW["abschrankung"].at(date(2027, 6, 12), {"land": "Nordrhein-Westfalen"}).value
+    found = {persons: abschrankungen(persons, table) for persons in (0, 5000, 5001, 20000)}
+    assert [need.value for need in found.values()] == [0, 0, 2, 2]
+    assert found[5001].how == "5.001 stehende Personen, ab 5.001"

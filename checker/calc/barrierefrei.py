@@ -32,6 +32,12 @@ def rollstuhlplaetze(besucher: int, anteil: Mapping[str, int]) -> Bedarf:
     return Bedarf(need, "Rollstuhlplätze", how, "§ 10 Abs. 7 MVStättVO")
 
 
+def kennzeichen(places: int) -> Bedarf:
+    """Signs for wheelchair places: one at each, and one at least where the way to them begins."""
+    need = Decimal(places + 1 if places > 0 else 0)
+    return Bedarf(need, "Zeichen", f"{places} Rollstuhlplätze und der Weg dorthin", "§ 10 Abs. 7 MVStättVO")
+
+
 def stellplaetze(places: int, prozent: int) -> Bedarf:
     """Parking for disabled visitors by the wheelchair places, rounded up."""
     need = _aufgerundet(Decimal(places) * prozent / 100)

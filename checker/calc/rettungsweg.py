@@ -307,6 +307,13 @@ def grenzen(
     return sorted(found)
 
 
+def abschrankungen(stehende: int, table: Mapping[str, Any]) -> Bedarf:
+    """Barriers that part a large crowd in front of a stage, beside the one at the stage itself."""
+    many = stehende > table["personen"]
+    how = f"{zahl(Decimal(stehende))} stehende Personen, ab {zahl(Decimal(table['personen'] + 1))}"
+    return Bedarf(Decimal(table["anzahl"] if many else 0), "Abschrankungen", how, "§ 29 MVStättVO")
+
+
 def stehende(plan: Plan, limit: int) -> tuple[int, Flaeche | None]:
     """Standing persons on all areas, and the area with most of them.
 

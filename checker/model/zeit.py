@@ -4,6 +4,7 @@ A time of day counts minutes from midnight of the day it is written under; 24:00
 """
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from re import IGNORECASE
 
 from checker.model.regex import regex
@@ -30,6 +31,7 @@ _HOURS = regex(
 )
 _MINUTES = regex(r"\s*(?:ca\.?\s*)?(?P<m>\d+)\s*(?:min\.?|minuten?|'|′)?\s*", IGNORECASE)
 _COLON = regex(r"\s*(?:ca\.?\s*)?(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::[0-5]\d)?\s*(?:h|std\.?|stunden?)?\s*", IGNORECASE)
+_HALB = Decimal("0.5")
 _EPOCH = datetime(1899, 12, 31)  # noqa: DTZ001 - wall time; Excel's 1.0 is 1 January 1900, one day later
 EWIG = 400 * TAG
 """No duration of a plan is longer; longer ones are taken for a slip."""
@@ -178,7 +180,7 @@ def dauer(raw: object) -> Dauer:
     elif match := _MINUTES.fullmatch(text):
         minutes = int(match["m"])
     elif match := _HOURS.fullmatch(text):
-        minutes = _whole(float(match["h"].replace(",", ".")) * 60) + int(match["m"] or 0)
+        minutes = int(Decimal(match["h"].replace(",", ".")) * 60 + _HALB) + int(match["m"] or 0)
     else:
         raise ValueError(f"„{text}“ ist keine Dauer (richtig: 1:30 oder 90 min)")
     if minutes > EWIG:
