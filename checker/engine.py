@@ -22,8 +22,6 @@ from checker.finding import (
     Evidence,
     Fact,
     Finding,
-    Forderung,
-    Forderungen,
     House,
     Input,
     ParameterUse,
@@ -38,7 +36,8 @@ from checker.finding import (
     Skipped,
     Stichtag,
     Value,
-)  # fmt: skip
+)
+from checker.forderung import Forderung, Forderungen
 from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, Dossier

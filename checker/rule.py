@@ -18,7 +18,8 @@ from types import ModuleType
 from typing import Any, cast, get_args, get_origin
 
 import checker
-from checker.finding import SEVERITIES, Confidence, Evidence, Forderungen, Severity, demand, evidence
+from checker.finding import SEVERITIES, Confidence, Evidence, Severity, evidence
+from checker.forderung import Forderungen, demand
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, VERGABETEILE, Dossier, Plan
 from checker.model.gaps import not_applicable, not_evaluated

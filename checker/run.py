@@ -11,7 +11,8 @@ from typing import Protocol
 
 from checker.config import PRUEFAKTE, Config, ConfigError, dossier_config, suggestion, user_config
 from checker.engine import Engine, Setting, check
-from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, Forderungen, House, Profil, Report, Severity
+from checker.finding import DEUTSCH, SEVERITIES, Deselected, Finding, House, Profil, Report, Severity
+from checker.forderung import Forderungen
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
@@ -47,6 +48,8 @@ class Options(NamedTuple):
     """Folder that is written to: workbooks of ours that lie there from an earlier check are passed over."""
     preisspiegel: bool = False
     """True if the offers are compared even where single rules are selected."""
+    suche: bool = True
+    """False if rules that ask the solver are not run: `stimmig plan` asks it itself."""
 
 
 def root_of(paths: Sequence[Path]) -> Path:
@@ -224,7 +227,8 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     demanding = _demanding(every, options.ignore or ignore, dossier)
 
     def once(of: Dossier, applied: Sequence[Rule], kept: Iterable[Finding] = ()) -> Report:
-        return check(of, applied, parameters, setting, tuple(kept), demanding)._replace(
+        asked = [rule for rule in applied if options.suche or "forderungen" not in rule.special]
+        return check(of, asked, parameters, setting, tuple(kept), demanding)._replace(
             profiles=tuple(Profil(profile.name, profile.sha256) for profile in used),
             deselected=(Deselected(origin, left_out, not_compared),) if left_out else (),
         )

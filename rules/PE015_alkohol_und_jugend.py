@@ -1,4 +1,4 @@
-"""Wo Alkohol ausgeschenkt wird, sind Jüngere als 16 Jahre zugelassen.
+"""Wo Alkohol ausgeschenkt wird, sind auch Gäste unter 16 Jahren zugelassen.
 
 Warum: An Personen unter 16 Jahren darf kein Alkohol abgegeben werden, Branntwein erst ab 18 Jahren.
 

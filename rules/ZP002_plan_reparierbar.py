@@ -49,7 +49,7 @@ def plan_reparierbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Eviden
         yield evidence(
             *(move.row.fundstelle("beginn") for move in best.verschiebungen),
             message=f"So geht der Plan auf. {' '.join(f'{in_worten(move)}.' for move in best.verschiebungen)}",
-            proposals=tuple(map(vorschlag, proposals, names)),
+            proposals=tuple(vorschlag(way, name, len(names)) for way, name in zip(proposals, names, strict=True)),
         )
     melden(found.fehlt)
     if found.offen:

@@ -82,7 +82,7 @@ def umbau_zu_kurz(programm: Zeilen[Programmpunkt], *, umbau_ueblich: int) -> Ite
                     yield evidence(
                         item.row.fundstelle("beginn"),
                         before.row.fundstelle("umbau"),
-                        message=f"Zwischen {heisst(before.row)} und {heisst(item.row)} sind {dauer_text(gap)} frei. Für den Umbau sind {dauer_text(needed)} {word}.",
+                        message=f"Freie Zeit zwischen {heisst(before.row)} und {heisst(item.row)}: {dauer_text(gap)}. Für den Umbau {word}: {dauer_text(needed)}.",
                         ist=ist,
                         soll=zeitpunkt(before.bis + timedelta(minutes=needed), item.von),
                         cap=None if planned is not None else "info",

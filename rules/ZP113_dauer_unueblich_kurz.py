@@ -9,7 +9,8 @@ Abhilfe: Die Dauer mit der technischen Leitung abstimmen. Eigene Werte gehören 
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import angabe, frist, heisst, je_phase
+from checker.calc.ablauf import angabe, frist, heisst
+from checker.calc.phasen import je_phase
 from checker.calc.zeiten import minuten
 from checker.model.ablauf import Aufgabe
 from checker.model.zeile import Zeilen

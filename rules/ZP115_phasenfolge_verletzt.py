@@ -9,7 +9,8 @@ Abhilfe: Die Aufgaben in die richtige Reihenfolge bringen. Laufen sie mit Absich
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import angabe, folgen, heisst, je_phase, verletzte_folge, zeitpunkt
+from checker.calc.ablauf import angabe, heisst, zeitpunkt
+from checker.calc.phasen import folgen, je_phase, verletzte_folge
 from checker.model.ablauf import Aufgabe
 from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen

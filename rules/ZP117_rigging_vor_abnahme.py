@@ -9,7 +9,8 @@ Abhilfe: Die Abnahme vorziehen oder das Rigging danach beginnen lassen.
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import angabe, heisst, je_phase, schluessel, zeitpunkt
+from checker.calc.ablauf import angabe, heisst, schluessel, zeitpunkt
+from checker.calc.phasen import je_phase
 from checker.model.ablauf import Aufgabe
 from checker.model.bedingung import Folge
 from checker.model.zeile import Zeilen

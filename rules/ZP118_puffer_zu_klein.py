@@ -10,7 +10,8 @@ Abhilfe: Den Aufbau früher beginnen oder Schritte gleichzeitig planen. Im Freie
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
+from checker.calc.ablauf import frueher_enden
+from checker.calc.phasen import einlaesse, je_phase
 from checker.calc.zeiten import laenge, luecken, minuten
 from checker.model.ablauf import Aufgabe
 from checker.model.dossier import Dossier, Plan
@@ -59,6 +60,6 @@ def puffer_zu_klein(
         needed = -(-build * aufbau_puffer // 100) + minuten(last.bis, doors) - free
         yield evidence(
             last.row.fundstelle(last.row.zeitfeld),
-            message=f"Der Aufbau dauert {dauer_text(build)}, bis zum Einlass bleiben {dauer_text(free)}. Üblich sind mindestens {aufbau_puffer} Prozent Reserve.",
+            message=f"Der Aufbau dauert {dauer_text(build)}, die Zeit bis zum Einlass {dauer_text(free)}. Üblich sind mindestens {aufbau_puffer} Prozent Reserve.",
             **frueher_enden(last, doors - timedelta(minutes=needed)),
         )

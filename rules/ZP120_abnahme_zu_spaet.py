@@ -8,8 +8,9 @@ Abhilfe: Den Termin der Abnahme so legen, dass bis zum Einlass eine Stunde bleib
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import einlaesse, frueher_enden, je_phase
-from checker.calc.zeitfenster import je_einlass, vor_einlass
+from checker.calc.ablauf import frueher_enden
+from checker.calc.phasen import einlaesse, je_einlass, je_phase
+from checker.calc.zeitfenster import vor_einlass
 from checker.model.ablauf import Aufgabe
 from checker.model.dossier import Dossier, Plan
 from checker.model.veranstaltung import Veranstaltung

@@ -10,7 +10,7 @@ import pytest
 
 from checker.engine import Engine, Setting
 from checker.examples import HEUTE, load_example
-from checker.finding import Forderung
+from checker.forderung import Forderung
 from checker.model.bedingung import glieder, verletzt
 from checker.model.dossier import Dossier
 from checker.run import load_everything

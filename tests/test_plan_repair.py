@@ -123,14 +123,34 @@ def test_a_formula_of_several_cells_is_fixed_and_told(tmp_path: Path, capsys: py
         [
             ["1", "Dach", DAY, time(8), time(10)],
             ["2", "Turm", DAY, time(8), time(9)],
-            ["3", "Rigging", DAY, ("=MAX(E2,E3)-1/24", 9 / 24), ("=D4+1/24", 10 / 24), None, "1"],
+            ["3", "Bühne", DAY, time(8), time(8, 30)],
+            ["4", "Rigging", DAY, ("=MAX(E3,E4)", 9 / 24), ("=D5+1/24", 10 / 24), None, "1"],
         ],
     )
     code, out = repaired(path)
     told = capsys.readouterr()
-    assert "die Zeit ist eine Formel aus mehreren Zellen: „Rigging“ (Aufgaben!D4)" in told.err
+    assert "die Zeit ist eine Formel aus mehreren Zellen: „Rigging“ (Aufgaben!D5)" in told.err
+    assert "hängt die Formel von „Rigging“: „Turm“ (Aufgaben!D3), „Bühne“ (Aufgaben!D4)" in told.err
     assert code == 0
-    assert cells(out, "D4", values=False) == ["=MAX(E2,E3)-1/24"]
+    assert cells(out, "D2", "D3", "D4", "D5") == [time(7), time(8), time(8), time(9)]
+    assert cells(out, "D5", values=False) == ["=MAX(E3,E4)"]
+
+
+def test_what_a_formula_of_several_cells_rests_on_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second task would move with the first one and never follow it."""
+    path = write(
+        tmp_path / "mit.xlsx",
+        [
+            ["1", "Dach", DAY, time(8), time(10)],
+            ["2", "Turm", DAY, time(8), time(9)],
+            ["3", "Rigging", DAY, ("=MAX(E2,E3)-1/24", 9 / 24), ("=D4+1/24", 10 / 24), None, "1"],
+        ],
+    )
+    code, out = repaired(path)
+    assert code == 1
+    assert not out.exists()
+    assert "„Dach“ bleibt liegen: an der Zeit hängt die Formel von „Rigging“." in capsys.readouterr().out
+    assert graver(path) == ["ZP001", "ZP104"]
 
 
 def test_day_and_time_in_one_cell_and_over_midnight(tmp_path: Path) -> None:

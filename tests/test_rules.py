@@ -36,7 +36,15 @@ MODULES = (
     "statistics",
     "typing",
 )
-CHECKER = ("checker.rule", "checker.model.", "checker.finding", "checker.calc.", "checker.offers.", "checker.solve.")
+CHECKER = (
+    "checker.rule",
+    "checker.model.",
+    "checker.finding",
+    "checker.forderung",
+    "checker.calc.",
+    "checker.offers.",
+    "checker.solve.",
+)
 FORBIDDEN = {
     "open",
     "exec",
@@ -296,6 +304,24 @@ def test_where_only_a_satzung_binds_award_law_warns_at_most() -> None:
         dossier = load_example(Dossier(vergabe=vergabe, kriterien=weights))
         report = check_example(BY_ID["WE001"], dossier, PARAMETERS)
         assert [finding.severity for finding in report.findings] == [severity]
+
+
+def test_house_values_of_events_give_a_hinweis_at_most() -> None:
+    """A house value that decides is info; one that only exempts, or decides a part that is capped, is declared so."""
+    families = ("RW", "VA", "BF", "SD", "LA", "GE", "PE", "ZP")
+    deciding = {
+        rule.id
+        for rule in RULES
+        for name in rule.parameters
+        if rule.family in families
+        and rule.severity != "info"
+        and not PARAMETERS[name].exempts
+        and any("Erfahrungswert" in period.source for period in PARAMETERS[name].periods)
+    }
+    assert deciding == {"VA040"}, "of VA040 the number of water points is a house value, and that part is capped"
+    for rule_id, number in (("VA040", 2), ("PE017", 2), ("ZP112", 2)):
+        (found,) = check_example(BY_ID[rule_id], load_example(BY_ID[rule_id].bad[number]), PARAMETERS).findings
+        assert found.severity == "info", rule_id
 
 
 def test_every_parameter_is_used() -> None:

@@ -78,3 +78,10 @@ def test_the_example_names_whom_its_findings_speak_about() -> None:
     assert proposals
     known = {finding.id: finding.severity for finding in report.findings}
     assert all(known[name] == "error" for proposal in proposals for name in proposal.mends)
+
+
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    folder = Path(__file__).parent.parent / "examples" / "stadtfest"
+    costs = [proposal.cost for proposal in run([folder], Options()).report.proposals]
+    assert any("e. K. " in cost for cost in costs)
+    assert not any(".." in cost for cost in costs)

@@ -1,13 +1,13 @@
 """The window in which something must lie: what breaks it, and the demand that it does not."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from checker.calc.ablauf import Geplant, angabe, bis_ende, einlaesse, frueher_enden, heisst, je_phase, zeitpunkt
-from checker.finding import Evidence, demand, evidence
+from checker.calc.ablauf import Geplant, angabe, bis_ende, frueher_enden, heisst, zeitpunkt
+from checker.finding import Evidence, evidence
+from checker.forderung import demand
 from checker.model.ablauf import Aufgabe, Programmpunkt
 from checker.model.bedingung import Fenster, Folge
-from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
 from checker.model.werte import datum
 
@@ -52,15 +52,6 @@ def im_fenster(row: Aufgabe | Programmpunkt) -> Iterator[Evidence]:
             message=f"{heisst(row)} endet spätestens am {datum(last)}.",
             constraint=Fenster(row, None, bis_ende(last)),
         )
-
-
-def je_einlass(plan: Plan) -> list[tuple[datetime, list[Aufgabe]]]:
-    """When the doors open on each day, and the task that opens them; none where only the sheet of the event says it."""
-    tasks = je_phase(plan.aufgaben, "Einlass").get("Einlass", []) if plan.hat("aufgaben") else []
-    first: dict[date, Geplant] = {}
-    for item in tasks:
-        first.setdefault(item.von.date(), item)
-    return [(item.von, [item.row]) for item in first.values()] or [(doors, []) for doors in einlaesse(plan)]
 
 
 def vor_einlass(row: Aufgabe, doors: datetime, opening: Sequence[Aufgabe], minutes: int) -> Evidence:

@@ -5,18 +5,17 @@ Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none 
 """
 
 import argparse
-import hashlib
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from checker.calc.ablauf import heisst
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
+from checker.cli.plancopy import checked_copy, tell_new
 from checker.config import suggestion
-from checker.finding import Finding, Forderung, demand
+from checker.finding import Finding
+from checker.forderung import Forderung, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Zeiten
 from checker.model.zeile import Missing
@@ -25,7 +24,6 @@ from checker.run import Checked, run
 from checker.solve.plan import Geplantes, Lage, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
 from checker.solve.worte import in_worten, in_zeilen, kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
-from checker.workbook.files import originals
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
 """Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
@@ -35,7 +33,7 @@ FELDER = ("phase", "art", "nummer", "bezeichnung", "titel")
 
 def run_plan(arguments: argparse.Namespace) -> int:
     _targets(arguments)
-    checked = run(arguments.paths, options_of(arguments))
+    checked = run(arguments.paths, options_of(arguments)._replace(suche=False))
     if not checked.dossier.hat("plan"):
         raise Problem(
             "Hier ist kein Zeitplan: kein Blatt mit Programm oder Aufgaben. Eine Vorlage schreibt „stimmig template veranstaltung“."
@@ -67,7 +65,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
         say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
     chosen = _chosen(found, arguments.choose)
     if arguments.repair and chosen:
-        return _repair(checked, arguments, cells, chosen) or _left(found, gaps, wrong)
+        return _repair(checked, arguments, timed, cells, chosen) or _left(found, gaps, wrong)
     if arguments.repair:
         say("stimmig: Es gibt nichts zu schreiben.")
     if found.vorschlaege and not arguments.repair:
@@ -89,6 +87,9 @@ def _targets(arguments: argparse.Namespace) -> None:
     copy = arguments.repair or arguments.propose
     if copy and copy.suffix.lower() not in (".xlsx", ".xlsm"):
         raise Problem(f"{copy}: Die Kopie muss auf .xlsx oder .xlsm enden.")
+    for option in ("keep", "choose", "weights"):
+        if arguments.propose and getattr(arguments, option):
+            raise Problem(f"--{option} gehört nicht zu --propose: Was schon eine Zeit hat, bleibt dort ohnehin.")
     if arguments.restrictions and not arguments.propose:
         raise Problem("--restrictions gehört zu --propose.")
     for option, ending in (("ics", ".ics"), ("picture", ".svg")):
@@ -231,12 +232,14 @@ def _chosen(found: Lage, words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
 
 
 def _repair(
-    checked: Checked, arguments: argparse.Namespace, cells: Zeitzellen, chosen: Sequence[tuple[str, Vorschlag]]
+    checked: Checked,
+    arguments: argparse.Namespace,
+    pieces: Sequence[Geplantes],
+    cells: Zeitzellen,
+    chosen: Sequence[tuple[str, Vorschlag]],
 ) -> int:
     """Write the copy, checked again before it is written. Returns the exit code."""
     from checker.solve.aenderung import aenderungen
-    from checker.workbook.errors import PackageError
-    from checker.workbook.umschreiben import umschreiben
 
     notes = [f"{name}: {kosten(proposal)}" for name, proposal in chosen]
     notes.append("Die geprüfte Mappe selbst ist unverändert. Formeln sind nicht überschrieben.")
@@ -245,17 +248,9 @@ def _repair(
         made = aenderungen(cells, moves, notes)
     except Unbeweglich as reason:
         raise Problem(f"Die Reparatur lässt sich nicht in die Mappe schreiben: {reason}.") from None
-    if len(made) > 1:
-        raise Problem(
-            f"Die Änderungen betreffen mehrere Mappen ({', '.join(made)}). Bitte die Mappen einzeln reparieren."
-        )
-    ((file, change),) = made.items()
-    data = bytes_of(checked, arguments.paths, file)
-    try:
-        copy = umschreiben(data, change.zellen, change.listing)
-    except PackageError as problem:
-        raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
-    new = new_findings(checked, arguments, file, copy)
+    times = {row: (von, von + timedelta(minutes=minutes)) for row, minutes, von in pieces if von is not None}
+    times |= {move.row: (move.neu, move.neu + (times[move.row][1] - move.alt)) for move in moves}
+    change, copy, new = checked_copy(checked, arguments, made, times)
     write({arguments.repair: copy})
     counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
     if change.berechnet:
@@ -265,34 +260,7 @@ def _repair(
     if change.entfernt:
         counts.append(amount(change.entfernt, "Ergebnis einer Formel entfernt", "Ergebnisse von Formeln entfernt"))
     say(f"Geschrieben: {arguments.repair} ({', '.join(counts)})")
-    for finding in new[:NAMED]:
-        say(f"Neu in der Kopie: {finding.id} {finding.places[0].short()}: {finding.message}")
+    tell_new(new)
     return (
         1 if any(finding.severity == "error" for finding in new) else 3 if any(p.abgebrochen for _, p in chosen) else 0
     )
-
-
-def bytes_of(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
-    """The workbook as it was read. Raises Problem if that is not possible."""
-    book = next(book for book in checked.dossier.mappen if book.file == file)
-    if book.kind not in ("xlsx", "xlsm"):
-        raise Problem(f"{file}: In Dateien der Art .{book.kind} lässt sich nichts ändern. Bitte als .xlsx speichern.")
-    for path in originals(paths, checked.root).get(file, ()):
-        data = path.read_bytes()
-        if hashlib.sha256(data).hexdigest() == book.sha256:
-            return data
-    raise Problem(f"{file}: Die Datei wurde während der Prüfung geändert. Bitte noch einmal aufrufen.")
-
-
-def new_findings(checked: Checked, arguments: argparse.Namespace, file: str, copy: bytes) -> list[Finding]:
-    """Errors and warnings of the copy, beside the other files of the dossier, that the plan did not have before."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for other, (path, *_) in originals(arguments.paths, checked.root).items():
-            target = folder / other
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(copy if other == file else path.read_bytes())
-        again = run([folder], options_of(arguments)).report
-    before = {finding.fingerprint for finding in checked.report.findings}
-    asked = [finding for finding in again.findings if finding.severity != "info" and finding.rule != "ZP001"]
-    return [finding for finding in asked if finding.fingerprint not in before]

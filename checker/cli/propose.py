@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import bytes_of, kept, new_findings, progress
-from checker.finding import Forderung, Severity, demand
+from checker.cli.plan import progress
+from checker.cli.plancopy import checked_copy, tell_new
+from checker.finding import Severity
+from checker.forderung import Forderung, demand
 from checker.model.ablauf import Aufgabe, Termin
 from checker.model.bedingung import Bedingung, Fenster, Sperre
 from checker.model.zeit import STUNDE, dauer_text
@@ -100,7 +102,7 @@ def _demands(
                 )
             )
             found += _by_day(row, minutes, since, hours) if isinstance(row, Aufgabe) else ()
-    return [*found, *kept({}, rows, arguments.keep)]
+    return found
 
 
 def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) -> Iterator[Forderung]:
@@ -191,8 +193,6 @@ def _written(
     """The copy, and on request calendar and picture, all together or nothing."""
     from checker.solve.aenderung import gefuellt
     from checker.solve.zellen import Unbeweglich, Zeitzellen
-    from checker.workbook.errors import PackageError
-    from checker.workbook.umschreiben import umschreiben
 
     cells = Zeitzellen(checked.dossier.mappen, list(times))
     try:
@@ -201,14 +201,7 @@ def _written(
         raise Problem(
             f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten „Datum“, „Beginn“ und „Ende“ anlegen und leer lassen."
         ) from None
-    if len(made) != 1:
-        raise Problem(f"Die Aufgaben stehen in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln planen.")
-    ((file, change),) = made.items()
-    try:
-        copy = umschreiben(bytes_of(checked, arguments.paths, file), change.zellen, change.listing)
-    except PackageError as problem:
-        raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
-    new = new_findings(checked, arguments, file, copy)
+    change, copy, new = checked_copy(checked, arguments, made, times)
     files = {arguments.propose: copy}
     if arguments.ics:
         from checker.report.kalender import Eintrag, kalender
@@ -236,5 +229,4 @@ def _written(
         files[arguments.picture] = zeitplan(checked.report.name, bars).encode()
     write(files)
     say(f"Geschrieben: {', '.join(map(str, files))} ({amount(change.geaendert, 'Zelle gefüllt', 'Zellen gefüllt')})")
-    for finding in new[:5]:
-        say(f"Neu in der Kopie: {finding.id} {finding.places[0].short()}: {finding.message}")
+    tell_new(new)

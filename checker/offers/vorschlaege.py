@@ -93,5 +93,10 @@ def _cost(names: Sequence[str], now: Sequence[int | None], without: Sequence[int
     if not after:
         return NO_RANK
     if before == after:
-        return f"Rang 1 bleibt bei {', '.join(after)}."
-    return f"Rang 1 ginge an {', '.join(after)}."
+        return _sentence(f"Rang 1 bleibt bei {', '.join(after)}")
+    return _sentence(f"Rang 1 ginge an {', '.join(after)}")
+
+
+def _sentence(text: str) -> str:
+    """With one full stop, also behind a name that ends with one: `e. K.`"""
+    return text if text.endswith(".") else f"{text}."

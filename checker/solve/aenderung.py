@@ -8,7 +8,8 @@ from checker.model.ablauf import Termin
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
 from checker.solve.plan import Verschiebung
-from checker.solve.zellen import Neu, Ort, Zeitzellen
+from checker.solve.rechenzellen import Neu, Ort
+from checker.solve.zellen import Zeitzellen
 from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
 

@@ -18,7 +18,7 @@ from checker.model.bedingung import (
     glieder,
 )
 from checker.model.tupel import NamedTuple
-from checker.solve.kern import Grenzen, loesen
+from checker.solve.kern import Grenzen, festhalten, loesen
 from checker.solve.reparatur import Melder, NichtBewiesen
 from checker.solve.zeitplan import Zeitplan
 
@@ -80,11 +80,7 @@ def entwerfen(
             reached, bound, optimal = found.ziel, found.schranke, found.optimal
         if cut:
             break
-        cp.add(goal <= found.ziel)
-        cp.clear_objective()  # type: ignore[no-untyped-call]
-        cp.clear_hints()  # type: ignore[no-untyped-call]
-        for variable, value in zip(starts, values, strict=True):
-            cp.add_hint(variable, value)
+        festhalten(cp, goal, found, starts)
     begins = dict(zip(rows, values, strict=True))
     if not gilt(plan.bedingungen(active), plan.zeiten(begins)):
         raise NichtBewiesen

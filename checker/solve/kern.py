@@ -5,7 +5,7 @@ limit in seconds end a search early; then the answer says so.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from ortools.sat.python import cp_model
 
@@ -95,3 +95,12 @@ def loesen(
         "geht", [solver.value(variable) for variable in ask], status == cp_model.OPTIMAL,
         round(solver.objective_value) if goal else 0, round(solver.best_objective_bound) if goal else 0, cut, (), spent,
     )  # fmt: skip
+
+
+def festhalten(model: cp_model.CpModel, goal: Any, found: Ergebnis, ask: Sequence[cp_model.IntVar]) -> None:
+    """Let the next goal not worsen what was reached, and begin the next search there."""
+    model.add(goal <= found.ziel)
+    model.clear_objective()  # type: ignore[no-untyped-call]
+    model.clear_hints()  # type: ignore[no-untyped-call]
+    for variable, value in zip(ask, found.werte, strict=True):
+        model.add_hint(variable, value)

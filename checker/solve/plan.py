@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from checker.calc.ablauf import folgenacht, heisst
-from checker.finding import Forderung, Forderungen, Grund, Severity, demand
+from checker.finding import Grund, Severity
+from checker.forderung import Forderung, Forderungen, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Verbunden, Zeiten, glieder, verletzt
 from checker.model.dossier import Plan
@@ -175,7 +176,11 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
 
 
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
-    """That formulas let some records move only together. Formulas are never overwritten, so this is as firm as a window."""
+    """That formulas let some records move only together, and others not at all. Formulas are never overwritten."""
+    for row, why in cells.gehalten.items():
+        message = f"{heisst(row)} bleibt liegen: {why}."
+        window = Fenster(row, row.von, row.bis)
+        yield Forderung(BLEIBT, "error", ZELLEN, demand(row.fundstelle("beginn"), message=message, constraint=window))
     for first, *others in cells.verbunden():
         for row in others:
             gap = int((row.von - first.von).total_seconds()) // 60
@@ -195,6 +200,8 @@ def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
 def schreibbar(cells: Zeitzellen, times: Zeiten) -> Iterator[Forderung]:
     """What the cells of the workbook can say: a time that cannot be written stays, and most records stay on their day."""
     for row, (begin, end) in times.items():
+        if row in cells.gehalten:
+            continue  # `gekoppelt` says so
         try:
             bounds = cells.grenzen(row)
         except Unbeweglich as why:

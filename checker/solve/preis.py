@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from checker.finding import Forderung
+from checker.forderung import Forderung
 from checker.model.bedingung import Sperre
 from checker.model.tupel import NamedTuple
 from checker.solve.entwurf import Entwurf, Ziel, entwerfen

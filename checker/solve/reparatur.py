@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.model.bedingung import gilt
 from checker.model.tupel import NamedTuple
-from checker.solve.kern import Grenzen, loesen
+from checker.solve.kern import Grenzen, festhalten, loesen
 from checker.solve.zeitplan import Modell, Zeitplan
 
 Melder = Callable[[str, int, int], None]
@@ -133,11 +133,7 @@ class _Suche:
             if cut:
                 optimal = False
                 break
-            cp.add(goal <= found.ziel)
-            cp.clear_objective()  # type: ignore[no-untyped-call]
-            cp.clear_hints()  # type: ignore[no-untyped-call]
-            for variable, value in zip(starts, values, strict=True):
-                cp.add_hint(variable, value)
+            festhalten(cp, goal, found, starts)
         new = {row: value for row, value in zip(self.rows, values, strict=True) if value != self.planned.get(row)}
         total = sum(abs(value - self.planned[row]) for row, value in new.items() if row in self.planned)
         return Reparatur(new, total, optimal, least, cut, spent)

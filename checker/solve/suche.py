@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.finding import SEVERITIES, Forderung
+from checker.finding import SEVERITIES
+from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Zeiten, glieder, verletzt
 from checker.solve.kern import Grenzen

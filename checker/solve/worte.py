@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from checker.calc.ablauf import heisst
 from checker.finding import Proposal
-from checker.model.zeit import dauer_text
+from checker.model.zeit import TAG, dauer_text
 from checker.solve.plan import Verschiebung, Vorschlag, Widerspruch
 
 
@@ -40,15 +40,24 @@ def in_worten(change: Verschiebung) -> str:
     if change.alt.date() == change.neu.date():
         old, new = f"{change.alt:%H:%M}", f"{change.neu:%H:%M}"
     else:
-        old, new = f"{change.alt:%d.%m. %H:%M}", f"{change.neu:%d.%m. %H:%M}"
+        day = "%d.%m." if change.alt.year == change.neu.year else "%d.%m.%Y"
+        old, new = f"{change.alt:{day} %H:%M}", f"{change.neu:{day} %H:%M}"
     place = change.row.fundstelle("beginn").short()
-    return f"{heisst(change.row)} {dauer_text(abs(minutes))} {word}: {place} {old} → {new}"
+    return f"{heisst(change.row)} {spanne(abs(minutes))} {word}: {place} {old} → {new}"
+
+
+def spanne(minutes: int) -> str:
+    """A length of time; from two days on in days."""
+    days, rest = divmod(minutes, TAG)
+    if days < 2:
+        return dauer_text(minutes)
+    return f"{days} Tage {dauer_text(rest)}" if rest else f"{days} Tage"
 
 
 def kosten(found: Vorschlag) -> str:
     """What a proposal costs and gives up."""
     count = len(found.verschiebungen)
-    told = [f"Zusammen {dauer_text(found.minuten)}." if count > 1 else f"Um {dauer_text(found.minuten)}."]
+    told = [f"Verschoben wird um {'zusammen ' if count > 1 else ''}{spanne(found.minuten)}."]
     if found.abgebrochen:
         told.append("Die Suche wurde abgebrochen; es kann besser gehen.")
     elif not found.optimal:
@@ -57,11 +66,12 @@ def kosten(found: Vorschlag) -> str:
     return " ".join(told)
 
 
-def vorschlag(found: Vorschlag, name: str) -> Proposal:
-    """A proposal as the report shows it, e.g. as `Reparatur 1b`."""
+def vorschlag(found: Vorschlag, name: str, ways: int) -> Proposal:
+    """A proposal as the report shows it, e.g. as `Reparatur 1b`; one of several ways to mend the same."""
     count = len(found.verschiebungen)
     title = f"{name}: {'einen Eintrag' if count == 1 else f'{count} Einträge'} verschieben."
-    return Proposal(title, kosten(found), tuple(in_worten(move) for move in found.verschiebungen), found.behebt)
+    cost = f"{kosten(found)} Das ist einer von {ways} Wegen, die dasselbe beheben." if ways > 1 else kosten(found)
+    return Proposal(title, cost, tuple(in_worten(move) for move in found.verschiebungen), found.behebt)
 
 
 def namen(part: int, count: int) -> list[str]:

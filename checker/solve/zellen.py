@@ -6,56 +6,30 @@ that drives it. Whatever cannot be said in the cells of the user is fixed, and t
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
 
-from checker.calc.rechnen import Unbekannt, gleich, rechne
+from checker.calc.ablauf import heisst
+from checker.calc.rechnen import gleich
 from checker.calc.zeiten import tagesbeginn
 from checker.model.ablauf import Termin
 from checker.model.formel import undurchsichtig, verweise
-from checker.model.fundstelle import a1
-from checker.model.mappe import Blatt, Mappe
-from checker.model.tupel import NamedTuple
+from checker.model.mappe import Mappe
 from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhr, uhrzeit
+from checker.solve.rechenzellen import EPOCHS, MINUTE, TIEF, Neu, Ort, Rechenzellen
 
-_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - wall time
 _FELDER = ("beginn", "ende")
-_TIEF = 64
-"""Formulas behind each other that are followed."""
-_MINUTE = Decimal(1) / TAG
-
-
-class Ort(NamedTuple):
-    """A cell."""
-
-    file: str
-    sheet: str
-    row: int
-    column: int
-
-    @property
-    def a1(self) -> str:
-        return a1(self.row, self.column)
 
 
 class Unbeweglich(Exception):
     """A time that cannot be changed in the workbook; the text says why, as the end of a sentence."""
 
 
-Neu = float | str
-"""New content of a cell: a number or a text."""
-
-
-class Zeitzellen:
+class Zeitzellen(Rechenzellen):
     """The cells of the times of a plan."""
 
     def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin], nachts: Collection[Termin] = ()) -> None:
         """`nachts`: records whose time after midnight stands under the day of the evening."""
+        super().__init__(books)
         self.nachts = nachts
-        self.books: Mapping[str, Mappe] = {book.file: book for book in books}
-        self.sheets: Mapping[tuple[str, str], Blatt] = {
-            (book.file, sheet.name): sheet for book in self.books.values() for sheet in book.blaetter
-        }
         self.rows = list(rows)
         self.lengths = {place for row in self.rows if "dauer" in row.felder and (place := self.place(row, "dauer"))}
         """Cells that say how long something takes."""
@@ -67,6 +41,8 @@ class Zeitzellen:
             for name in (*_FELDER, "datum"):
                 if (place := self.place(row, name)) is not None:
                     self.users.setdefault(place, set()).add(row)
+        self.gehalten = self._held()
+        """The records that formulas keep where they are, and why."""
 
     def place(self, row: Termin, name: str) -> Ort | None:
         """The cell of a field; None if it has none of its own or if it is empty."""
@@ -91,7 +67,7 @@ class Zeitzellen:
         place = self.leer(row, "beginn")
         if place is None:
             raise Unbeweglich("für den Beginn ist keine leere Zelle da")
-        epoch = _EPOCHS[self.books[place.file].ab_1904]
+        epoch = EPOCHS[self.books[place.file].ab_1904]
         day = datetime.combine(begin.date(), time())
         known = row.bekannt("datum")
         own = self.leer(row, "datum")
@@ -123,22 +99,13 @@ class Zeitzellen:
                     found.update(Ort(file, column.sheet or name, row, column.column) for row in column.rows or ())
         return found
 
-    def value(self, place: Ort) -> Any:
-        sheet = self.sheets.get((place.file, place.sheet))
-        return sheet.wert(place.row, place.column) if sheet else None
-
-    def formula(self, place: Ort) -> str | None:
-        """The formula of a cell; None without one, and where the kind of file does not tell."""
-        sheet = self.sheets.get((place.file, place.sheet))
-        return sheet.formel(place.row, place.column) if sheet is not None and sheet.hat_lage else None
-
     def vorgeschlagen(self, place: Ort, new: Neu) -> str:
         """A new value of an empty cell as a person reads it."""
         if isinstance(new, str):
             return new
         if new < 1:
             return uhr(round(new * TAG))
-        moment = _EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+        moment = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
         return f"{moment:%d.%m.%Y}" if moment.time() == time() else f"{moment:%d.%m.%Y %H:%M}"
 
     def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
@@ -151,7 +118,7 @@ class Zeitzellen:
         elif isinstance(value, timedelta):
             return _stunden(round(new * TAG))
         elif isinstance(value, (datetime, date)):
-            shown = _EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+            shown = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
         else:
             return uhr(round(new * TAG)) if new < 1 else f"{new:g}".replace(".", ",")
         if isinstance(shown, datetime):
@@ -187,24 +154,17 @@ class Zeitzellen:
         text = self.formula(place)
         if text is None:
             return [place]
-        if depth > _TIEF or undurchsichtig(text):
+        if depth > TIEF or undurchsichtig(text):
             raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
         found: dict[Ort, None] = {}
         for name, area in verweise(text):
-            sheet = self._sheet(place, name)
+            sheet = self.sheet(place, name)
             if sheet is None or area.cells > TAG:
                 raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     found.update(dict.fromkeys(self._leaves(Ort(place.file, sheet, row, column), depth + 1)))
         return list(found)
-
-    def _sheet(self, place: Ort, name: str) -> str | None:
-        """The sheet that a formula means."""
-        if not name:
-            return place.sheet
-        book = self.books[place.file]
-        return next((s.name for s in book.blaetter if s.name.replace(" ", "") == name.replace(" ", "")), None)
 
     def _is_time(self, place: Ort) -> bool:
         """True for a cell that says when something is, not how long it takes."""
@@ -213,6 +173,27 @@ class Zeitzellen:
         if place in self.users:
             return any(self.place(row, name) == place for row in self.users[place] for name in _FELDER)
         return isinstance(self.value(place), (time, datetime))
+
+    def _held(self) -> dict[Termin, str]:
+        """Records whose time is a formula that nothing drives, and those whose times such a formula rests on."""
+        found: dict[Termin, str] = {}
+        for row in self.rows:
+            for place in filter(None, (self.place(row, name) for name in _FELDER)):
+                try:
+                    self.driver(place)
+                except Unbeweglich as why:
+                    found[row] = str(why)
+                    for user in self._feeding(place):
+                        found.setdefault(user, f"an der Zeit hängt die Formel von {heisst(row)}")
+        return found
+
+    def _feeding(self, place: Ort) -> list[Termin]:
+        """The records whose begin or end a formula rests on."""
+        try:
+            leaves = [leaf for leaf in self._leaves(place, 0) if self._is_time(leaf)]
+        except Unbeweglich:
+            return []
+        return [row for leaf in leaves for row in self.rows if row in self.users.get(leaf, ())]
 
     def verbunden(self) -> list[list[Termin]]:
         """Records that can only move together, because one cell drives times of all of them. By their first record."""
@@ -260,63 +241,6 @@ class Zeitzellen:
             return since, since + timedelta(days=1)
         return None
 
-    # -- calculating ----------------------------------------------------------------------------------------------------
-
-    def number(self, place: Ort, new: Mapping[Ort, Neu], depth: int = 0) -> Decimal | None:
-        """What a cell says as a number of days when some cells have new values; None if that cannot be calculated."""
-        text = self.formula(place)
-        if text is None:
-            return _number(new[place] if place in new else self.value(place), self.books[place.file].ab_1904)
-        if depth > _TIEF or undurchsichtig(text):
-            return None
-
-        def wert(name: str, row: int, column: int) -> Decimal:
-            sheet = self._sheet(place, name.removesuffix("!").strip("'"))
-            found = self.number(Ort(place.file, sheet, row, column), new, depth + 1) if sheet is not None else None
-            if found is None:
-                raise Unbekannt
-            return found
-
-        return rechne(text, wert)
-
-    def abhaengig(self, changed: Mapping[Ort, Neu]) -> dict[Ort, Decimal | None]:
-        """The formulas that rest on changed cells, with their new result; None where that cannot be calculated here."""
-        found: dict[Ort, Decimal | None] = {}
-        for file in sorted({place.file for place in changed}):
-            book = self.books[file]
-            formulas = [
-                (Ort(file, sheet.name, row, run.column), run.at(row))
-                for sheet in book.blaetter
-                if sheet.hat_lage
-                for run in sheet.laeufe
-                for row in range(run.first, run.last + 1)
-            ]
-            moved: dict[str, set[tuple[int, int]]] = {}
-            for place in changed:
-                if place.file == file:
-                    moved.setdefault(place.sheet, set()).add((place.row, place.column))
-            left = formulas
-            while True:
-                hit = [place for place, text in left if self._touches(place, text, moved)]
-                if not hit:
-                    break
-                for place in hit:
-                    moved.setdefault(place.sheet, set()).add((place.row, place.column))
-                    found[place] = self.number(place, changed)
-                known = set(hit)
-                left = [(place, text) for place, text in left if place not in known]
-        return found
-
-    def _touches(self, place: Ort, text: str, moved: Mapping[str, set[tuple[int, int]]]) -> bool:
-        if undurchsichtig(text):
-            return True
-        for name, area in verweise(text):
-            sheet = self._sheet(place, name)
-            cells = moved.get(sheet, ()) if sheet is not None else ()
-            if any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in cells):
-                return True
-        return False
-
     # -- new values -----------------------------------------------------------------------------------------------------
 
     def changes(self, row: Termin, begin: datetime, known: Mapping[Ort, Neu] | None = None) -> dict[Ort, Neu]:
@@ -326,6 +250,8 @@ class Zeitzellen:
         """
         if row in self.nachts:
             raise Unbeweglich("die Zeit nach Mitternacht steht unter dem Tag des Abends")
+        if row in self.gehalten:
+            raise Unbeweglich(self.gehalten[row])
         made: dict[Ort, Neu] = dict(known or {})
         shift = int((begin - row.von).total_seconds()) // 60
         day = self._day(row, begin, made)
@@ -361,7 +287,7 @@ class Zeitzellen:
     def _date(self, place: Ort, day: date) -> Neu:
         value = self.value(place)
         if isinstance(value, (datetime, date)):
-            return float((datetime.combine(day, time()) - _EPOCHS[self.books[place.file].ab_1904]).days)
+            return float((datetime.combine(day, time()) - EPOCHS[self.books[place.file].ab_1904]).days)
         if isinstance(value, str) and value.strip() == f"{_german(value):%d.%m.%Y}":
             return f"{day:%d.%m.%Y}"
         raise Unbeweglich("der Tag ist anders geschrieben")
@@ -391,7 +317,7 @@ class Zeitzellen:
             made[driver] = self._written(driver, Uhrzeit(minutes, before.bis, tag), before)
         expected = clock.minuten % TAG
         found = self.number(place, made)
-        if found is None or not gleich(found % 1, expected * _MINUTE % 1):
+        if found is None or not gleich(found % 1, expected * MINUTE % 1):
             raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
 
     def _written(self, place: Ort, clock: Uhrzeit, old: Uhrzeit) -> Neu:
@@ -404,7 +330,7 @@ class Zeitzellen:
                 raise Unbeweglich(str(problem)) from None
         if isinstance(value, datetime) and clock.tag is not None:
             moment = datetime.combine(clock.tag, time()) + timedelta(minutes=clock.minuten)
-            return (moment - _EPOCHS[self.books[place.file].ab_1904]) / timedelta(days=1)
+            return (moment - EPOCHS[self.books[place.file].ab_1904]) / timedelta(days=1)
         if isinstance(value, timedelta):
             return clock.minuten / TAG
         if isinstance(value, (int, float)) and value >= 1:  # a bare hour
@@ -430,21 +356,3 @@ def _german(text: str) -> date:
         return datetime.strptime(text.strip(), "%d.%m.%Y").date()  # noqa: DTZ007 - a day
     except ValueError:
         raise Unbeweglich("der Tag ist anders geschrieben") from None
-
-
-def _number(value: Any, ab_1904: bool) -> Decimal | None:
-    """A cell as a number of days; blank counts as zero."""
-    if value is None:
-        return Decimal(0)
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, time):
-        return (value.hour * 60 + value.minute + Decimal(value.second) / 60) * _MINUTE
-    if isinstance(value, timedelta):
-        return Decimal(value.days) + Decimal(value.seconds) / 86_400
-    if isinstance(value, datetime):
-        passed = value - _EPOCHS[ab_1904]
-        return Decimal(passed.days) + Decimal(passed.seconds) / 86_400
-    if isinstance(value, date):
-        return Decimal((datetime.combine(value, time()) - _EPOCHS[ab_1904]).days)
-    return Decimal(repr(value)) if isinstance(value, (int, float)) else None

@@ -46,6 +46,10 @@ class Zelle(NamedTuple):
     format: int = 0
     """Number format of Excel's own for a cell that has none: 14 a day, 20 a time, 22 both; 0 = as it is."""
 
+    @property
+    def a1(self) -> str:
+        return a1(self.row, self.column)
+
 
 def umschreiben(data: bytes, cells: Mapping[str, Sequence[Zelle]], listing: Listing) -> bytes:
     """A copy of an xlsx or xlsm package with new content of some cells by sheet name, and the list of changes last.
@@ -126,7 +130,7 @@ def _content(old: bytes, cell: Zelle, prefix: bytes) -> bytes:
     tag = tag_at(old, 0)
     formula = re.search(rb"<%sf(?=[\s/>]).*?(?:/>|</%sf\s*>)" % (re.escape(prefix), re.escape(prefix)), old, re.DOTALL)
     if bool(formula) != (not cell.note):
-        raise Strange(f"Die Zelle {a1(cell.row, cell.column)} enthält etwas anderes als erwartet.")
+        raise Strange(f"Die Zelle {cell.a1} enthält etwas anderes als erwartet.")
     kept = formula[0] if formula else b""
     if isinstance(cell.value, str):
         head = with_attributes(tag[0], {"t": b"inlineStr"})

@@ -1,0 +1,107 @@
+"""The copy of a workbook with other times, checked before it is written: by the rules, and time by time."""
+
+import argparse
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from checker.calc.ablauf import heisst
+from checker.cli.arguments import options_of
+from checker.cli.common import NAMED, Problem, say
+from checker.finding import Finding
+from checker.model.ablauf import Termin
+from checker.report.worte import amount
+from checker.run import Checked, run
+from checker.solve.aenderung import Aenderung
+from checker.solve.plan import termine
+from checker.workbook.errors import PackageError
+from checker.workbook.files import originals
+from checker.workbook.umschreiben import umschreiben
+
+
+def checked_copy(
+    checked: Checked,
+    arguments: argparse.Namespace,
+    made: Mapping[str, Aenderung],
+    times: Mapping[Termin, tuple[datetime, datetime]],
+) -> tuple[Aenderung, bytes, list[Finding]]:
+    """What changes, the copy, and what is new in it. Raises Problem, also where it would not say what is proposed.
+
+    `times`: when each record is to begin and end in the copy.
+    """
+    if len(made) != 1:
+        raise Problem(f"Der Plan steht in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln bearbeiten.")
+    ((file, change),) = made.items()
+    try:
+        copy = umschreiben(_bytes(checked, arguments.paths, file), change.zellen, change.listing)
+    except PackageError as problem:
+        raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
+    again = _again(checked, arguments, file, copy)
+    _compare(again, times)
+    return change, copy, _new(checked, again, change)
+
+
+def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
+    """The workbook as it was read. Raises Problem if that is not possible."""
+    book = next(book for book in checked.dossier.mappen if book.file == file)
+    if book.kind not in ("xlsx", "xlsm"):
+        raise Problem(f"{file}: In Dateien der Art .{book.kind} lässt sich nichts ändern. Bitte als .xlsx speichern.")
+    for path in originals(paths, checked.root).get(file, ()):
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() == book.sha256:
+            return data
+    raise Problem(f"{file}: Die Datei wurde während der Prüfung geändert. Bitte noch einmal aufrufen.")
+
+
+def _again(checked: Checked, arguments: argparse.Namespace, file: str, copy: bytes) -> Checked:
+    """The dossier with the copy in the place of its file, checked once more."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for other, (path, *_) in originals(arguments.paths, checked.root).items():
+            target = folder / other
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(copy if other == file else path.read_bytes())
+        return run([folder], options_of(arguments)._replace(suche=False))
+
+
+def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]]) -> None:
+    """Raises Problem if a record of the copy begins or lasts otherwise than it should."""
+    pieces, _ = termine(again.dossier.plan)
+    found = {_key(row): (von, minutes) for row, minutes, von in pieces if von is not None}
+    for row, (begin, end) in times.items():
+        length = int((end - begin).total_seconds()) // 60
+        place = row.fundstelle("beginn")
+        # a formula whose result was taken away says nothing until Excel has calculated it
+        if found.get(_key(row), (begin, length)) != (begin, length):
+            raise Problem(
+                f"{place}: Die Kopie sagte für {heisst(row)} etwas anderes, als vorgeschlagen ist. Sie ist nicht geschrieben; "
+                "bitte melden Sie es uns mit der Datei."
+            )
+
+
+def _key(row: Termin) -> tuple[str, str]:
+    """By what a record is known in both: in a grid, several begin by one cell."""
+    return str(row.fundstelle("beginn")), row.schluessel
+
+
+def _new(checked: Checked, again: Checked, change: Aenderung) -> list[Finding]:
+    """Errors and warnings of the copy that were not there before, without results that we took away ourselves."""
+    before = {finding.fingerprint for finding in checked.report.findings}
+    removed = {(sheet, cell.a1) for sheet, cells in change.zellen.items() for cell in cells if cell.value is None}
+    return [
+        finding
+        for finding in again.report.findings
+        if finding.severity != "info"
+        and finding.fingerprint not in before
+        and (finding.places[0].sheet, finding.places[0].cell) not in removed
+    ]
+
+
+def tell_new(new: Sequence[Finding]) -> None:
+    """Say what is new in a copy."""
+    for finding in new[:NAMED]:
+        say(f"Neu in der Kopie: {finding.id} {finding.places[0].short()}: {finding.message}")
+    if len(new) > NAMED:
+        say(f"Dazu {amount(len(new) - NAMED, 'weiterer neuer Befund', 'weitere neue Befunde')}.")
