@@ -1,4 +1,4 @@
-"""Eine Aufgabe nennt ein Mittel, das auf dem Blatt „Ressourcen“ fehlt.
+"""Eine Aufgabe oder ein Programmpunkt nennt ein Mittel, das auf dem Blatt „Ressourcen“ fehlt.
 
 Warum: Ob es reicht und wann es da ist, lässt sich dann nicht prüfen.
 
@@ -8,7 +8,7 @@ Abhilfe: Das Mittel eintragen oder die Schreibweise angleichen.
 from collections.abc import Iterator
 
 from checker.calc.ablauf import genutzte, heisst, vorhandene
-from checker.model.ablauf import Aufgabe, Ressource
+from checker.model.ablauf import Aufgabe, Nutzung, Programmpunkt, Ressource
 from checker.model.dossier import Dossier, Plan
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -21,19 +21,30 @@ def _plan(*tasks: tuple[str, str, str], anzahl: int | None = 2, **more: object) 
     return Dossier(aufgaben=rows, ressourcen=[Ressource(bezeichnung="Stapler", anzahl=anzahl, **more)])
 
 
+def _act(used: str) -> Dossier:
+    return Dossier(
+        programm=[Programmpunkt(titel="Duo Mira", ressourcen=used, datum="12.06.2027", beginn="18:00", ende="19:00")],
+        ressourcen=[Ressource(bezeichnung="Funkmikro", anzahl=4)],
+    )
+
+
 @rule(
     severity="warning",
-    source="Vergleich der Blätter Aufgaben und Ressourcen",
+    source="Vergleich der Blätter Aufgaben, Programm und Ressourcen",
     confidence="S",
-    bad=[_plan(("Stapler, Kran", "08:00", "10:00")), _plan(("2 x Kran", "08:00", "10:00"))],
-    good=[_plan(("2 x STAPLER", "08:00", "10:00"))],
+    bad=[
+        _plan(("Stapler, Kran", "08:00", "10:00")),
+        _plan(("2 x Kran", "08:00", "10:00")),
+        _act("Flügel, 2 x Funkmikro"),
+    ],
+    good=[_plan(("2 x STAPLER", "08:00", "10:00")), _act("4x Funkmikro"), _act("Funkmikro\nkeine")],
 )
 def ressource_unbekannt(plan: Plan) -> Iterator[Evidence]:
     known = vorhandene(plan)
     used = genutzte(plan)
     if not used:
-        raise not_applicable("keine Aufgabe nennt Ressourcen")
-    missing: dict[str, list[tuple[Aufgabe, str]]] = {}
+        raise not_applicable("kein Eintrag nennt Ressourcen")
+    missing: dict[str, list[tuple[Nutzung, str]]] = {}
     for row, name, key, _ in used:
         if key not in known:
             missing.setdefault(key, []).append((row, name))

@@ -9,7 +9,7 @@ from typing import Any
 from checker.calc.fristen import feiertag, sonntag
 from checker.calc.kreise import gruppen
 from checker.calc.zeiten import minuten, tage
-from checker.model.ablauf import Aufgabe, Ressource, Termin, moment
+from checker.model.ablauf import Aufgabe, Nutzung, Ressource, Termin, moment
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
@@ -109,6 +109,8 @@ def folgenacht(rows: Zeilen[Any]) -> set[Any]:
 
 
 def _folgenacht(rows: Zeilen[Any]) -> set[Any]:
+    if not any(begin is not None and begin.minuten < _MORGEN for begin in rows.spalte("beginn")):
+        return set()
     evening: dict[tuple[str, date], bool] = {}
     found = set()
     for row in rows:
@@ -291,21 +293,42 @@ def _vorhandene(plan: Plan) -> dict[str, Ressource]:
     return found
 
 
-def genutzte(plan: Plan) -> list[tuple[Aufgabe, str, str, int]]:
-    """Task, name and key of each resource that a task needs, and how many of it; made once for all rules."""
+def genutzte(plan: Plan) -> list[tuple[Nutzung, str, str, int]]:
+    """Task or item of the programme, name and key of each resource that it needs, how many; made once for all rules."""
     return plan.einmal(_genutzte)
 
 
-def _genutzte(plan: Plan) -> list[tuple[Aufgabe, str, str, int]]:
+def _genutzte(plan: Plan) -> list[tuple[Nutzung, str, str, int]]:
     known = vorhandene(plan) if plan.hat("ressourcen") else {}
     read: dict[str, tuple[str, str, int]] = {}
     found = []
-    for row, text in zip(plan.aufgaben, plan.aufgaben.spalte("ressourcen"), strict=True):
-        for part in ([text] if schluessel(text) in known else row.mittel) if text else ():
-            if part not in read:
-                read[part] = _menge(part, known)
-            found.append((row, *read[part]))
+    for rows in plan.einmal(_nutzende):
+        for row, text in zip(rows, rows.spalte("ressourcen"), strict=True):
+            for part in ([text] if schluessel(text) in known else row.mittel) if text else ():
+                if part not in read:
+                    read[part] = _menge(part, known)
+                found.append((row, *read[part]))
     return found
+
+
+def _nutzende(plan: Plan) -> list[Zeilen[Any]]:
+    """The tasks, and the items of the programme that need something. Raises NotApplicable if there are neither."""
+    if not plan.hat("programm"):
+        return [plan.aufgaben]
+    programme = plan.programm
+    items = programme.auswahl(n for n, text in enumerate(programme.spalte("ressourcen")) if text)
+    return [*([plan.aufgaben] if plan.hat("aufgaben") or not items else ()), *([items] if items else ())]
+
+
+def nutzung(plan: Plan) -> dict[Nutzung, Geplant]:
+    """When tasks run, and items of the programme that need something. Those without a time are told as gaps."""
+    spans = {item.row: item for rows in plan.einmal(_nutzende) for item in geplant(rows)}
+    return spans | {row: _tag_spaeter(spans[row]) for row in nachts(plan) if row in spans}
+
+
+def nachts(plan: Plan) -> set[Any]:
+    """The items of the programme that are written under the day of the evening but follow it."""
+    return folgenacht(plan.programm) if plan.hat("programm") else set()
 
 
 def _menge(text: str, known: dict[str, Ressource]) -> tuple[str, str, int]:

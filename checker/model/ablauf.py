@@ -57,6 +57,19 @@ class Termin(Zeile):
         return "dauer" if "dauer" in self.felder and self.bekannt("dauer") is not None else "ende"
 
 
+class Nutzung(Termin):
+    """A record that may need resources."""
+
+    __slots__ = ()
+    ressourcen: str
+
+    @property
+    def mittel(self) -> tuple[str, ...]:
+        """Names of what it needs; `2 x Stapler` keeps its number in front."""
+        parts = (part.strip() for part in _MEANS.split(self.bekannt("ressourcen") or ""))
+        return tuple(part for part in parts if any(map(str.isalnum, part)) and part.casefold() not in _NICHTS)
+
+
 _LETZTE = datetime(9999, 12, 31, 23, 59)  # noqa: DTZ001 - wall time, the last minute that there is
 
 
@@ -73,12 +86,13 @@ def namen(text: str | None) -> tuple[str, ...]:
 
 
 @zeile
-class Programmpunkt(Termin):
+class Programmpunkt(Nutzung):
     """An item of the programme."""
 
     name, teil, blatt = "Programmpunkt", "programm", "Programm"
     kein = "kein Programm im Dossier"
     braucht = (("titel",), ("beginn",))
+    nebenbei = ("ressourcen",)
     key = ("titel", "ort")
     nummer: str = feld("Nr.", "Lfd. Nr.", optional=True)
     datum: date = feld("Datum", "Tag", "Date", "Day")
@@ -110,6 +124,10 @@ class Programmpunkt(Termin):
         "Mitwirkende", "Personen", "Künstlerinnen und Künstler", "Wer", "Referent", "Moderation", "Speaker", "Speakers",
         optional=True, help="mehrere mit Komma oder Semikolon",
     )  # fmt: skip
+    ressourcen: str = feld(
+        "Ressourcen", "Technik", "Technikbedarf", "Geräte", "Equipment", "Mittel", "Backline",
+        optional=True, help="mehrere mit Komma, zum Beispiel 2 x Funkmikro",
+    )  # fmt: skip
     besucher: int = feld("Besucher im Programmpunkt", "Erwartete Besucher", "Publikum", optional=True)
     juengste: int = feld("Alter der jüngsten mitwirkenden Person", "Jüngstes Alter", unit="Jahre", optional=True)
     laut: bool = feld("Verstärkt", "Laut", optional=True, help="ja bei verstärkter Musik")
@@ -128,7 +146,7 @@ class Programmpunkt(Termin):
 
 
 @zeile
-class Aufgabe(Termin):
+class Aufgabe(Nutzung):
     """A task of build-up, operation or strike."""
 
     name, teil, blatt = "Aufgabe", "aufgaben", "Aufgaben"
@@ -174,15 +192,12 @@ class Aufgabe(Termin):
         """Numbers or names of the tasks that must be finished before."""
         return tuple(part for part in (p.strip() for p in _SPLIT.split(self.bekannt("vorgaenger") or "")) if part)
 
-    @property
-    def mittel(self) -> tuple[str, ...]:
-        """Names of what the task needs; `2 x Stapler` keeps its number in front."""
-        return tuple(part for part in (p.strip() for p in _MEANS.split(self.bekannt("ressourcen") or "")) if part)
-
 
 _SPLIT = regex(r"[,;\n]|\bund\b")
 _MEANS = regex(r"[;\n]|,(?!\d)|(?<!\d),|\bund\b")
 """Without the comma of a number: `Lkw 7,5 t, Stapler` are two."""
+_NICHTS = ("ja", "nein", "kein", "keine", "nichts", "ohne", "entfällt")
+"""Answers in a column of resources that name none."""
 
 
 @zeile

@@ -132,6 +132,8 @@ class Zeile:
     """Fields without which a table is not of this type: one of each group. Empty for a list `Feld | Wert`."""
     sicher_mit: ClassVar[tuple[str, ...]] = ()
     """If given: without one of these any other type goes first, and a time of day must stand in the table."""
+    nebenbei: ClassVar[tuple[str, ...]] = ()
+    """Fields with everyday words: they never decide what a table is, and no misspelt heading is one of them."""
     _nr: int
     _tabelle: "Tabelle | None"
 

@@ -144,6 +144,8 @@ def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Ras
         if field == "ende" and at == column + 1:
             until = at
             continue
+        if field in Programmpunkt.nebenbei:
+            field = None  # a stage, or what people do
         if field and field != "bemerkung":
             return None  # a list whose headings say what its columns are
         if not name or not body or len(name) > LONGEST_TITLE:

@@ -150,7 +150,7 @@ class Finder(View):
         for column in list(unknown):
             if column in taken:
                 del unknown[column]
-            elif len(columns) >= 2 and (like := similar_field(kind, unknown[column], have)):
+            elif len(columns) >= 2 and (like := similar_field(kind, unknown[column], have.union(kind.nebenbei))):
                 columns[like] = column
                 have.add(like)
                 notes.append(f"Spalte „{unknown.pop(column)}“ als „{kind.felder[like].heading}“ gelesen")
@@ -162,7 +162,7 @@ class Finder(View):
         own = {name: factors[c] for name, c in columns.items() if c in factors}
         extra = 3 if groups else 0.5 if kind is Preis else 0
         bonus = 2 if normal(self.blatt.name) == normal(SHEETS[kind]) else 0
-        score = len(have) + (1 if estimate else 0) + bonus + extra
+        score = len(have.difference(kind.nebenbei)) + (1 if estimate else 0) + bonus + extra
         return table._replace(
             columns=columns, factors=own, groups=tuple(groups), estimate=estimate, notes=tuple(notes),
             score=score / UNSURE if unsure else score,
