@@ -12,13 +12,25 @@ from checker.calc.kreise import kreise
 from checker.calc.nachbarn import abweichungen, andere_zahlen, fehlt_etwas, umfasst, verrutscht, zusaetze, zusatz
 from checker.calc.rechnen import ergebnis, gleichwertig, rechne
 from checker.calc.summen import summanden
-from checker.model.formel import BEZUG, Bereich, eigene, relativ, verschieben, zerlegt
+from checker.model.formel import BEZUG, Bereich, ausgeschrieben, eigene, relativ, verschieben, zerlegt
 from checker.model.gaps import NotEvaluated
 from checker.model.mappe import Blatt, Lauf, Zelllage
 
 
 def sheet(rows: list[list[object]]) -> Blatt:
     return mappe({"B": rows}).blaetter[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=Start+1", "='V'!B1+1"), ("=SUM(START,A1)", "=SUM('V'!B1,A1)"), ("=Start(2)", "=Start(2)"), ('="Start"', '="Start"'),
+        ("=Start!A1", "=Start!A1"), ("='Start'!A1+Start", "='Start'!A1+'V'!B1"), ("=[1]!Start", "=[1]!Start"),
+        ("=Startzeit", "=Startzeit"), ("=T[Start]", "=T[Start]"), ("=Start.2", "=Start.2"), ("=A1:Start", "=A1:Start"), ("=Start:A1", "=Start:A1"),
+    ],
+)  # fmt: skip
+def test_names_are_written_out(text: str, written: str) -> None:
+    assert ausgeschrieben(text, lambda name: "'V'!B1" if name.casefold() == "start" else None) == written
 
 
 @pytest.mark.parametrize(

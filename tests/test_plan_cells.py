@@ -1,13 +1,16 @@
 """What a plan says in cells that are no plain times: equipment of acts, defined names, grids, the night."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
+from checker.cli import main
 from checker.model.dossier import Dossier
 from checker.run import Options, run
 from checker.workbook.read import load
@@ -82,3 +85,87 @@ def test_everyday_words_decide_nothing_about_a_table(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [(row.titel, row.bekannt("ressourcen")) for row in plan.programm] == [("Duo", None)]
     assert [(row.bezeichnung, row.mittel) for row in plan.aufgaben] == [("Bühne bauen", ("Stapler",))]
+
+
+# -- an item without an end ----------------------------------------------------------------------------------------------
+
+
+def test_an_item_without_an_end_takes_no_part_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No rule says that it is in the way of others, so the solver does not either."""
+    path = book(
+        tmp_path / "programm.xlsx",
+        Programm=[
+            ["Act", "Bühne", "Datum", "Beginn", "Ende"],
+            ["Duo Mira", "Markt", SATURDAY, time(17), time(19)],
+            ["Feuerwerk", "Markt", SATURDAY, time(18), None],
+        ],
+    )
+    assert main(["plan", str(path)]) == 3
+    told = capsys.readouterr()
+    assert "Der Plan geht auf" in told.out
+    assert "„Ende“ fehlt" in told.err
+    run_of = run([path], Options()).report.run("ZP101")
+    assert (run_of.failed, run_of.not_evaluated) == (0, 1)
+
+
+# -- defined names -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A task whose begin is a named cell, whose end adds up a named area, and formulas beside it."""
+    path = book(
+        tmp_path / "namen.xlsx",
+        Aufgaben=[
+            ["Nr.", "Aufgabe", "Datum", "Beginn", "Ende", "Vorgänger", "Fest", "Stunde", "Text"],
+            ["1", "Dach", SATURDAY, 0, 0, None, None, 0, 0],
+            ["2", "Abnahme", SATURDAY, time(9), time(10), "1", "ja", 0, 0],
+            ["3", "Zaun", SATURDAY, 0, time(15), None, None, 0, 0],
+        ],
+        Vorgaben=[["Aufbau ab", time(8)], [], ["Dauern", 60, 60], ["Zaun ab", time(14)]],
+    )
+    changed = openpyxl.load_workbook(path)
+    page = changed.worksheets[0]
+    for name, area in (("Aufbaubeginn", "$B$1"), ("Dauern", "$B$3:$C$3"), ("Zaunbeginn", "B4")):
+        changed.defined_names[name] = openpyxl.workbook.defined_name.DefinedName(name, attr_text=f"Vorgaben!{area}")
+    formulas = {
+        "D2": "=Aufbaubeginn", "E2": "=D2+SUM(dauern)/1440", "D4": "=Zaunbeginn", "H2": "=HOUR(Aufbaubeginn)",
+        "H3": '=IF(Aufbaubeginn<TIME(8,0,0),1,0)&"Aufbaubeginn"',
+    }  # fmt: skip
+    for place, text in formulas.items():
+        page[place] = text
+        page[place].number_format = "hh:mm" if place[0] in "DE" else "0"
+    changed.save(path)
+    _calculated(path, {"D2": 8 / 24, "E2": 10 / 24, "D4": 14 / 24, "H2": 8, "H3": 0})
+    return path
+
+
+def _calculated(path: Path, results: dict[str, float]) -> None:
+    """Put results beside the formulas of the first sheet, as Excel stores them."""
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["xl/worksheets/sheet1.xml"].decode()
+    for place, number in results.items():
+        text, count = re.subn(rf'(<c r="{place}"[^>]*><f>[^<]*</f>)<v ?/>', rf"\g<1><v>{number!r}</v>", text)
+        assert count == 1
+    with ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, text if name == "xl/worksheets/sheet1.xml" else data)
+
+
+def test_defined_names_are_followed_and_calculated(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = repaired(named)
+    told = capsys.readouterr()
+    assert code == 0
+    assert cells(out, "D2", "E2", "H2", values=False) == [
+        "=Aufbaubeginn",
+        "=D2+SUM(dauern)/1440",
+        "=HOUR(Aufbaubeginn)",
+    ]
+    assert cells(out, "D2", "E2", "D4", "H2", "H3") == [time(7), time(9), None, 7, None]
+    assert openpyxl.load_workbook(out)["Vorgaben"]["B1"].value == time(7)
+    assert "3 Ergebnisse von Formeln neu berechnet, 2 Ergebnisse von Formeln entfernt" in told.err
+    assert "Neu in der Kopie" not in told.err, "we took these results away ourselves"
+    assert "die Formel der Zeit ist nicht nachzurechnen: „Zaun“" in told.err, (
+        "a name without $ is another cell everywhere"
+    )

@@ -1,7 +1,7 @@
 """Formula text: references in it, and the same formula some rows or columns further."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from checker.model.fundstelle import column_index, column_letters
@@ -28,6 +28,10 @@ _QUOTED = regex(r'"[^"]*"')
 _COLUMNS = regex(r"\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+")
 _HIDDEN = regex(r"\b(?:INDIRECT|OFFSET|CELL|NOW|TODAY|RAND\w*)\(")
 _NAMED = regex(r"[^\W\d][\w.]*(?![\w.(])(?<!TRUE)(?<!FALSE)|\[")
+_NAME = regex(
+    r"""(?P<skip>"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|\[[^\]]*(?:\]|\Z))|(?<![\w.$!:\\])(?P<name>[^\W\d][\w.]*)(?![\w.(!:?\\[])"""
+)
+"""Strings, quoted sheets and table references come first, as above. `A1:Name` stays: what lies between is not told."""
 _JOINED = regex("\ue000(:\ue000)?")
 _RANGE = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -150,6 +154,11 @@ def undurchsichtig(text: str) -> bool:
     """True if a formula may speak of cells that it does not name: by a name, a whole column, or an address that it makes."""
     rest = _QUOTED.sub("", zerlegt(text).rest).upper()
     return bool(_COLUMNS.search(rest) or _HIDDEN.search(rest) or _NAMED.search(_SHEETS.sub("", rest)))
+
+
+def ausgeschrieben(text: str, meint: Callable[[str], str | None]) -> str:
+    """A formula with references in the place of names. `meint`: what a name stands for, None if that is no reference."""
+    return _NAME.sub(lambda match: (match["name"] and meint(match["name"])) or match[0], text)
 
 
 def summenbereiche(text: str) -> Iterator[Bereich]:

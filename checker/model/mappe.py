@@ -56,6 +56,11 @@ class Stillauf:
         self.column, self.first, self.last, self.stil = column, first, last, stil
 
 
+def _quoted(sheet: str) -> str:
+    quote = "'"
+    return f"'{sheet.replace(quote, 2 * quote)}'"
+
+
 class Name(NamedTuple):
     """A defined name of a workbook."""
 
@@ -67,6 +72,14 @@ class Name(NamedTuple):
     """What it stands for, as the file spells it."""
     nur: str
     """The one sheet on which it is known; "" for the whole workbook."""
+
+    @property
+    def bezug(self) -> str | None:
+        """The one cell or area of this workbook for which it stands wherever it is used, as a formula spells it."""
+        if self.bereich is None or self.text.rpartition("!")[2].count("$") != (2 if ":" not in self.text else 4):
+            return None  # without $ it means another cell in each cell
+        top, left, bottom, right = self.bereich
+        return f"{_quoted(self.sheet)}!{a1(top, left)}" + (f":{a1(bottom, right)}" if self.bereich.cells > 1 else "")
 
 
 class Auswahl(NamedTuple):

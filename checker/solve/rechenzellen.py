@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.calc.rechnen import Unbekannt, rechne
-from checker.model.formel import undurchsichtig, verweise
+from checker.model.formel import ausgeschrieben, undurchsichtig, verweise
 from checker.model.fundstelle import a1
 from checker.model.mappe import Blatt, Mappe
 from checker.model.tupel import NamedTuple
@@ -48,9 +48,17 @@ class Rechenzellen:
         return sheet.wert(place.row, place.column) if sheet else None
 
     def formula(self, place: Ort) -> str | None:
-        """The formula of a cell; None without one, and where the kind of file does not tell."""
+        """The formula of a cell, names written out; None without one, and where the kind of file does not tell."""
         sheet = self.sheets.get((place.file, place.sheet))
-        return sheet.formel(place.row, place.column) if sheet is not None and sheet.hat_lage else None
+        text = sheet.formel(place.row, place.column) if sheet is not None and sheet.hat_lage else None
+        return text and self._written_out(self.books[place.file], place.sheet, text)
+
+    def _written_out(self, book: Mappe, sheet: str, text: str) -> str:
+        def meant(name: str) -> str | None:
+            found = book.benannt(name, sheet)
+            return found.bezug if found else None
+
+        return ausgeschrieben(text, meant) if book.namen else text
 
     def sheet(self, place: Ort, name: str) -> str | None:
         """The sheet that a formula means."""
@@ -68,7 +76,7 @@ class Rechenzellen:
             return None
 
         def wert(name: str, row: int, column: int) -> Decimal:
-            sheet = self.sheet(place, name.removesuffix("!").strip("'"))
+            sheet = self.sheet(place, name.removesuffix("!").strip("'").replace("''", "'"))
             found = self.number(Ort(place.file, sheet, row, column), new, depth + 1) if sheet is not None else None
             if found is None:
                 raise Unbekannt
@@ -82,7 +90,7 @@ class Rechenzellen:
         for file in sorted({place.file for place in changed}):
             book = self.books[file]
             formulas = [
-                (Ort(file, sheet.name, row, run.column), run.at(row))
+                (Ort(file, sheet.name, row, run.column), self._written_out(book, sheet.name, run.at(row)))
                 for sheet in book.blaetter
                 if sheet.hat_lage
                 for run in sheet.laeufe
