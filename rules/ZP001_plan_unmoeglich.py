@@ -16,7 +16,7 @@ from checker.calc.zeiten import minuten, tagesbeginn
 from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin, moment
 from checker.model.bedingung import Fenster, Folge
 from checker.model.dossier import Dossier, Plan
-from checker.model.zeile import melden
+from checker.model.zeile import Missing, melden
 from checker.model.zeit import STUNDE
 from checker.rule import Evidence, Forderungen, demand, evidence, not_evaluated, rule
 from checker.solve.plan import lage
@@ -57,10 +57,8 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
     late = folgenacht(plan.programm) if plan.hat("programm") else set()
     for rows in tabellen(plan, "programm", "aufgaben"):
         for row in rows:
-            if row in late:
-                continue  # it stands under the day of the evening; what follows it there keeps it in place
             if row.bekannt("beginn") is not None:
-                yield from _bleibt(row, verschiebung_bis)
+                yield from _bleibt(row, verschiebung_bis, timedelta(days=int(row in late)))
             elif (day := row.bekannt("datum")) is not None:
                 yield demand(
                     row.fundstelle("datum"),
@@ -72,22 +70,30 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
             yield from (_folgt(one.row, other.row) for one, other in pairwise(items))
 
 
-def _bleibt(row: Termin, hours: int) -> Iterator[Evidence]:
-    """A record that is fixed stays; another one stays on its day if it has no window of its own."""
-    begin = row.von
+def _bleibt(row: Termin, hours: int, later: timedelta) -> Iterator[Evidence]:
+    """A record that is fixed stays; another one stays on its day if it has no window of its own.
+
+    `later`: a day for what stands under the day of the evening before.
+    """
+    try:
+        begin, end = row.von + later, row.bis + later
+    except Missing as gap:  # it takes no part; all others still stay
+        gap.__traceback__ = None
+        melden([gap])
+        return
     if row.bekannt("fest"):
         yield demand(
             row.fundstelle("beginn"),
             row.fundstelle("fest"),
             message=f"{heisst(row)} liegt fest: {begin:%d.%m.%Y %H:%M} Uhr.",
-            constraint=Fenster(row, begin, row.bis),
+            constraint=Fenster(row, begin, end),
         )
     elif row.bekannt("fruehestens") is None or row.bekannt("spaetestens") is None:
         day = tagesbeginn(row)
         yield demand(
             row.fundstelle("beginn"),
             message=f"{heisst(row)} bleibt am {day:%d.%m.%Y} (bis {hours} Uhr am Tag danach).",
-            constraint=Fenster(row, min(day, begin), max(day + timedelta(days=1, hours=hours), row.bis)),
+            constraint=Fenster(row, min(day, begin), max(day + timedelta(days=1, hours=hours), end)),
             cap="info",
         )
 

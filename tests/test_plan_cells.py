@@ -108,6 +108,23 @@ def test_an_item_without_an_end_takes_no_part_and_is_told(tmp_path: Path, capsys
     assert (run_of.failed, run_of.not_evaluated) == (0, 1)
 
 
+def test_what_is_fixed_stays_beside_an_item_without_an_end(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "programm.xlsx",
+        Programm=[
+            ["Act", "Bühne", "Datum", "Beginn", "Ende", "Fest"],
+            ["Feuerwerk", "Hof", SATURDAY, time(22), None, None],
+            ["Rede", "Markt", SATURDAY, time(18, 30), time(19), "ja"],
+            ["Chor", "Markt", SATURDAY, time(16), time(17), None],
+            ["Duo Mira", "Markt", SATURDAY, time(17), time(19), None],
+            ["Nachtlesung", "Hof", SATURDAY, time(0, 30), time(1), "ja"],
+        ],
+    )
+    code, out = repaired(path)
+    assert code == 3, "an item without an end is left open"
+    assert cells(out, "D3", "D4", "D5", "D6") == [time(18, 30), time(15, 30), time(16, 30), time(0, 30)]
+
+
 # -- defined names -------------------------------------------------------------------------------------------------------
 
 
