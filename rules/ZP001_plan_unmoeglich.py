@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from checker.calc.ablauf import folgenacht, heisst, je_ort, tabellen
+from checker.calc.ablauf import Geplant, folgenacht, heisst, je_ort, tabellen, tag_spaeter, wann
 from checker.calc.zeiten import minuten, tagesbeginn
-from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin, moment
+from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, moment
 from checker.model.bedingung import Fenster, Folge
 from checker.model.dossier import Dossier, Plan
-from checker.model.zeile import Missing, melden
+from checker.model.zeile import melden
 from checker.model.zeit import STUNDE
 from checker.rule import Evidence, Forderungen, demand, evidence, not_evaluated, rule
 from checker.solve.plan import lage
@@ -58,7 +58,9 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
     for rows in tabellen(plan, "programm", "aufgaben"):
         for row in rows:
             if row.bekannt("beginn") is not None:
-                yield from _bleibt(row, verschiebung_bis, timedelta(days=int(row in late)))
+                item = wann(row)  # without an end it takes no part; all others still stay
+                if item is not None:
+                    yield from _bleibt(tag_spaeter(item) if row in late else item, verschiebung_bis)
             elif (day := row.bekannt("datum")) is not None:
                 yield demand(
                     row.fundstelle("datum"),
@@ -70,17 +72,9 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
             yield from (_folgt(one.row, other.row) for one, other in pairwise(items))
 
 
-def _bleibt(row: Termin, hours: int, later: timedelta) -> Iterator[Evidence]:
-    """A record that is fixed stays; another one stays on its day if it has no window of its own.
-
-    `later`: a day for what stands under the day of the evening before.
-    """
-    try:
-        begin, end = row.von + later, row.bis + later
-    except Missing as gap:  # it takes no part; all others still stay
-        gap.__traceback__ = None
-        melden([gap])
-        return
+def _bleibt(item: Geplant, hours: int) -> Iterator[Evidence]:
+    """A record that is fixed stays; another one stays on its day if it has no window of its own."""
+    begin, end, row = item
     if row.bekannt("fest"):
         yield demand(
             row.fundstelle("beginn"),

@@ -31,9 +31,7 @@ def _acts(*items: tuple[str, str, str, str]) -> Dossier:
         Programmpunkt(titel=f"Act {n}", ort=f"Bühne {n}", ressourcen=used, datum=day, beginn=start, ende=end)
         for n, (used, day, start, end) in enumerate(items, 1)
     ]
-    task = Aufgabe(
-        bezeichnung="Abbau", ressourcen="Funkmikro", datum="12.06.2027", beginn="20:00", ende="21:00", dauer=60
-    )
+    task = Aufgabe(bezeichnung="Abbau", ressourcen="Funkmikro", datum="12.06.2027", beginn="20:00", ende="21:00")
     return Dossier(programm=acts, aufgaben=[task], ressourcen=[Ressource(bezeichnung="Funkmikro", anzahl=4)])
 
 

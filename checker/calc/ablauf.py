@@ -79,6 +79,16 @@ def _geplant(rows: Zeilen[Any]) -> tuple[list[Geplant], list[Missing]]:
     return found, gaps
 
 
+def wann(row: Termin) -> Geplant | None:
+    """One record with its begin and end; None, and told as a gap, where they are not known."""
+    try:
+        return Geplant(row.von, row.bis, row)
+    except Missing as gap:
+        gap.__traceback__ = None
+        melden([gap])
+        return None
+
+
 def je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
     """The records of each place in order of time. Those without a place are told as gaps."""
     known = rows.mit("ort")
@@ -89,7 +99,7 @@ def je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
 def _je_ort(rows: Zeilen[Any]) -> list[list[Geplant]]:
     places: dict[str, list[Geplant]] = {}
     late = folgenacht(rows)
-    for item in sorted((_tag_spaeter(i) if i.row in late else i for i in geplant(rows)), key=lambda i: (i.von, i.bis)):
+    for item in sorted((tag_spaeter(i) if i.row in late else i for i in geplant(rows)), key=lambda i: (i.von, i.bis)):
         places.setdefault(schluessel(item.row.ort), []).append(item)
     return list(places.values())
 
@@ -124,7 +134,8 @@ def _folgenacht(rows: Zeilen[Any]) -> set[Any]:
     return found
 
 
-def _tag_spaeter(item: Geplant) -> Geplant:
+def tag_spaeter(item: Geplant) -> Geplant:
+    """The same record in the night after the day under which it stands."""
     return Geplant(item.von + timedelta(days=1), item.bis + timedelta(days=1), item.row)
 
 
@@ -323,7 +334,7 @@ def _nutzende(plan: Plan) -> list[Zeilen[Any]]:
 def nutzung(plan: Plan) -> dict[Nutzung, Geplant]:
     """When tasks run, and items of the programme that need something. Those without a time are told as gaps."""
     spans = {item.row: item for rows in plan.einmal(_nutzende) for item in geplant(rows)}
-    return spans | {row: _tag_spaeter(spans[row]) for row in nachts(plan) if row in spans}
+    return spans | {row: tag_spaeter(spans[row]) for row in nachts(plan) if row in spans}
 
 
 def nachts(plan: Plan) -> set[Any]:
