@@ -186,3 +186,23 @@ def test_defined_names_are_followed_and_calculated(named: Path, capsys: pytest.C
     assert "die Formel der Zeit ist nicht nachzurechnen: „Zaun“" in told.err, (
         "a name without $ is another cell everywhere"
     )
+
+
+# -- grids ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("corner", [SATURDAY, "Samstag, 12.06.2027", "Zeit am 12.6.2027"])
+@pytest.mark.parametrize("stages", [("Markt",), ("Markt", "Zelt")])
+def test_the_day_in_the_corner_of_a_grid(tmp_path: Path, corner: object, stages: tuple[str, ...]) -> None:
+    lines = [[time(hour), *(f"Act {hour} {name}" for name in stages)] for hour in (17, 18, 19, 20)]
+    path = book(tmp_path / "raster.xlsx", Programm=[["Freitag, 11.06.2027"], [], [corner, *stages], *lines])
+    first = read(path).plan.programm[0]
+    assert (first.ort, first.von) == ("Markt", datetime(2027, 6, 12, 17))
+    assert first.fundstelle("datum").cell == "A3"
+
+
+def test_a_day_of_the_paper_in_the_corner_is_none(tmp_path: Path) -> None:
+    lines = [[time(hour), f"Act {hour}", f"Lesung {hour}"] for hour in (17, 18, 19, 20)]
+    for corner in ("Stand 01.06.2027", "11. bis 12.06.2027"):
+        path = book(tmp_path / "raster.xlsx", Programm=[["Samstag, 12.06.2027"], [corner, "Markt", "Zelt"], *lines])
+        assert read(path).plan.programm[0].von == datetime(2027, 6, 12, 17)

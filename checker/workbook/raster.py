@@ -128,7 +128,7 @@ def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Ras
         (
             row
             for row in range(first - 1, max(0, first - 3), -1)
-            if len(view.texts(row)) > 1 or _days_across(blatt, row)
+            if len(view.texts(row)) > 1 or _days_across(blatt, row) or _day_in_corner(blatt, view, row, column)
         ),
         0,
     )
@@ -175,6 +175,11 @@ def _days_across(blatt: Blatt, row: int) -> bool:
     """True if days stand side by side in a row, as above a programme of several days."""
     line = blatt.values[row - 1] if row <= len(blatt.values) else ()
     return sum(tag_in(cell) is not None for cell in line) > 1
+
+
+def _day_in_corner(blatt: Blatt, view: View, row: int, column: int) -> bool:
+    """True if a day stands above the times, and a stage beside it."""
+    return tag_in(blatt.wert(row, column)) is not None and any(at > column for at in view.texts(row))
 
 
 def _in_order(run: Sequence[Stunde]) -> tuple[list[Stunde], bool]:
@@ -287,7 +292,7 @@ class _Reader:
         return (Uhrzeit(following.clock.minuten), following.row) if following else (None, bottom)
 
     def _day(self, column: int) -> tuple[Tag | None, tuple[int, int]]:
-        """The day of a stage: in its heading, above it, in a title of the sheet, in its name; and where it stands."""
+        """The day of a stage: in its heading, above it, above the times, in a title of the sheet, in its name; and where it stands."""
         header = self.raster.header
         for row in range(header, max(self.above, header - ABOVE), -1):
             value = self.blatt.wert(row, column)
@@ -295,6 +300,9 @@ class _Reader:
                 value = self.blatt.wert(*place)
             if (tag := tag_in(value)) and (row == header or not tag.mehrere):
                 return tag, (row, column)
+        corner = tag_in(self.blatt.wert(header, self.raster.column))
+        if corner and not corner.mehrere:
+            return corner, (header, self.raster.column)
         for row in range(header - 1, max(self.above, header - ABOVE), -1):
             if found := day_of_row(self.blatt.values[row - 1]):
                 return found[1], (row, found[0])
