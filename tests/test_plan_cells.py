@@ -206,3 +206,81 @@ def test_a_day_of_the_paper_in_the_corner_is_none(tmp_path: Path) -> None:
     for corner in ("Stand 01.06.2027", "11. bis 12.06.2027"):
         path = book(tmp_path / "raster.xlsx", Programm=[["Samstag, 12.06.2027"], [corner, "Markt", "Zelt"], *lines])
         assert read(path).plan.programm[0].von == datetime(2027, 6, 12, 17)
+
+
+def grid(
+    path: Path, hours: Sequence[object], *columns: Sequence[object], more: Sequence[Sequence[object]] = ()
+) -> Path:
+    """Stages side by side, one line an hour, and a list beside it."""
+    lines = [[hour, *line] for hour, line in zip(hours, zip(*columns, strict=True), strict=True)]
+    head = ["Titel", "Bühne", "Datum", "Beginn", "Ende", "Mitwirkende", "Fest"]
+    return book(path, Programm=[["Samstag, 12.06.2027"], ["Zeit", "Markt", "Zelt"], *lines], Zusatz=[head, *more])
+
+
+ANNA = ["Rede", "Rathaus", SATURDAY, time(18, 30), time(19), "Anna Berg", "ja"]
+
+
+@pytest.mark.parametrize("spelt", ["time", "text", "span"])
+def test_an_item_of_a_grid_moves_to_an_empty_cell_of_its_column(tmp_path: Path, spelt: str) -> None:
+    """The times of the grid stay, and so does what has no end beside the last of them."""
+    hours = {
+        "time": [time(hour) for hour in range(17, 22)],
+        "text": [f"{hour} Uhr" for hour in range(17, 22)],
+        "span": [f"{hour}:00–{hour + 1}:00" for hour in range(17, 22)],
+    }[spelt]
+    trio = "Trio\nAnna Berg, Eva Rau"
+    path = grid(
+        tmp_path / "raster.xlsx", hours, ["Duo", "Chor", None, "Tanz", "Schluss"], ["Lesung", trio, "Film", None, "Lied"],
+        more=[ANNA],
+    )  # fmt: skip
+    code, out = repaired(path)
+    assert code == (0 if spelt == "span" else 3), "without spans, nothing says when the last item ends"
+    page = openpyxl.load_workbook(out)["Programm"]
+    assert [page[f"A{row}"].value for row in range(3, 8)] == hours
+    assert [page[f"B{row}"].value for row in range(3, 8)] == ["Duo", "Chor", None, "Tanz", "Schluss"]
+    assert [page[f"C{row}"].value for row in range(3, 8)] == ["Lesung", None, "Film", trio, "Lied"]
+    assert "Vorher: leer, jetzt: Trio / Anna Berg, Eva Rau" in page["C6"].comment.text
+    moved = next(row for row in read(out).plan.programm if row.titel == "Trio")
+    assert (moved.von.hour, moved.bis.hour, moved.personen) == (20, 21, ("Anna Berg", "Eva Rau"))
+    assert graver(out) == []
+
+
+def test_in_the_night_of_a_grid_too(tmp_path: Path) -> None:
+    anna = ["Rede", "Rathaus", SATURDAY, time(22), time(23), "Anna Berg", "ja"]
+    path = grid(
+        tmp_path / "nacht.xlsx", [time(21), time(22), time(23), time(0), time(1)],
+        ["Duo", "Chor", "Band", "DJ", "Schluss"], ["Lesung", "Trio\nAnna Berg", "Film", None, None], more=[anna],
+    )  # fmt: skip
+    code, out = repaired(path)
+    assert code == 3
+    moved = next(row for row in read(out).plan.programm if row.titel == "Trio")
+    assert (moved.von, moved.fundstelle("titel").cell) == (datetime(2027, 6, 13), "C6")
+
+
+@pytest.mark.parametrize(
+    ("cell", "below", "sentence"),
+    [
+        ("Trio\nAnna Berg", "Trio\nAnna Berg", "der Eintrag steht im Raster in mehreren Zellen"),
+        ("18:00–19:00 Trio\nAnna Berg", None, "im Raster steht die Zeit in der Zelle selbst"),
+        ("Trio\nAnna Berg", "verbunden", "der Eintrag steht im Raster in verbundenen Zellen"),
+        ("Trio\nAnna Berg", "Film", "im Raster ist neben keiner anderen Zeit eine leere Zelle, die so lange gilt"),
+    ],
+)
+def test_what_stays_in_a_grid_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, below: str | None, sentence: str
+) -> None:
+    last = "Lied" if below == "Film" else None
+    path = grid(
+        tmp_path / "raster.xlsx", [time(hour) for hour in range(17, 22)],
+        ["Duo", "Chor", "Band", "DJ", "Schluss"], ["Lesung", cell, None if below == "verbunden" else below, last, "Ende"],
+        more=[ANNA],
+    )  # fmt: skip
+    if below == "verbunden":
+        changed = openpyxl.load_workbook(path)
+        changed["Programm"].merge_cells("C4:C5")
+        changed.save(path)
+    code, out = repaired(path)
+    told = capsys.readouterr()
+    assert (code, out.exists()) == (1, False)
+    assert f"In der Mappe nicht verschiebbar, {sentence}: " in told.err
+    assert f"„Trio“ bleibt liegen: {sentence}." in told.out

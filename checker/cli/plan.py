@@ -107,6 +107,7 @@ def _targets(arguments: argparse.Namespace) -> None:
 def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, arguments: argparse.Namespace) -> Lage:
     """What is to be said of the plan, as far as the cells of the workbook can say it."""
     from checker.solve.kern import Grenzen
+    from checker.solve.raster import im_raster
     from checker.solve.suche import untersuchen
 
     rows = [piece.row for piece in pieces]
@@ -114,7 +115,7 @@ def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, ar
     demands = [
         *zu_erfuellen(checked.forderungen, set(rows)),
         *gekoppelt(cells),
-        *(schreibbar(cells, times) if arguments.repair else ()),
+        *((*schreibbar(cells, times), *im_raster(cells, times)) if arguments.repair else ()),
         *kept(times, rows, arguments.keep),
     ]
     weights = _weights(rows, arguments.weights)

@@ -425,6 +425,8 @@ class Spalte(NamedTuple):
     """Sheet of the column, if it is another one of the same workbook."""
     lines: Mapping[int, Sequence[tuple[int, str]]] = {}
     """Row and text of the cells of a value that takes several, by record; the first is in `rows`."""
+    kopf: Mapping[int, Any] = {}
+    """The times of a grid by row, where the values are those beside which the records stand."""
 
 
 Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]

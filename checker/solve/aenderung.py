@@ -8,7 +8,7 @@ from checker.model.ablauf import Termin
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
 from checker.solve.plan import Verschiebung
-from checker.solve.rechenzellen import Neu, Ort
+from checker.solve.rechenzellen import LEER, Neu, Ort
 from checker.solve.zellen import Zeitzellen
 from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
@@ -60,7 +60,9 @@ def _of_file(
         old, said = cells.gezeigt(place), cells.gezeigt(place, value)
         word = f"{dauer_text(abs(move.minuten))} {'später' if move.minuten > 0 else 'früher'}"
         note = f"{heisst(move.row)} {word}. Vorher: {old}, jetzt: {said}."
-        sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, value, note))
+        sheets.setdefault(place.sheet, []).append(
+            Zelle(place.row, place.column, None if value == LEER else value, note)
+        )
         texts = (place.sheet, place.a1, heisst(move.row).strip("„“"), f"von {old} auf {said} ({word})")
         lines.append(Line(TON, texts, place.sheet, place.a1))
     changed = len(lines)

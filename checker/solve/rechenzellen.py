@@ -19,6 +19,12 @@ MINUTE = Decimal(1) / TAG
 """As part of a day."""
 Neu = float | str
 """New content of a cell: a number or a text."""
+LEER = ""
+"""The new content of a cell that becomes empty."""
+
+
+class Unbeweglich(Exception):
+    """A time that cannot be changed in the workbook; the text says why, as the end of a sentence."""
 
 
 class Ort(NamedTuple):

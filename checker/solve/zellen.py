@@ -14,16 +14,14 @@ from checker.model.ablauf import Termin
 from checker.model.formel import undurchsichtig, verweise
 from checker.model.mappe import Mappe
 from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhr, uhrzeit
-from checker.solve.rechenzellen import EPOCHS, MINUTE, TIEF, Neu, Ort, Rechenzellen
+from checker.solve.rasterzellen import Rasterzellen
+from checker.solve.rechenzellen import EPOCHS, LEER, MINUTE, TIEF, Neu, Ort, Unbeweglich
 
+__all__ = ["Unbeweglich", "Zeitzellen"]
 _FELDER = ("beginn", "ende")
 
 
-class Unbeweglich(Exception):
-    """A time that cannot be changed in the workbook; the text says why, as the end of a sentence."""
-
-
-class Zeitzellen(Rechenzellen):
+class Zeitzellen(Rasterzellen):
     """The cells of the times of a plan."""
 
     def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin], nachts: Collection[Termin] = ()) -> None:
@@ -45,7 +43,10 @@ class Zeitzellen(Rechenzellen):
         """The records that formulas keep where they are, and why."""
 
     def place(self, row: Termin, name: str) -> Ort | None:
-        """The cell of a field; None if it has none of its own or if it is empty."""
+        """The cell of a field; None if it has none of its own, as a time in a grid, or if it is empty."""
+        return None if name in _FELDER and self.kopf(row) else self._stands(row, name)
+
+    def _stands(self, row: Termin, name: str) -> Ort | None:
         table = row.tabelle
         column = table.spalten.get(name) if table else None
         if table is None or column is None or not column.column or row.bekannt(name) is None:
@@ -111,10 +112,12 @@ class Zeitzellen(Rechenzellen):
     def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
         """What a cell says, or a new value in it, as a person reads it."""
         value = self.value(place)
+        if new == LEER or (new is None and value is None):
+            return "leer"
         if new is None:
             shown = value
         elif isinstance(new, str):
-            return new
+            return " / ".join(new.splitlines())
         elif isinstance(value, timedelta):
             return _stunden(round(new * TAG))
         elif isinstance(value, (datetime, date)):
@@ -131,7 +134,7 @@ class Zeitzellen(Rechenzellen):
             return _stunden(round(shown / timedelta(minutes=1)))
         if isinstance(shown, (int, float)) and not isinstance(shown, bool):
             return uhr(round(shown * TAG)) if shown < 1 else f"{shown:g}".replace(".", ",")
-        return str(shown)
+        return " / ".join(str(shown).splitlines())
 
     # -- what drives a time ---------------------------------------------------------------------------------------------
 
@@ -178,13 +181,16 @@ class Zeitzellen(Rechenzellen):
         """Records whose time is a formula that nothing drives, and those whose times such a formula rests on."""
         found: dict[Termin, str] = {}
         for row in self.rows:
-            for place in filter(None, (self.place(row, name) for name in _FELDER)):
+            for place in filter(None, (self._stands(row, name) for name in _FELDER)):
                 try:
                     self.driver(place)
+                    if not self.kopf(row):
+                        continue
                 except Unbeweglich as why:
-                    found[row] = str(why)
-                    for user in self._feeding(place):
-                        found.setdefault(user, f"an der Zeit hängt die Formel von {heisst(row)}")
+                    if not self.kopf(row):
+                        found[row] = str(why)
+                for user in self._feeding(place):
+                    found.setdefault(user, f"an der Zeit hängt die Formel von {heisst(row)}")
         return found
 
     def _feeding(self, place: Ort) -> list[Termin]:
@@ -223,8 +229,11 @@ class Zeitzellen(Rechenzellen):
     def grenzen(self, row: Termin) -> tuple[datetime, datetime] | None:
         """From when until before when a record may begin so that its cells can say it; None where the day can change.
 
-        Raises Unbeweglich where its time cannot be changed at all.
+        Raises Unbeweglich where its time cannot be changed at all. For what stands in a grid see `frei`.
         """
+        if self.kopf(row):
+            self.frei(row)
+            return None
         for shift in (1, -1):
             try:
                 self.changes(row, row.von + timedelta(minutes=shift))
@@ -252,6 +261,8 @@ class Zeitzellen(Rechenzellen):
             raise Unbeweglich("die Zeit nach Mitternacht steht unter dem Tag des Abends")
         if row in self.gehalten:
             raise Unbeweglich(self.gehalten[row])
+        if self.kopf(row):
+            return self.verlegt(row, begin, known or {})
         made: dict[Ort, Neu] = dict(known or {})
         shift = int((begin - row.von).total_seconds()) // 60
         day = self._day(row, begin, made)

@@ -227,8 +227,10 @@ class _Reader:
         table = Table(raster.kind, raster.header, raster.header, self.last, columns, raster.unknown, {})
         said = {
             naming: Spalte([item.title for item in items], column),
-            "beginn": Spalte([item.begin for item in items], raster.column),
-            "ende": Spalte([item.end for item in items], raster.column, [item.place for item in items]),
+            "beginn": Spalte([item.begin for item in items], raster.column, kopf=self.clocks),
+            "ende": Spalte(
+                [item.end for item in items], raster.column, [item.place for item in items], kopf=self.clocks
+            ),
         }
         if raster.kind is Programmpunkt:
             said["mitwirkende"] = Spalte([item.who for item in items], column)
