@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from checker.cli import main
 from checker.model.dossier import Dossier
@@ -284,3 +285,30 @@ def test_what_stays_in_a_grid_and_why(
     assert (code, out.exists()) == (1, False)
     assert f"In der Mappe nicht verschiebbar, {sentence}: " in told.err
     assert f"„Trio“ bleibt liegen: {sentence}." in told.out
+
+
+# -- midnight and after --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mac", [False, True])
+def test_sums_of_hours_beyond_midnight_belong_to_the_night(tmp_path: Path, mac: bool) -> None:
+    """23:00 and two hours are 25:00, shown as 01:00; an old Mac counts such days from 1904."""
+    path = tmp_path / "nacht.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": mac}) as made:
+        page = made.add_worksheet("Aufgaben")
+        clock, day = (made.add_format({"num_format": form}) for form in ("hh:mm", "dd.mm.yyyy"))
+        page.write_row(0, 0, ["Nr.", "Aufgabe", "Datum", "Beginn", "Dauer (min)", "Ende", "Fest", "Vorgänger"])
+        for row, (hour, minutes, fixed, before) in enumerate([(23, 60, "ja", None), (23, 120, None, "1")], 2):
+            page.write_row(row - 1, 0, [str(row - 1), f"Schritt {row - 1}"])
+            page.write_datetime(row - 1, 2, SATURDAY, day)
+            page.write_number(row - 1, 3, hour / 24, clock)
+            page.write_number(row - 1, 4, minutes)
+            page.write_formula(row - 1, 5, f"=D{row}+E{row}/1440", clock, hour / 24 + minutes / 1440)
+            page.write_row(row - 1, 6, [fixed, before])
+    first, second = read(path).plan.aufgaben
+    assert (first.bis, second.bis) == (SATURDAY + timedelta(hours=24), SATURDAY + timedelta(hours=25))
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "C3", "D3", "F3", values=False) == [SATURDAY + timedelta(days=1), time(0), "=D3+E3/1440"]
+    assert cells(out, "F3") == [time(2)]
+    assert graver(out) == []

@@ -7,14 +7,16 @@ more memory than the check.
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zipfile import ZipFile
 
 from checker.model.formel import Bereich
 from checker.model.fundstelle import column_index
-from checker.model.mappe import Blatt, Mappe, Name, Stil
+from checker.model.mappe import Blatt, Mappe, Name, Stil, Zelllage
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
-from checker.model.werte import als_text
+from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent, als_text
 from checker.workbook.xml import feed, make_parser
 
 _RELS = "xl/_rels/workbook.xml.rels"
@@ -39,6 +41,8 @@ _THREAD = regex(r"^\[[^\]]+\]\s.*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
 """What Excel writes before the text of a comment in a thread, for versions that know none."""
 _ESCAPED = regex(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTE = "'"
+BEGIN_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - wall time
+"""Day 0 of workbooks of old Macs."""
 MAX_CHOICES = 10_000
 """Cells of a drop-down list; longer ones are not looked at."""
 
@@ -225,3 +229,45 @@ def _place(match: re.Match[str]) -> tuple[str, Bereich]:
     quoted, plain, left, top, right, bottom = match.groups()
     area = Bereich(int(top), column_index(left), int(bottom or top), column_index(right or left))
     return quoted.replace("''", "'") if quoted else plain, area
+
+
+# -- values as their styles mean them -----------------------------------------------------------------------------------
+
+
+def settle_values(values: list[list[Any]], lage: Zelllage, *, ab_1904: bool) -> None:
+    """Put what is no value in its place: error cells and formulas without a result read as blank otherwise.
+
+    Percentages and times are told apart from numbers and days.
+    """
+    marks = {place: Fehlerwert(f"die Zelle enthält den Fehler {code}") for place, code in lage.fehler.items()}
+    marks |= {
+        place: Fehlerwert(f"„{text}“ ist keine Zahl, mit der sich rechnen lässt") for place, text in lage.endlos.items()
+    }
+    marks |= dict.fromkeys(lage.ohne_wert, OHNE_ERGEBNIS)
+    for (row, column), mark in marks.items():
+        while len(values) < row:
+            values.append([])
+        line = values[row - 1]
+        line.extend([""] * (column - len(line)))
+        line[column - 1] = mark
+    for run in lage.stile:
+        index = run.column - 1
+        if run.stil.prozent:
+            for line in values[run.first - 1 : run.last]:
+                if index < len(line) and type(line[index]) is float:
+                    line[index] = Prozent(line[index])
+        elif run.stil.datum and _shows_clock(run.stil.format):
+            for line in values[run.first - 1 : run.last]:
+                if index < len(line) and isinstance(line[index], date):
+                    line[index] = _clock(line[index], ab_1904)
+
+
+def _clock(value: date, ab_1904: bool) -> datetime | timedelta:
+    """What a cell says that shows a time of day: midnight is one too, and the first days of a calendar are hours."""
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return moment - BEGIN_1904 if ab_1904 and moment.year == BEGIN_1904.year else moment
+
+
+def _shows_clock(code: str) -> bool:
+    """True for a number format that shows a time of day, with or without a day."""
+    return "h" in _LITERAL.sub("", code).partition(";")[0].lower()

@@ -19,10 +19,9 @@ from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.tupel import NamedTuple
-from checker.model.werte import OHNE_ERGEBNIS, Fehlerwert, Prozent
 from checker.workbook import text
 from checker.workbook.assemble import Assembly
-from checker.workbook.book import Buch, read_book, read_comments, settle_choices
+from checker.workbook.book import Buch, read_book, read_comments, settle_choices, settle_values
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
 from checker.workbook.files import files_of, name_of
 from checker.workbook.limits import MAX_UNPACKED, MEGABYTE, SPLIT
@@ -261,7 +260,7 @@ def read_workbook(source: Source) -> Mappe:
     for sheet_name, hidden, values in sheets:
         lage = lagen.get(sheet_name)
         if lage:
-            _mark(values, lage)
+            settle_values(values, lage, ab_1904=buch.ab_1904)
         elif lagen and not any(values):
             lage = Zelllage()  # a sheet that is one chart: there are no cells on it
         blaetter.append(
@@ -374,24 +373,3 @@ def _quiet() -> Iterator[None]:
         if screen >= 0:
             os.dup2(screen, 2)
             os.close(screen)
-
-
-def _mark(values: list[list[Any]], lage: Zelllage) -> None:
-    """Put what is no value in its place: error cells and formulas without a result read as blank otherwise."""
-    marks = {place: Fehlerwert(f"die Zelle enthält den Fehler {code}") for place, code in lage.fehler.items()}
-    marks |= {
-        place: Fehlerwert(f"„{text}“ ist keine Zahl, mit der sich rechnen lässt") for place, text in lage.endlos.items()
-    }
-    marks |= dict.fromkeys(lage.ohne_wert, OHNE_ERGEBNIS)
-    for (row, column), mark in marks.items():
-        while len(values) < row:
-            values.append([])
-        line = values[row - 1]
-        line.extend([""] * (column - len(line)))
-        line[column - 1] = mark
-    for run in lage.stile:
-        if run.stil.prozent:
-            index = run.column - 1
-            for line in values[run.first - 1 : run.last]:
-                if index < len(line) and type(line[index]) is float:
-                    line[index] = Prozent(line[index])
