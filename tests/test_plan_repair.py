@@ -21,11 +21,11 @@ HEAD = ["Nr.", "Aufgabe", "Datum", "Beginn", "Ende", "Dauer (min)", "Vorgänger"
 
 
 def write(path: Path, rows: Sequence[Sequence[Any]], head: Sequence[str] = HEAD, sheet: str = "Aufgaben") -> Path:
-    """A workbook; `("=D2", 0.5)` is a formula with its stored result."""
+    """A workbook; `("=D2", 0.5)` is a formula with its stored result, a `timedelta` a number of hours as [h]:mm."""
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet(sheet)
         clock, day = book.add_format({"num_format": "hh:mm"}), book.add_format({"num_format": "dd.mm.yyyy"})
-        both = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+        both, hours = (book.add_format({"num_format": form}) for form in ("dd.mm.yyyy hh:mm", "[h]:mm"))
         page.write_row(0, 0, head)
         for r, row in enumerate(rows, 1):
             for c, value in enumerate(row):
@@ -33,8 +33,10 @@ def write(path: Path, rows: Sequence[Sequence[Any]], head: Sequence[str] = HEAD,
                     page.write_formula(r, c, value[0], clock, value[1])
                 elif isinstance(value, time):
                     page.write_number(r, c, (value.hour * 60 + value.minute) / 1440, clock)
+                elif isinstance(value, timedelta):
+                    page.write_number(r, c, value / timedelta(days=1), hours)
                 elif isinstance(value, datetime):
-                    page.write_datetime(r, c, value, both if value.time() != time() else day)
+                    page.write_datetime(r, c, value, day if head[c] == "Datum" else both)
                 elif value is not None:
                     page.write(r, c, value)
     return path
@@ -332,3 +334,63 @@ def test_a_truth_that_depends_on_a_time_stays_a_truth(tmp_path: Path) -> None:
     _, out = repaired(path)
     assert cells(path, "K3") == [False]
     assert cells(out, "D3", "K3") == [time(10), True]
+
+
+def test_midnight_in_a_cell_of_day_and_time_is_a_time(tmp_path: Path) -> None:
+    """Readers take a whole number of days for a day without a time, but this cell shows 00:00."""
+    head = ["Nr.", "Aufgabe", "Beginn", "Ende", "Vorgänger", "Fest"]
+    night, *later = (DAY + timedelta(hours=24 + n) for n in range(4))
+    path = write(
+        tmp_path / "mitternacht.xlsx",
+        [
+            ["1", "Abbau", night, later[1], None, "ja"],
+            ["2", "Verladen", night, later[0], "1"],
+            ["3", "Abfahrt", later[0], later[1], "2"],
+        ],
+        head,
+    )
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "C2", "C3", "D3", "C4") == [night, later[1], later[2], later[2]]
+    note = openpyxl.load_workbook(out)["Aufgaben"]["C3"].comment.text
+    assert "Vorher: 12.06.2027 00:00, jetzt: 12.06.2027 02:00" in note
+    assert graver(out) == []
+
+
+def test_what_a_formula_drives_moves_over_midnight_with_its_day(tmp_path: Path) -> None:
+    """Both days have cells of their own: the first evening is too early for both, the input cell is that of the first."""
+    start, begin = DAY + timedelta(days=1), ("=E2", 21.5 / 24)
+    path = write(
+        tmp_path / "nacht.xlsx",
+        [
+            ["1", "Dach", DAY, time(20, 45), ("=D2+F2/1440", 21.5 / 24), 45, None, None, start],
+            ["2", "Rigging", DAY, begin, ("=D3+F3/1440", 22.5 / 24), 60, "1", None, start, start + timedelta(hours=3)],
+        ],
+    )
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "C2", "D2", "C3", "D3", "E3") == [start, time(0), start, time(0, 45), time(1, 45)]
+    assert cells(out, "D3", "E2", values=False) == ["=E2", "=D2+F2/1440"]
+    assert graver(out) == []
+
+
+@pytest.mark.parametrize(
+    ("late", "early"),
+    [
+        ((time(23), "00.30 Uhr (Folgetag)"), (time(22), "23.30 Uhr")),
+        (("23.00 Uhr", timedelta(hours=24.5)), ("22.00 Uhr", timedelta(hours=23.5))),
+        ((timedelta(hours=24.5), timedelta(hours=26)), (timedelta(hours=22), timedelta(hours=23.5))),
+        (("00.15 Uhr (Folgetag)", "01.45 Uhr (Folgetag)"), ("22.00 Uhr", "23.30 Uhr")),
+    ],
+)
+def test_what_went_on_after_midnight_and_no_longer_does(
+    tmp_path: Path, late: tuple[Any, Any], early: tuple[Any, Any]
+) -> None:
+    """It stays under its day, and the words for the next day go."""
+    head = ["Nr.", "Aufgabe", "Datum", "Beginn", "Ende", "Spätestens"]
+    row = ["1", "Abbau", DAY, *late, DAY + timedelta(hours=23, minutes=30)]
+    code, out = repaired(write(tmp_path / "folgetag.xlsx", [row], head))
+    assert code == 0
+    found = [value.replace(microsecond=0) if isinstance(value, time) else value for value in cells(out, "D2", "E2")]
+    assert [cells(out, "C2"), *found] == [[DAY], *early]
+    assert graver(out) == []

@@ -3,7 +3,7 @@
 import argparse
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 
@@ -39,8 +39,9 @@ def checked_copy(
     except PackageError as problem:
         raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
     again = _again(checked, arguments, file, copy)
-    _compare(again, times)
-    return change, copy, _new(checked, again, change)
+    removed = {(sheet, cell.a1) for sheet, cells in change.zellen.items() for cell in cells if cell.value is None}
+    _compare(again, times, removed)
+    return change, copy, _new(checked, again, removed)
 
 
 def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:
@@ -66,18 +67,22 @@ def _again(checked: Checked, arguments: argparse.Namespace, file: str, copy: byt
         return run([folder], options_of(arguments)._replace(suche=False))
 
 
-def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]]) -> None:
-    """Raises Problem if a record of the copy begins or lasts otherwise than it should."""
+def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]], removed: Set[tuple[str, str]]) -> None:
+    """Raises Problem if a record of the copy begins or lasts otherwise than it should.
+
+    A formula whose result was taken away (`removed`) says nothing until Excel has calculated it.
+    """
     pieces, _ = termine(again.dossier.plan)
     found = {_key(row): (von, minutes) for row, minutes, von in pieces if von is not None}
     drawn = {(row.schluessel, von, minutes) for row, minutes, von in pieces if _in_grid(row)}
     for row, (begin, end) in times.items():
         length = int((end - begin).total_seconds()) // 60
-        place = row.fundstelle("beginn")
+        place, other, have = row.fundstelle("beginn"), row.fundstelle(row.zeitfeld), found.get(_key(row))
         if _in_grid(row):
             wrong = (row.schluessel, begin, length) not in drawn  # it may stand in another cell now
-        else:  # a formula whose result was taken away says nothing until Excel has calculated it
-            wrong = found.get(_key(row), (begin, length)) != (begin, length)
+        else:
+            waits = have is None and not removed.isdisjoint(((place.sheet, place.cell), (other.sheet, other.cell)))
+            wrong = have != (begin, length) and not waits
         if wrong:
             raise Problem(
                 f"{place}: Die Kopie sagte für {heisst(row)} etwas anderes, als vorgeschlagen ist. Sie ist nicht geschrieben; "
@@ -95,10 +100,9 @@ def _key(row: Termin) -> tuple[str, str]:
     return str(row.fundstelle("beginn")), row.schluessel
 
 
-def _new(checked: Checked, again: Checked, change: Aenderung) -> list[Finding]:
+def _new(checked: Checked, again: Checked, removed: Set[tuple[str, str]]) -> list[Finding]:
     """Errors and warnings of the copy that were not there before, without results that we took away ourselves."""
     before = {finding.fingerprint for finding in checked.report.findings}
-    removed = {(sheet, cell.a1) for sheet, cells in change.zellen.items() for cell in cells if cell.value is None}
     return [
         finding
         for finding in again.report.findings

@@ -10,7 +10,7 @@ from checker.model.formel import ausgeschrieben, undurchsichtig, verweise
 from checker.model.fundstelle import a1
 from checker.model.mappe import Blatt, Mappe
 from checker.model.tupel import NamedTuple
-from checker.model.zeit import TAG
+from checker.model.zeit import TAG, uhr
 
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - wall time
 TIEF = 64
@@ -127,6 +127,47 @@ class Rechenzellen:
             if any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in cells):
                 return True
         return False
+
+    # -- as a person reads it ---------------------------------------------------------------------------------------
+
+    def vorgeschlagen(self, place: Ort, new: Neu) -> str:
+        """A new value of an empty cell as a person reads it."""
+        if isinstance(new, str):
+            return new
+        if new < 1:
+            return uhr(round(new * TAG))
+        moment = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+        return f"{moment:%d.%m.%Y}" if moment.time() == time() else f"{moment:%d.%m.%Y %H:%M}"
+
+    def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
+        """What a cell says, or a new value in it, as a person reads it."""
+        value = self.value(place)
+        if new == LEER or (new is None and value is None):
+            return "leer"
+        if new is None:
+            shown = value
+        elif isinstance(new, str):
+            return " / ".join(new.splitlines())
+        elif isinstance(value, timedelta):
+            return _stunden(round(new * TAG))
+        elif isinstance(value, (datetime, date)):
+            shown = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
+        else:
+            return uhr(round(new * TAG)) if new < 1 else f"{new:g}".replace(".", ",")
+        if isinstance(shown, date):
+            return f"{shown:%d.%m.%Y %H:%M}" if isinstance(value, datetime) else f"{shown:%d.%m.%Y}"
+        if isinstance(shown, time):
+            return f"{shown:%H:%M}"
+        if isinstance(shown, timedelta):
+            return _stunden(round(shown / timedelta(minutes=1)))
+        if isinstance(shown, (int, float)) and not isinstance(shown, bool):
+            return uhr(round(shown * TAG)) if shown < 1 else f"{shown:g}".replace(".", ",")
+        return " / ".join(str(shown).splitlines())
+
+
+def _stunden(minutes: int) -> str:
+    """Hours that go on after midnight, as the format [h]:mm shows them."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _number(value: Any, ab_1904: bool) -> Decimal | None:

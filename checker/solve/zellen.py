@@ -6,6 +6,7 @@ that drives it. Whatever cannot be said in the cells of the user is fixed, and t
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from re import IGNORECASE
 
 from checker.calc.ablauf import heisst
 from checker.calc.rechnen import gleich
@@ -13,12 +14,15 @@ from checker.calc.zeiten import tagesbeginn
 from checker.model.ablauf import Termin
 from checker.model.formel import undurchsichtig, verweise
 from checker.model.mappe import Mappe
-from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhr, uhrzeit
+from checker.model.regex import regex
+from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhrzeit
 from checker.solve.rasterzellen import Rasterzellen
-from checker.solve.rechenzellen import EPOCHS, LEER, MINUTE, TIEF, Neu, Ort, Unbeweglich
+from checker.solve.rechenzellen import EPOCHS, MINUTE, TIEF, Neu, Ort, Unbeweglich
 
 __all__ = ["Unbeweglich", "Zeitzellen"]
 _FELDER = ("beginn", "ende")
+_FOLGETAG = regex(r"\s*\(?(?:folgetag|(?:am )?nächste[rn] tag|\+\s?1(?:\s?tag)?)\)?\s*$", IGNORECASE)
+"""What a text says of a time after midnight, and no longer says where it is before."""
 
 
 class Zeitzellen(Rasterzellen):
@@ -99,42 +103,6 @@ class Zeitzellen(Rasterzellen):
                 for column in table.spalten.values() if not issubclass(table.kind, Termin) else ():
                     found.update(Ort(file, column.sheet or name, row, column.column) for row in column.rows or ())
         return found
-
-    def vorgeschlagen(self, place: Ort, new: Neu) -> str:
-        """A new value of an empty cell as a person reads it."""
-        if isinstance(new, str):
-            return new
-        if new < 1:
-            return uhr(round(new * TAG))
-        moment = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
-        return f"{moment:%d.%m.%Y}" if moment.time() == time() else f"{moment:%d.%m.%Y %H:%M}"
-
-    def gezeigt(self, place: Ort, new: Neu | None = None) -> str:
-        """What a cell says, or a new value in it, as a person reads it."""
-        value = self.value(place)
-        if new == LEER or (new is None and value is None):
-            return "leer"
-        if new is None:
-            shown = value
-        elif isinstance(new, str):
-            return " / ".join(new.splitlines())
-        elif isinstance(value, timedelta):
-            return _stunden(round(new * TAG))
-        elif isinstance(value, (datetime, date)):
-            shown = EPOCHS[self.books[place.file].ab_1904] + timedelta(minutes=round(new * TAG))
-        else:
-            return uhr(round(new * TAG)) if new < 1 else f"{new:g}".replace(".", ",")
-        if isinstance(shown, datetime):
-            return f"{shown:%d.%m.%Y}" if shown.time() == time() else f"{shown:%d.%m.%Y %H:%M}"
-        if isinstance(shown, date):
-            return f"{shown:%d.%m.%Y}"
-        if isinstance(shown, time):
-            return f"{shown:%H:%M}"
-        if isinstance(shown, timedelta):
-            return _stunden(round(shown / timedelta(minutes=1)))
-        if isinstance(shown, (int, float)) and not isinstance(shown, bool):
-            return uhr(round(shown * TAG)) if shown < 1 else f"{shown:g}".replace(".", ",")
-        return " / ".join(str(shown).splitlines())
 
     # -- what drives a time ---------------------------------------------------------------------------------------------
 
@@ -264,36 +232,61 @@ class Zeitzellen(Rasterzellen):
         if self.kopf(row):
             return self.verlegt(row, begin, known or {})
         made: dict[Ort, Neu] = dict(known or {})
-        shift = int((begin - row.von).total_seconds()) // 60
-        day = self._day(row, begin, made)
-        place = self.place(row, "beginn")
+        place, clock = self.place(row, "beginn"), row.beginn
         if place is None:
             raise Unbeweglich("der Beginn steht in keiner eigenen Zelle")
-        clock = row.beginn
-        start = int((begin - day).total_seconds()) // 60
-        span = None if clock.bis is None or row.bekannt("ende") is not None else _later(clock.bis, shift)
-        self._put(place, Uhrzeit(start, span, begin.date() if clock.tag else None), clock, shift, made)
+        shift = _minuten(begin - row.von)
+        self._drive(place, shift, made)
+        day = self._day(row, place, begin, made)
+        start = _minuten(begin - day)
+        span = None
+        if clock.bis is not None and row.bekannt("ende") is None:
+            ends = row.bis + timedelta(minutes=shift)
+            span = _minuten(ends - day) if clock.bis > TAG else _later(clock.bis, shift)
+        self._put(place, Uhrzeit(start, span, begin.date() if clock.tag else None), clock, made, {start})
         place, clock = self.place(row, "ende"), row.bekannt("ende")
         if place is not None and clock is not None:
             until = row.bis + timedelta(minutes=shift)
-            minutes = _later(clock.minuten, shift) if clock.tag is None else until.hour * 60 + until.minute
-            self._put(place, Uhrzeit(minutes, None, until.date() if clock.tag else None), clock, shift, made)
+            last = _minuten(until - day)
+            if clock.tag is not None:
+                minutes = _minuten(until - datetime.combine(until.date(), time()))
+            elif clock.minuten > TAG or isinstance(self.value(place), timedelta):
+                minutes = last  # it says the night itself
+            else:
+                minutes = _later(clock.minuten, shift)
+            said = {last, last - TAG} if last - TAG < start else {last}
+            self._drive(place, shift, made)
+            self._put(place, Uhrzeit(minutes, None, until.date() if clock.tag else None), clock, made, said)
         return {place: value for place, value in made.items() if place not in (known or {})}
 
-    def _day(self, row: Termin, begin: datetime, made: dict[Ort, Neu]) -> datetime:
-        """Midnight of the day under which the record stands afterwards; its day is written anew where it must be."""
+    def _day(self, row: Termin, place: Ort, begin: datetime, made: dict[Ort, Neu]) -> datetime:
+        """Midnight of the day under which the record stands afterwards; its day is written anew where it must be.
+
+        `place`: where its begin stands; what drives that is moved already.
+        """
         day, clock = tagesbeginn(row), row.beginn
-        sides = [int((moment - day).total_seconds()) // 60 // TAG for moment in (row.von, begin)]
-        if clock.tag is not None or sides[0] == sides[1]:
-            return day if clock.tag is None else datetime.combine(begin.date(), time())
-        place = self.place(row, "datum")
-        table = row.tabelle
+        if clock.tag is not None:
+            return datetime.combine(begin.date(), time())
+        if self.formula(place) is not None:
+            moved = begin - timedelta(minutes=self._said(place, made))
+            if moved.time() != time():
+                raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+        else:
+            night = clock.minuten >= TAG or isinstance(self.value(place), timedelta)
+            if night and 0 <= _minuten(begin - day) < 2 * TAG:
+                return day  # the cell says the night itself
+            sides = [_minuten(moment - day) // TAG for moment in (row.von, begin)]
+            moved = day + timedelta(days=sides[1] - sides[0])
+        if moved != day:
+            self._move_day(row, moved, made)
+        return moved
+
+    def _move_day(self, row: Termin, day: datetime, made: dict[Ort, Neu]) -> None:
+        place, table = self.place(row, "datum"), row.tabelle
         own = place is not None and table is not None and place.row == table.rows[row.nr]
         if place is None or not own or self.users[place] != {row} or self.formula(place) is not None:
             raise Unbeweglich("der Tag steht nicht in einer eigenen Zelle")
-        moved = day + timedelta(days=sides[1] - sides[0])
-        made[place] = self._date(place, moved.date())
-        return moved
+        made[place] = self._date(place, day.date())
 
     def _date(self, place: Ort, day: date) -> Neu:
         value = self.value(place)
@@ -303,40 +296,57 @@ class Zeitzellen(Rasterzellen):
             return f"{day:%d.%m.%Y}"
         raise Unbeweglich("der Tag ist anders geschrieben")
 
-    def _put(self, place: Ort, clock: Uhrzeit, old: Uhrzeit, shift: int, made: dict[Ort, Neu]) -> None:
-        """Write a time, through the cell that drives it. Raises Unbeweglich."""
+    def _drive(self, place: Ort, shift: int, made: dict[Ort, Neu]) -> None:
+        """Move the cell that drives a formula, with the records that begin there. Raises Unbeweglich."""
         driver = self.driver(place)
-        if driver == place:
-            for user in self.users.get(place, ()):
-                if place not in (self.place(user, "beginn"), self.place(user, "ende")):
-                    raise Unbeweglich("die Zelle nennt auch den Tag anderer Einträge")
-            made.setdefault(place, self._written(place, clock, old))
+        if driver == place or driver in made:
             return
-        if driver not in made:
-            value = self.value(driver)
-            before = uhrzeit(value) if isinstance(value, (time, datetime, str)) else None
-            if before is None:
-                raise Unbeweglich("die Zelle, an der die Formel hängt, ist keine Uhrzeit")
-            tag = (
-                None
-                if before.tag is None
-                else (datetime.combine(before.tag, time()) + timedelta(minutes=before.minuten + shift)).date()
-            )
-            minutes = before.minuten + shift if tag is None else (before.minuten + shift) % TAG
-            if not 0 <= minutes < TAG:
-                raise Unbeweglich("die Uhrzeit läge an einem anderen Tag")
-            made[driver] = self._written(driver, Uhrzeit(minutes, before.bis, tag), before)
-        expected = clock.minuten % TAG
+        for user in sorted(self.users.get(driver, ()), key=lambda user: user.nr):
+            if self.place(user, "beginn") == driver:
+                made.update(self.changes(user, user.von + timedelta(minutes=shift), made))
+        if driver in made:
+            return
+        value = self.value(driver)
+        before = uhrzeit(value) if isinstance(value, (time, datetime, str)) else None
+        if before is None:
+            raise Unbeweglich("die Zelle, an der die Formel hängt, ist keine Uhrzeit")
+        tag = None
+        if before.tag is not None:
+            tag = (datetime.combine(before.tag, time()) + timedelta(minutes=before.minuten + shift)).date()
+        minutes = before.minuten + shift if tag is None else (before.minuten + shift) % TAG
+        if not 0 <= minutes < TAG:
+            raise Unbeweglich("die Uhrzeit läge an einem anderen Tag")
+        made[driver] = self._written(driver, Uhrzeit(minutes, before.bis, tag), before)
+
+    def _put(self, place: Ort, clock: Uhrzeit, old: Uhrzeit, made: dict[Ort, Neu], said: Collection[int]) -> None:
+        """Write a time. A formula, whose driver is moved already, must say it: minutes of its day. Raises Unbeweglich."""
+        if self.formula(place) is not None:
+            epoch = EPOCHS[self.books[place.file].ab_1904]
+            first = 0 if clock.tag is None else (datetime.combine(clock.tag, time()) - epoch).days * TAG
+            wanted = said if clock.tag is None else {first + clock.minuten}
+            if self._said(place, made) not in wanted:
+                raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+            return
+        for user in self.users.get(place, ()):
+            if place not in (self.place(user, "beginn"), self.place(user, "ende")):
+                raise Unbeweglich("die Zelle nennt auch den Tag anderer Einträge")
+        made.setdefault(place, self._written(place, clock, old))
+
+    def _said(self, place: Ort, made: Mapping[Ort, Neu]) -> int:
+        """The minutes that a formula gives. Raises Unbeweglich where they cannot be calculated or are no whole ones."""
         found = self.number(place, made)
-        if found is None or not gleich(found % 1, expected * MINUTE % 1):
+        minutes = None if found is None else round(found * TAG)
+        if found is None or minutes is None or not gleich(found, minutes * MINUTE):
             raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
+        return minutes
 
     def _written(self, place: Ort, clock: Uhrzeit, old: Uhrzeit) -> Neu:
         """A time as the cell says it, in its own way. Raises Unbeweglich."""
         value = self.value(place)
         if isinstance(value, str):
+            night = (clock.bis or clock.minuten) > TAG
             try:
-                return ersetzt(value, clock)
+                return ersetzt(value if night else _FOLGETAG.sub("", value), clock)
             except ValueError as problem:
                 raise Unbeweglich(str(problem)) from None
         if isinstance(value, datetime) and clock.tag is not None:
@@ -352,9 +362,8 @@ class Zeitzellen(Rasterzellen):
         raise Unbeweglich("die Zelle ist anders geschrieben")
 
 
-def _stunden(minutes: int) -> str:
-    """Hours that go on after midnight, as the format [h]:mm shows them."""
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+def _minuten(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60
 
 
 def _later(minutes: int, shift: int) -> int:
