@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +38,18 @@ def without_results(path: Path, target: Path) -> None:
             copy.writestr(info.filename, data)
 
 
-def converted(path: Path, kind: str, folder: Path) -> Path:
-    """What LibreOffice makes of a file: another one of this kind, in a folder."""
+def converted(paths: Path | Sequence[Path], kind: str, folder: Path) -> Path:
+    """What LibreOffice makes of files, the last of them: others of this kind, in a folder. It starts once for all."""
+    some = [paths] if isinstance(paths, Path) else paths
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
                 str(SOFFICE), f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", kind,
-                "--outdir", str(folder), str(path),
+                "--outdir", str(folder), *map(str, some),
             ],
             check=True, capture_output=True, timeout=600,
         )  # fmt: skip
-    return folder / f"{path.stem}.{kind}"
+    return folder / f"{some[-1].stem}.{kind}"
 
 
 def recalculated(path: Path, folder: Path) -> Mappe:

@@ -8,33 +8,31 @@
 - PSPLIB j30: all optima proven; over five seeds at most 1.1 x PyJobShop with the same OR-Tools and parameters. On both
   sides writing the model is counted, the tasks and constraints themselves are there before.
 - 100 plans broken by one to three moves: the repair satisfies all conditions and never moves more than the break did.
+  The same through workbooks and the command line (`solve_copies.py`): the copy loads, is clean, also in LibreOffice.
 
 Seconds are those of the processor, so other work on the machine counts little; of the others' they are those of the
 clock where these are fewer. The others (versions in `solve_peers.py`) need an environment of their own with the same
-OR-Tools, and `highspy` must not be in it. What cannot be run is said to be skipped. `--limit` takes the first N
+OR-Tools, and `highspy` must not be in it; openpyxl is one of them. What cannot be run is said to be skipped. `--limit` takes the first N
 instances of each section only, and as many seeds of each size.
 """
 
 import argparse
-import json
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime, timedelta
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from ortools.sat.python import cp_model
 from read import Judgement
-from solve_plans import KINDS, Plan, Project, broken, planted, projects
+from solve_copies import copies
+from solve_peers import Peer, peer
+from solve_plans import KINDS, Plan, Project, broken, planted, projects, shifted
+from solve_verify import Verifier, parts, zeitplan
 
 from checker.model.ablauf import Aufgabe
-from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, gilt
+from checker.model.bedingung import Bedingung, Folge, Hoechstens, gilt
 from checker.solve.entwurf import entwerfen
 from checker.solve.kern import Grenzen
 from checker.solve.konflikt import Befund, Konflikt, Sucher
@@ -49,95 +47,6 @@ PEER_SIZE, PEER_CASES, PEER_LIMIT, FASTER = 50, 2, 180.0, 50
 RUNS = 3
 PROJECT_SEEDS, PROJECT_RATIO = 5, 1.1
 BROKEN = 100
-VERIFY = 120.0
-"""Deterministic time of one question of the verifier."""
-NULL = datetime(2027, 6, 1)  # noqa: DTZ001 - wall time
-PEERS = str(Path(__file__).with_name("solve_peers.py"))
-
-
-def at(minute: int) -> datetime:
-    return NULL + timedelta(minutes=minute)
-
-
-def zeitplan(plan: Plan) -> Zeitplan:
-    """A plan as stimmig sees it: windows, order, stages, crew, in this sequence (`parts` relies on it)."""
-    rows = [Aufgabe(bezeichnung=f"Aufgabe {task}") for task in range(len(plan.lengths))]
-    conditions: list[Bedingung] = [
-        Fenster(row, at(begin), at(end)) for row, (begin, end) in zip(rows, plan.windows, strict=True)
-    ]
-    conditions += [Folge((rows[a],), (rows[b],)) for a, b in plan.order]
-    conditions += [Getrennt(tuple(rows[task] for task in stage)) for stage in plan.stages]
-    conditions.append(Hoechstens(tuple(rows), tuple(plan.needs), plan.crew))
-    pieces = [
-        Stueck(row, length, at(start)) for row, length, start in zip(rows, plan.lengths, plan.starts, strict=True)
-    ]
-    return Zeitplan(pieces, conditions)
-
-
-class Verifier:
-    """Says whether parts of a plan can hold together, with plain OR-Tools and nothing of stimmig's solver."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.reach = sum(plan.lengths) + max(abs(edge) for window in plan.windows for edge in window)
-
-    def possible(self, parts: Sequence[tuple[str, int, int]]) -> bool | None:
-        """Each part is a kind, its number and a task of it (-1 = all). None = not decided."""
-        plan, model = self.plan, cp_model.CpModel()
-        starts: dict[int, cp_model.IntVar] = {}
-
-        def start(task: int) -> cp_model.IntVar:
-            if task not in starts:
-                starts[task] = model.new_int_var(-2 * self.reach, 2 * self.reach, "")
-            return starts[task]
-
-        def interval(task: int) -> cp_model.IntervalVar:
-            return model.new_fixed_size_interval_var(start(task), plan.lengths[task], "")
-
-        stages: dict[int, list[int]] = {}
-        crew: list[int] = []
-        for kind, number, task in parts:
-            if kind == "window":
-                begin, end = plan.windows[number]
-                model.add_linear_constraint(start(number), begin, end - plan.lengths[number])
-            elif kind == "order":
-                before, after = plan.order[number]
-                model.add(start(before) + plan.lengths[before] <= start(after))
-            elif kind == "stage":
-                stages.setdefault(number, []).extend(plan.stages[number] if task < 0 else [task])
-            else:
-                crew.extend(range(len(plan.lengths)) if task < 0 else [task])
-        for tasks in stages.values():
-            model.add_no_overlap([interval(task) for task in tasks])
-        if crew:
-            model.add_cumulative([interval(task) for task in crew], [plan.needs[task] for task in crew], plan.crew)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = VERIFY
-        status = solver.solve(model)
-        return None if status == cp_model.UNKNOWN else status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-
-    def minimal(self, parts: Sequence[tuple[str, int, int]]) -> bool:
-        """Together they cannot be, without any one of them they can."""
-        if self.possible(parts) is not False:
-            return False
-        return all(self.possible([*parts[:at], *parts[at + 1 :]]) for at in range(len(parts)))
-
-
-def parts(plan: Plan, problem: Zeitplan) -> list[tuple[str, int, int]]:
-    """What each atom of `zeitplan(plan)` means, for the verifier."""
-    kinds = [("window", number) for number in range(len(plan.windows))]
-    kinds += [("order", number) for number in range(len(plan.order))]
-    kinds += [("stage", number) for number in range(len(plan.stages))]
-    kinds.append(("crew", 0))
-    found = []
-    for atom in problem.atome:
-        kind, number = kinds[atom.bedingung]
-        task = -1
-        if atom.glied is not None:
-            task = plan.stages[number][atom.glied] if kind == "stage" else atom.glied
-        found.append((kind, number, task))
-    return found
 
 
 def searched(plan: Plan) -> tuple[Befund, float]:
@@ -210,51 +119,6 @@ def conflicts(limit: int, judge: Judgement) -> None:
         )
         if count > PROVEN_UP_TO:
             judge.note(f"{count} Aufgaben: höchstens {LONGEST:.0f} s", holds=max(took) <= LONGEST)
-
-
-class Peer:
-    """A tool of others in its own process: a line of JSON in, a line out."""
-
-    def __init__(self, python: str, task: str) -> None:
-        self.process = subprocess.Popen(
-            [python, PEERS, task],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        first = self.process.stdout.readline()
-        self.ortools: str = json.loads(first) if first else ""
-        """Empty if the tool is not installed."""
-
-    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(question) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())  # type: ignore[no-any-return]
-
-    def ask_once(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The same, but stopped after some time; then `seconds` is all that is known, and the process is over."""
-        try:
-            out, _ = self.process.communicate(json.dumps(question) + "\n", timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self.close()
-            return {"seconds": seconds}
-        return json.loads(out)  # type: ignore[no-any-return]
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.communicate()
-
-
-def peer(python: str, task: str, name: str) -> Peer | None:
-    """The tool, if it is there with the same OR-Tools; else says that it is skipped."""
-    found = Peer(python, task)
-    if found.ortools == version("ortools"):
-        return found
-    found.close()
-    why = f"mit OR-Tools {found.ortools} statt {version('ortools')}" if found.ortools else "nicht installiert"
-    print(f"  übersprungen: {name} ist {why} (--peer-python)")
-    return None
 
 
 def against_mus(python: str, limit: int, judge: Judgement) -> None:
@@ -340,10 +204,10 @@ def broken_plans(limit: int) -> Iterator[tuple[Plan, int]]:
     """Plans that a few moves have broken, and how many moves; a move that breaks nothing does not count."""
     found = 0
     for seed in range(100 * BROKEN):
-        plan, moves = broken(seed)
+        plan, sound = broken(seed)
         problem = zeitplan(plan)
         if not gilt(problem.conditions, problem.zeiten()):
-            yield plan, moves
+            yield plan, len(shifted(plan.starts, sound))
             found += 1
         if found == min(BROKEN, limit):
             return
@@ -395,6 +259,8 @@ def main(arguments: list[str]) -> int:
     against_mus(options.peer_python, options.limit, judge)
     print("Reparaturen")
     repairs(options.limit, judge)
+    print("Reparaturen in Mappen")
+    copies(options.peer_python, min(BROKEN, options.limit), judge)
     print("PSPLIB j30")
     if options.psplib is None:
         print("  übersprungen: ohne --psplib DIR")

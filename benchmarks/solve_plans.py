@@ -5,7 +5,7 @@ They are numbers without anything of stimmig, so that tools of others get the sa
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -142,15 +142,20 @@ def planted(count: int, seed: int, kinds: Iterable[str]) -> Plan:
     return replace(plan, windows=windows, planted=groups)
 
 
-def broken(seed: int) -> tuple[Plan, int]:
-    """A sound plan after one to three moves of a task each, and how many tasks were moved. It may still be sound."""
+def broken(seed: int) -> tuple[Plan, list[int]]:
+    """A sound plan after one to three moves of a task each, and its starts before them. It may still be sound."""
     draw = random.Random(f"broken/{seed}")
     plan = sound(draw.choice((20, 50, 100, 200)), seed)
     moves = draw.randint(1, 3)
     starts = list(plan.starts)
     for task in draw.sample(range(len(starts)), moves):
         starts[task] += draw.choice((-1, 1)) * draw.randrange(GRID, 301, GRID)
-    return replace(plan, starts=starts), moves
+    return replace(plan, starts=starts), plan.starts
+
+
+def shifted(starts: Sequence[int], others: Sequence[int]) -> set[int]:
+    """The tasks that begin otherwise."""
+    return {task for task, (one, other) in enumerate(zip(starts, others, strict=True)) if one != other}
 
 
 @dataclass(frozen=True)
