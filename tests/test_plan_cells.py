@@ -312,3 +312,88 @@ def test_sums_of_hours_beyond_midnight_belong_to_the_night(tmp_path: Path, mac: 
     assert cells(out, "C3", "D3", "F3", values=False) == [SATURDAY + timedelta(days=1), time(0), "=D3+E3/1440"]
     assert cells(out, "F3") == [time(2)]
     assert graver(out) == []
+
+
+# -- the night -----------------------------------------------------------------------------------------------------------
+
+HEAD = ["Act", "Bühne", "Beginn", "Ende", "Fest"]
+
+
+def when(path: Path) -> dict[str, str]:
+    """Begin and end of each item, days as in the calendar."""
+    return {row.titel: f"{row.von:%d. %H:%M}–{row.bis:%H:%M}" for row in read(path).plan.programm}
+
+
+def test_below_a_title_an_item_moves_past_midnight(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "nacht.xlsx",
+        Programm=[
+            ["Samstag, 12.06.2027"], HEAD,
+            ["Duo", "Markt", time(20), time(23, 30), "ja"],
+            ["Band", "Markt", time(23), time(23, 45), None],
+            ["DJ", "Markt", time(23, 45), time(0, 30), None],
+            ["Chor", "Markt", time(0, 30), time(1), None],
+        ],
+    )  # fmt: skip
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "A1", "C4", "C5", "D5", "C6") == [
+        "Samstag, 12.06.2027",
+        time(23, 30),
+        time(0, 15),
+        time(1),
+        time(1),
+    ]
+    assert when(out) == {
+        "Duo": "12. 20:00–23:30", "Band": "12. 23:30–00:15", "DJ": "13. 00:15–01:00", "Chor": "13. 01:00–01:30",
+    }  # fmt: skip
+    assert graver(out) == []
+
+
+def test_texts_of_the_night_keep_their_way_and_go_back_before_midnight(tmp_path: Path) -> None:
+    head = ["Act", "Bühne", "Uhrzeit", "Fest"]
+    path = book(
+        tmp_path / "nacht.xlsx",
+        Programm=[
+            ["Samstag, 12.06.2027"], head, ["Duo", "Markt", "20.00–22.00 Uhr", None],
+            ["Band", "Markt", "00.15–01.00 Uhr", None], ["DJ", "Markt", "00.30–02.00 Uhr", "ja"],
+        ],
+    )  # fmt: skip
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "C4", "C5") == ["23.45–00.30 Uhr", "00.30–02.00 Uhr"]
+    assert when(out) == {"Duo": "12. 20:00–22:00", "Band": "12. 23:45–00:30", "DJ": "13. 00:30–02:00"}
+
+
+def test_an_item_of_the_night_under_the_date_of_the_evening_moves(tmp_path: Path) -> None:
+    head = ["Act", "Bühne", "Datum", "Beginn", "Ende", "Fest"]
+    path = book(
+        tmp_path / "nacht.xlsx",
+        Programm=[
+            head, ["Duo", "Markt", SATURDAY, time(22), time(0, 45), "ja"], ["Band", "Markt", SATURDAY, time(0, 30), time(1, 30), None],
+        ],
+    )  # fmt: skip
+    assert "ZP101" in graver(path)
+    code, out = repaired(path)
+    assert code == 0
+    assert cells(out, "C3", "D3", "E3") == [SATURDAY, time(0, 45), time(1, 45)]
+    assert graver(out) == []
+
+
+def test_without_an_evening_above_it_nothing_becomes_a_night(tmp_path: Path) -> None:
+    """The first of a day cannot move past midnight: there, the same time would be one of the morning before."""
+    path = book(
+        tmp_path / "nacht.xlsx",
+        Programm=[
+            ["Samstag, 12.06.2027"], HEAD, ["Band", "Markt", time(23, 30), time(23, 59), None],
+            ["Duo", "Markt", time(20), time(23, 45), "ja"], ["Chor", "Markt", time(19), time(20), "ja"],
+        ],
+    )  # fmt: skip
+    code, out = repaired(path)
+    assert code == 0
+    assert when(out)["Band"] == "12. 23:45–00:14"
+    late = openpyxl.load_workbook(path)
+    late.worksheets[0]["D4"].value = time(0, 10)
+    late.save(path)
+    assert main(["plan", str(path), "--repair", str(tmp_path / "c.xlsx")]) == 0
+    assert when(tmp_path / "c.xlsx")["Band"] == "12. 18:31–19:00"

@@ -1,6 +1,6 @@
 """Items of a programme that is drawn as a grid: they move when the text of their cell goes beside another time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from checker.calc.zeiten import tagesbeginn
@@ -8,9 +8,31 @@ from checker.model.ablauf import Termin
 from checker.model.zeit import TAG, Uhrzeit
 from checker.solve.rechenzellen import LEER, Neu, Ort, Rechenzellen, Unbeweglich
 
+ZEITEN = ("beginn", "ende")
+"""Fields that say when something is."""
+
 
 class Rasterzellen(Rechenzellen):
     """Cells of which some stand beside the times of a grid. The times themselves stay: they speak for all its columns."""
+
+    nachts: Collection[Termin] = ()
+    """Records whose time after midnight stands under the day of the evening, although the reader does not say so."""
+
+    def von(self, row: Termin) -> datetime:
+        """When a record begins."""
+        return row.von + timedelta(days=int(row in self.nachts))
+
+    def place(self, row: Termin, name: str) -> Ort | None:
+        """The cell of a field; None if it has none of its own, as a time in a grid, or if it is empty."""
+        return None if name in ZEITEN and self.kopf(row) else self._stands(row, name)
+
+    def _stands(self, row: Termin, name: str) -> Ort | None:
+        table = row.tabelle
+        column = table.spalten.get(name) if table else None
+        if table is None or column is None or not column.column or row.bekannt(name) is None:
+            return None
+        line = column.rows[row.nr] if column.rows is not None else table.rows[row.nr]
+        return Ort(table.file, column.sheet or table.sheet, line, column.column)
 
     def kopf(self, row: Termin) -> Mapping[int, Uhrzeit]:
         """The times of the grid in which a record stands, by row of the sheet; empty for all other records."""
@@ -32,11 +54,11 @@ class Rasterzellen(Rechenzellen):
             raise Unbeweglich("im Raster steht die Zeit in der Zelle selbst")
         if length != _minutes(heads, own.row):
             raise Unbeweglich("der Eintrag steht im Raster in mehreren Zellen")
-        found = {row.von: own}
+        found, day = {self.von(row): own}, tagesbeginn(row) + (self.von(row) - row.von)
         for number, clock in heads.items():
             place = own._replace(row=number)
             if _minutes(heads, number) == length and self._empty(place, own):
-                found.setdefault(tagesbeginn(row) + timedelta(minutes=clock.minuten), place)
+                found.setdefault(day + timedelta(minutes=clock.minuten), place)
         if len(found) == 1:
             raise Unbeweglich("im Raster ist neben keiner anderen Zeit eine leere Zelle, die so lange gilt")
         return found

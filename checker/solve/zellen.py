@@ -16,20 +16,20 @@ from checker.model.formel import undurchsichtig, verweise
 from checker.model.mappe import Mappe
 from checker.model.regex import regex
 from checker.model.zeit import TAG, Uhrzeit, ersetzt, uhrzeit
-from checker.solve.rasterzellen import Rasterzellen
+from checker.solve.nachtzeiten import FRUEH, TAGE, Nachtzellen
+from checker.solve.rasterzellen import ZEITEN
 from checker.solve.rechenzellen import EPOCHS, MINUTE, TIEF, Neu, Ort, Unbeweglich
 
 __all__ = ["Unbeweglich", "Zeitzellen"]
-_FELDER = ("beginn", "ende")
 _FOLGETAG = regex(r"\s*\(?(?:folgetag|(?:am )?nächste[rn] tag|\+\s?1(?:\s?tag)?)\)?\s*$", IGNORECASE)
 """What a text says of a time after midnight, and no longer says where it is before."""
 
 
-class Zeitzellen(Rasterzellen):
+class Zeitzellen(Nachtzellen):
     """The cells of the times of a plan."""
 
     def __init__(self, books: Iterable[Mappe], rows: Iterable[Termin], nachts: Collection[Termin] = ()) -> None:
-        """`nachts`: records whose time after midnight stands under the day of the evening."""
+        """`nachts`: see there."""
         super().__init__(books)
         self.nachts = nachts
         self.rows = list(rows)
@@ -40,23 +40,11 @@ class Zeitzellen(Rasterzellen):
         self.users: dict[Ort, set[Termin]] = {}
         """The records that a cell with a time or a day speaks for."""
         for row in self.rows:
-            for name in (*_FELDER, "datum"):
+            for name in (*ZEITEN, "datum"):
                 if (place := self.place(row, name)) is not None:
                     self.users.setdefault(place, set()).add(row)
         self.gehalten = self._held()
         """The records that formulas keep where they are, and why."""
-
-    def place(self, row: Termin, name: str) -> Ort | None:
-        """The cell of a field; None if it has none of its own, as a time in a grid, or if it is empty."""
-        return None if name in _FELDER and self.kopf(row) else self._stands(row, name)
-
-    def _stands(self, row: Termin, name: str) -> Ort | None:
-        table = row.tabelle
-        column = table.spalten.get(name) if table else None
-        if table is None or column is None or not column.column or row.bekannt(name) is None:
-            return None
-        line = column.rows[row.nr] if column.rows is not None else table.rows[row.nr]
-        return Ort(table.file, column.sheet or table.sheet, line, column.column)
 
     def leer(self, row: Termin, name: str) -> Ort | None:
         """The empty cell of a field; None if there is no such column, or if something stands in it."""
@@ -142,14 +130,14 @@ class Zeitzellen(Rasterzellen):
         if place in self.lengths and place not in self.users:
             return False
         if place in self.users:
-            return any(self.place(row, name) == place for row in self.users[place] for name in _FELDER)
+            return any(self.place(row, name) == place for row in self.users[place] for name in ZEITEN)
         return isinstance(self.value(place), (time, datetime))
 
     def _held(self) -> dict[Termin, str]:
         """Records whose time is a formula that nothing drives, and those whose times such a formula rests on."""
         found: dict[Termin, str] = {}
         for row in self.rows:
-            for place in filter(None, (self._stands(row, name) for name in _FELDER)):
+            for place in filter(None, (self._stands(row, name) for name in ZEITEN)):
                 try:
                     self.driver(place)
                     if not self.kopf(row):
@@ -181,7 +169,7 @@ class Zeitzellen(Rasterzellen):
             return row
 
         for row in self.rows:
-            for place in (self.place(row, name) for name in _FELDER):
+            for place in (self.place(row, name) for name in ZEITEN):
                 try:
                     driver = self.driver(place) if place is not None else None
                 except Unbeweglich:
@@ -204,18 +192,20 @@ class Zeitzellen(Rasterzellen):
             return None
         for shift in (1, -1):
             try:
-                self.changes(row, row.von + timedelta(minutes=shift))
+                self.changes(row, self.von(row) + timedelta(minutes=shift))
                 break
             except Unbeweglich as problem:
                 why = problem
         else:
             raise why
         try:
-            self.changes(row, row.von + timedelta(days=1))
+            self.changes(row, self.von(row) + TAGE)
         except Unbeweglich:
             day = tagesbeginn(row)
+            if self.late(row):
+                return day + FRUEH, day + TAGE + FRUEH
             since = day + timedelta(days=(row.von - day).days)
-            return since, since + timedelta(days=1)
+            return since, since + TAGE + (FRUEH if since == day and self.follows(row) else timedelta())
         return None
 
     # -- new values -----------------------------------------------------------------------------------------------------
@@ -225,28 +215,26 @@ class Zeitzellen(Rasterzellen):
 
         `known`: what other records have changed already; a cell that is moved for another one is not written again.
         """
-        if row in self.nachts:
-            raise Unbeweglich("die Zeit nach Mitternacht steht unter dem Tag des Abends")
         if row in self.gehalten:
             raise Unbeweglich(self.gehalten[row])
         if self.kopf(row):
             return self.verlegt(row, begin, known or {})
         made: dict[Ort, Neu] = dict(known or {})
-        place, clock = self.place(row, "beginn"), row.beginn
+        place = self.place(row, "beginn")
         if place is None:
             raise Unbeweglich("der Beginn steht in keiner eigenen Zelle")
-        shift = _minuten(begin - row.von)
+        shift, bis = _minuten(begin - self.von(row)), row.bis + (self.von(row) - row.von)
         self._drive(place, shift, made)
-        day = self._day(row, place, begin, made)
+        day, clock = self._day(row, place, begin, made), self.clock(row)
         start = _minuten(begin - day)
         span = None
         if clock.bis is not None and row.bekannt("ende") is None:
-            ends = row.bis + timedelta(minutes=shift)
+            ends = bis + timedelta(minutes=shift)
             span = _minuten(ends - day) if clock.bis > TAG else _later(clock.bis, shift)
         self._put(place, Uhrzeit(start, span, begin.date() if clock.tag else None), clock, made, {start})
         place, clock = self.place(row, "ende"), row.bekannt("ende")
         if place is not None and clock is not None:
-            until = row.bis + timedelta(minutes=shift)
+            until = bis + timedelta(minutes=shift)
             last = _minuten(until - day)
             if clock.tag is not None:
                 minutes = _minuten(until - datetime.combine(until.date(), time()))
@@ -264,20 +252,23 @@ class Zeitzellen(Rasterzellen):
 
         `place`: where its begin stands; what drives that is moved already.
         """
-        day, clock = tagesbeginn(row), row.beginn
+        day, clock = tagesbeginn(row), self.clock(row)
         if clock.tag is not None:
             return datetime.combine(begin.date(), time())
+        night = self.night(row, begin)
         if self.formula(place) is not None:
             moved = begin - timedelta(minutes=self._said(place, made))
             if moved.time() != time():
                 raise Unbeweglich("die Formel der Zeit ist nicht nachzurechnen")
         else:
-            night = clock.minuten >= TAG or isinstance(self.value(place), timedelta)
-            if night and 0 <= _minuten(begin - day) < 2 * TAG:
+            own = clock.minuten >= TAG or isinstance(self.value(place), timedelta)
+            if own and 0 <= _minuten(begin - day) < 2 * TAG:
                 return day  # the cell says the night itself
+            if night is not None:
+                return night
             sides = [_minuten(moment - day) // TAG for moment in (row.von, begin)]
             moved = day + timedelta(days=sides[1] - sides[0])
-        if moved != day:
+        if moved not in (day, night):
             self._move_day(row, moved, made)
         return moved
 
@@ -303,7 +294,7 @@ class Zeitzellen(Rasterzellen):
             return
         for user in sorted(self.users.get(driver, ()), key=lambda user: user.nr):
             if self.place(user, "beginn") == driver:
-                made.update(self.changes(user, user.von + timedelta(minutes=shift), made))
+                made.update(self.changes(user, self.von(user) + timedelta(minutes=shift), made))
         if driver in made:
             return
         value = self.value(driver)
