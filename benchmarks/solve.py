@@ -230,11 +230,11 @@ def repairs(limit: int, judge: Judgement) -> None:
         if made is None:
             wrong.append(f"Plan {plans}: keine Reparatur")
             continue
-        moved += len(made.beginn)
-        if not gilt(problem.conditions, problem.zeiten(made.beginn)):
+        moved += len(made.neu)
+        if not gilt(problem.conditions, problem.zeiten(made.neu)):
             wrong.append(f"Plan {plans}: die Reparatur hält nicht")
-        if len(made.beginn) > moves:
-            wrong.append(f"Plan {plans}: {len(made.beginn)} statt {moves} verschoben")
+        if len(made.neu) > moves:
+            wrong.append(f"Plan {plans}: {len(made.neu)} statt {moves} verschoben")
     judge.note(
         f"{plans} gestörte Pläne repariert, {moved} Aufgaben verschoben, die Störung {broke}; "
         f"Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s"

@@ -193,11 +193,12 @@ class Engine:
     def forderungen(self) -> Forderungen:
         """What all rules demand of the plan."""
         gaps: list[Missing] = []
-        make = {rule.id: partial(self.demands_of, rule, gaps) for rule in self.demanding}
-        return Forderungen(make, gaps, self.dossier.mappen)
+        unclear: list[tuple[str, str]] = []
+        make = {rule.id: partial(self.demands_of, rule, gaps, unclear) for rule in self.demanding}
+        return Forderungen(make, gaps, self.dossier.mappen, unclear)
 
-    def demands_of(self, rule: Rule, gaps: list[Missing]) -> list[Forderung]:
-        """What one rule demands. Values that it lacks are added to the gaps."""
+    def demands_of(self, rule: Rule, gaps: list[Missing], unclear: list[tuple[str, str]]) -> list[Forderung]:
+        """What one rule demands. Values that it lacks are added to the gaps, and why it could not demand all."""
         tally, told = Tally(rule), list[Evidence]()
         try:
             subjects, _ = self.subjects(rule)
@@ -209,12 +210,14 @@ class Engine:
         token = luecken.set(gaps)
         try:
             for subject in chain.from_iterable(subjects):
-                with suppress(NotApplicable, NotEvaluated):
+                with suppress(NotApplicable):
                     try:
                         told.extend(rule.demands(subject, **arguments))
                     except Missing as gap:
                         gap.__traceback__ = None
                         gaps.append(gap)
+                    except NotEvaluated as problem:
+                        unclear.append((rule.id, str(problem)))
         except Exception as error:
             raise broken(rule, error) from error
         finally:

@@ -45,13 +45,18 @@ class Forderungen:
     """All demands on a plan, made when they are asked for; a rule gets them with the argument `forderungen`."""
 
     def __init__(
-        self, make: Mapping[str, Callable[[], Sequence[Forderung]]], fehlt: Sequence[Missing] = (), mappen: Sequence[Mappe] = ()
-    ) -> None:  # fmt: skip
+        self,
+        make: Mapping[str, Callable[[], Sequence[Forderung]]],
+        fehlt: Sequence[Missing] = (),
+        mappen: Sequence[Mappe] = (),
+        unklar: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """`make`: for each rule what gives its demands. `fehlt` grows with what is missing for them.
 
-        `mappen`: the workbooks of the plan, for what formulas say about its times.
+        `mappen`: the workbooks of the plan, for what formulas say about its times. `unklar` grows with rules that could
+        not make all their demands, and why.
         """
-        self._make, self.fehlt, self.mappen = make, fehlt, mappen
+        self._make, self.fehlt, self.mappen, self.unklar = make, fehlt, mappen, unklar
         self._made: dict[str, Sequence[Forderung]] = {}
         self._einmal: dict[Any, Any] = {}
 

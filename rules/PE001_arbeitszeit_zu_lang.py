@@ -10,8 +10,9 @@ Abhilfe: Den Dienst auf zwei Personen verteilen oder früher enden lassen.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import frueher_enden
+from checker.calc.ablauf import frueher_enden, geplant
 from checker.calc.arbeitszeit import arbeitstage, schutz
+from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, zu_lang
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
@@ -31,6 +32,15 @@ def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
     return Dossier(personen=[person], schichten=shifts)
 
 
+def fordert(plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
+    shifts = nach_zeit(geplant(plan.schichten))
+    sets = tuple(zu_lang(shifts, pause_hoechstens, arbeitszeit_hoechstens * STUNDE))
+    for cap, people in geschuetzte(plan, volljaehrig).items():
+        who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
+        text = f"{who} arbeiten an einem Tag höchstens {arbeitszeit_hoechstens} Stunden."
+        yield from fordern(shifts.unvereinbar(sets, people), text, cap=cap)
+
+
 @rule(
     severity="error",
     source="§ 3 ArbZG",
@@ -47,6 +57,7 @@ def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
         _plan(_HELPS, ("12.06.2027", "08:00", "20:00", 60)),
         _plan(_ANNA, ("12.06.2027", "08:00", "18:00", 0), ("13.06.2027", "08:00", "18:00", 0)),
     ],
+    demands=fordert,
 )
 def arbeitszeit_zu_lang(
     plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int

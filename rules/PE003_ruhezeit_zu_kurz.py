@@ -10,10 +10,12 @@ Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen eintei
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import angabe, zeitpunkt
+from checker.calc.ablauf import angabe, geplant, zeitpunkt
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhezeiten, schutz
+from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, ohne_ruhe
 from checker.calc.zeiten import minuten
 from checker.model.dossier import Dossier, Plan
+from checker.model.einteilung import Menge
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
@@ -24,6 +26,22 @@ def _plan(kind: str | None, *times: tuple[str, str, str]) -> Dossier:
         personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)],
         schichten=[Schicht(person="Anna Berger", datum=day, beginn=start, ende=end) for day, start, end in times],
     )
+
+
+def fordert(
+    plan: Plan, *, ruhezeit: int, pause_hoechstens: int, arbeitszeit_hoechstens: int, volljaehrig: int
+) -> Iterator[Evidence]:
+    shifts = nach_zeit(geplant(plan.schichten))
+    sets = ohne_ruhe(shifts, pause_hoechstens, lambda *_: ruhezeit * STUNDE, arbeitszeit_hoechstens * STUNDE)
+    one_day, two_days = list[Menge](), list[Menge]()
+    for item in sets:
+        first, second = (shifts.muster[kind].von.date() for kind in item.klassen)
+        (one_day if first == second else two_days).append(item)
+    for cap, people in geschuetzte(plan, volljaehrig).items():
+        who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
+        text = f"{who} haben zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
+        yield from fordern(shifts.unvereinbar(two_days, people), text, cap=cap)
+        yield from fordern(shifts.unvereinbar(one_day, people), text, cap="warning")
 
 
 @rule(
@@ -41,6 +59,7 @@ def _plan(kind: str | None, *times: tuple[str, str, str]) -> Dossier:
         _plan("angestellt", ("12.06.2027", "10:00", "12:00"), ("12.06.2027", "16:59", "20:00")),
         _plan("ehrenamtlich", ("12.06.2027", "15:00", "23:00"), ("13.06.2027", "08:00", "14:00")),
     ],
+    demands=fordert,
 )
 def ruhezeit_zu_kurz(plan: Plan, *, ruhezeit: int, pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
     for days in arbeitstage(plan, pause_hoechstens):

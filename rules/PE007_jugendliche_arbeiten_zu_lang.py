@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from checker.calc.ablauf import frueher_enden
 from checker.calc.arbeitszeit import Arbeitstag, junge
+from checker.calc.dienstplan import fordern, minderjaehrige, nach_zeit, zu_lang
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
@@ -27,6 +28,16 @@ def _plan(*times: tuple[str, str, str], born: str = "13.06.2009") -> Dossier:
 _WEEK = [(f"{day:02}.06.2027", "10:00", "19:00") for day in range(7, 12)]
 
 
+def fordert(
+    plan: Plan, *, jugend_arbeitszeit: dict[str, int], kindesalter: int, volljaehrig: int, pause_hoechstens: int
+) -> Iterator[Evidence]:
+    for name, person, own in minderjaehrige(plan, kindesalter, volljaehrig):
+        shifts = nach_zeit(own)
+        sets = zu_lang(shifts, pause_hoechstens, jugend_arbeitszeit["Tag"] * STUNDE)
+        text = f"{person.bezeichnung} ist minderjährig und arbeitet an einem Tag höchstens {jugend_arbeitszeit['Tag']} Stunden."
+        yield from fordern(shifts.unvereinbar(sets, [name]), text)
+
+
 @rule(
     severity="error",
     source="§ 8 Abs. 1 JArbSchG",
@@ -36,6 +47,7 @@ _WEEK = [(f"{day:02}.06.2027", "10:00", "19:00") for day in range(7, 12)]
         _plan(*_WEEK),
         _plan(("13.06.2027", "10:00", "20:00"), born="13.06.2009"),
     ],
+    demands=fordert,
 )
 def jugendliche_arbeiten_zu_lang(
     plan: Plan, *, jugend_arbeitszeit: dict[str, int], kindesalter: int, volljaehrig: int, pause_hoechstens: int

@@ -13,8 +13,10 @@ from typing import Any
 
 from checker.calc.ablauf import angabe, frueher_enden, zeitpunkt
 from checker.calc.arbeitszeit import junge, nennt
+from checker.calc.dienstplan import fordern, minderjaehrige
 from checker.calc.jugend import grenzen
 from checker.model.dossier import Dossier, Plan
+from checker.model.einteilung import Nicht
 from checker.model.personal import Person, Schicht
 from checker.rule import Evidence, evidence, rule
 
@@ -24,6 +26,31 @@ def _plan(start: str, end: str, function: str | None = None, *, plays: bool | No
         personen=[Person(bezeichnung="Mia Kern", geburtsdatum="01.02.2011", auftritt=plays)],
         schichten=[Schicht(person="Mia Kern", funktion=function, datum="12.06.2027", beginn=start, ende=end)],
     )
+
+
+def fordert(
+    plan: Plan,
+    *,
+    jugend_arbeitsstunden: dict[str, int],
+    jugend_lange_schicht: dict[str, Any],
+    kindesalter: int,
+    volljaehrig: int,
+) -> Iterator[Evidence]:
+    hours = jugend_arbeitsstunden
+    for name, person, shifts in minderjaehrige(plan, kindesalter, volljaehrig):
+        last_hour = hours["Auftritt"] if person.bekannt("auftritt") else hours["bis"]
+        wrong, doubtful = list[Schicht](), list[Schicht]()
+        for shift in shifts:
+            first, last = grenzen(shift.von, hours["von"], last_hour)
+            served = nennt(shift.row.bekannt("funktion"), jugend_lange_schicht["gaststaette"])
+            later = last + timedelta(hours=hours["Gaststätte"] - last_hour)
+            if shift.von < first or shift.bis > (later if served else last):
+                wrong.append(shift.row)
+            elif shift.bis > last:
+                doubtful.append(shift.row)
+        text = f"{person.bezeichnung} ist minderjährig und arbeitet nur von {hours['von']} bis {last_hour} Uhr."
+        yield from fordern(Nicht(tuple(wrong), (name,)), text)
+        yield from fordern(Nicht(tuple(doubtful), (name,)), text, cap="warning")
 
 
 @rule(
@@ -37,6 +64,7 @@ def _plan(start: str, end: str, function: str | None = None, *, plays: bool | No
         _plan("18:00", "01:00"),
     ],
     good=[_plan("15:00", "20:00"), _plan("06:00", "10:00"), _plan("19:00", "23:00", plays=True)],
+    demands=fordert,
 )
 def jugendliche_zu_spaet(
     plan: Plan,

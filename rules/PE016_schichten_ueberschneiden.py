@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from checker.calc.ablauf import angabe, geplant, ueberlappt, zeitpunkt
 from checker.calc.arbeitszeit import je_person
+from checker.calc.dienstplan import fordern, klassen, zugleich
 from checker.model.personal import Schicht
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, rule
@@ -23,11 +24,17 @@ def _shifts(start: str, end: str, name: str = "Anna Berger") -> Zeilen[Schicht]:
     )
 
 
+def fordert(schichten: Zeilen[Schicht]) -> Iterator[Evidence]:
+    shifts = klassen(geplant(schichten), lambda shift: (shift.von, shift.bis))
+    yield from fordern(shifts.unvereinbar(zugleich(shifts)), "Niemand leistet zwei Schichten zugleich.")
+
+
 @rule(
     severity="error",
     source="Rechenlogik des Dienstplans",
     bad=[_shifts("16:00", "18:01"), _shifts("23:00", "23:30", "anna  berger"), _shifts("18:00", "01:00")],
     good=[_shifts("16:00", "18:00"), _shifts("17:00", "20:00", "Jonas Kern")],
+    demands=fordert,
 )
 def schichten_ueberschneiden(schichten: Zeilen[Schicht]) -> Iterator[Evidence]:
     known = schichten.mit("person")

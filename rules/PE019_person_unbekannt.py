@@ -10,7 +10,7 @@ Abhilfe: Die Person eintragen oder die Schreibweise angleichen.
 from collections.abc import Iterator
 
 from checker.calc.ablauf import schluessel
-from checker.calc.personen import doppelte, personen, schreibweisen
+from checker.calc.personen import doppelte, personen, schreibweisen, unbesetzt
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.rule import Evidence, evidence, rule
@@ -36,7 +36,7 @@ def person_unbekannt(plan: Plan) -> Iterator[Evidence]:
     missing: dict[str, list[Schicht]] = {}
     for row in plan.schichten.mit("person"):
         key = schluessel(row.person)
-        if key not in known:
+        if key not in known and not unbesetzt(row.person):
             missing.setdefault(key, []).append(row)
     pairs = doppelte(schreibweisen(plan)) if missing else ()
     twice = {schluessel(other.name) for one, other in pairs if schluessel(one.name) in known}

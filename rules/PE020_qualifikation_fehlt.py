@@ -13,8 +13,10 @@ from typing import Any
 from checker.calc.ablauf import schluessel
 from checker.calc.arbeitszeit import nennt
 from checker.calc.besetzung import funktion
+from checker.calc.dienstplan import fordern
 from checker.calc.personen import personen
 from checker.model.dossier import Dossier, Plan
+from checker.model.einteilung import Nicht
 from checker.model.personal import FUNKTIONEN, Person, Schicht
 from checker.rule import Evidence, evidence, not_applicable, rule
 
@@ -24,6 +26,26 @@ def _plan(function: str, skill: str | None) -> Dossier:
         personen=[Person(bezeichnung="Anna Berger", beschaeftigung="angestellt", qualifikation=skill)],
         schichten=[Schicht(person="Anna Berger", funktion=function, datum="12.06.2027", beginn="18:00", ende="22:00")],
     )
+
+
+def _words(needed: str, skills: Mapping[str, Any]) -> list[str]:
+    """What a person may be called who can do something."""
+    return [schluessel(word) for name in (needed, *skills[needed]) for word in (name, *FUNKTIONEN.get(name, ()))]
+
+
+def fordert(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterator[Evidence]:
+    people, duties = personen(plan), dict[str, list[Schicht]]()
+    for row in plan.schichten if people else ():
+        if (needed := funktion(row.bekannt("funktion"))) in befaehigung_funktionen:
+            duties.setdefault(needed, []).append(row)
+    for needed, rows in duties.items():
+        words = _words(needed, befaehigung_funktionen)
+        able = {key: any(nennt(row.bekannt("qualifikation"), words) for row in own) for key, own in people.items()}
+        names = [people[key][0].bezeichnung for key, can in able.items() if can]
+        few = names if len(names) < 2 else [", ".join(names[:-1]), names[-1]]
+        text = f"Die Befähigung „{needed}“ {'haben' if len(names) > 1 else 'hat'} {' und '.join(few) or 'niemand'}."
+        without = tuple(key for key, can in able.items() if not can)
+        yield from fordern(Nicht(tuple(rows), without), text)
 
 
 @rule(
@@ -43,6 +65,7 @@ def _plan(function: str, skill: str | None) -> Dossier:
         _plan("Meister*in für Veranstaltungstechnik", "Meisterin für Veranstaltungstechnik"),
         _plan("Fachkräfte", "Fachkräfte für Veranstaltungstechnik"),
     ],
+    demands=fordert,
 )
 def qualifikation_fehlt(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterator[Evidence]:
     plan.personen  # noqa: B018 - without that sheet no skill is known
@@ -52,8 +75,7 @@ def qualifikation_fehlt(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]
         raise not_applicable("keine Funktion im Dienstplan braucht eine Befähigung")
     for row in concerned:
         needed = funktion(row.bekannt("funktion"))
-        names = [needed, *befaehigung_funktionen[needed]]
-        words = [schluessel(word) for name in names for word in (name, *FUNKTIONEN.get(name, ()))]
+        words = _words(needed, befaehigung_funktionen)
         people = known.get(schluessel(row.person), [])
         if not people or (people[0], needed) in told or any(nennt(p.bekannt("qualifikation"), words) for p in people):
             continue

@@ -47,8 +47,8 @@ def plan_reparierbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Eviden
     for number, proposals in enumerate(found.vorschlaege, 1):
         best, names = proposals[0], namen(number, len(proposals))
         yield evidence(
-            *(move.row.fundstelle("beginn") for move in best.verschiebungen),
-            message=f"So geht der Plan auf. {' '.join(f'{in_worten(move)}.' for move in best.verschiebungen)}",
+            *(move.row.fundstelle("beginn") for move in best.schritte),
+            message=f"So geht der Plan auf. {' '.join(f'{in_worten(move)}.' for move in best.schritte)}",
             proposals=tuple(vorschlag(way, name, len(names)) for way, name in zip(proposals, names, strict=True)),
         )
     melden(found.fehlt)

@@ -27,7 +27,21 @@ PLANNED = [
 ]  # fmt: skip
 """Entries of the collected law of events."""
 FAMILIES = "RW|VA|BF|SD|LA|GE|PE|ZP"
-OTHERS = {"LV011", "VG009", "AN010", "AN011", "AN012", "VA001", "VA034", "VA035", "VA036", "VA037"}
+OTHERS = {
+    "LV011",
+    "VG009",
+    "AN010",
+    "AN011",
+    "AN012",
+    "VA001",
+    "VA034",
+    "VA035",
+    "VA036",
+    "VA037",
+    "PE024",
+    "PE025",
+    "PE026",
+}
 """Rules that answer no entry: they compare sheets of the dossier with each other, with today, or with what can be."""
 
 

@@ -23,7 +23,7 @@ def expected(name: str) -> list[dict[str, object]]:
     return [*lists["fehler"], *lists["folge"]]
 
 
-REPARIERBAR = "ZP002"
+REPARIERBAR = ("ZP002", "PE028")
 ENTRIES = [(name, entry) for name in EXAMPLES for entry in expected(name)]
 
 
@@ -46,7 +46,7 @@ def test_planted_mistake_is_found(name: str, entry: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_else_is_found(name: str) -> None:
-    found = [finding.rule for finding in checked(name).findings if finding.rule != REPARIERBAR]
+    found = [finding.rule for finding in checked(name).findings if finding.rule not in REPARIERBAR]
     assert sorted(found) == sorted(str(e["regel"]) for e in expected(name))
 
 

@@ -70,6 +70,8 @@ DEFINITIONS = {
     ("zeiten.py", 10): "a month with a change of the clock",
     ("zeiten.py", 24): "hours of a day",
     ("zeiten.py", 60): "seconds of a minute, minutes of an hour",
+    ("dienstplan.py", 20000): "sequences of shifts that are looked at",
+    ("tageliste.py", 400): "days in a row that are taken for a slip",
     ("AN009", 3): "a median needs three bids",
     ("texte.py", 0.85): "how alike two texts are typed",
     ("nachbarn.py", 3): "how many equal formulas are evidence, and how far neighbours stand apart",

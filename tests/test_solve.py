@@ -153,11 +153,11 @@ def test_a_repair_holds_and_is_the_least(made: tuple[Zeitplan, list[Bedingung]],
         every.append(cost[::-1] if little_time else cost)
     assert (found is None) == (not every)
     if found is not None:
-        assert gilt(conditions, plan.zeiten(found.beginn))
+        assert gilt(conditions, plan.zeiten(found.neu))
         assert found.optimal
-        cost = (len(found.beginn), found.minuten)
+        cost = (len(found.neu), found.minuten)
         assert (cost[::-1] if little_time else cost) == min(every)
-        assert bool(found.beginn) == bool(gebrochen(plan, range(len(plan.atome))))
+        assert bool(found.neu) == bool(gebrochen(plan, range(len(plan.atome))))
 
 
 @given(plans())

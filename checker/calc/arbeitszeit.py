@@ -11,7 +11,7 @@ from typing import Any
 from checker.calc.ablauf import Geplant, geplant, schluessel
 from checker.calc.fristen import sonntag
 from checker.calc.jugend import alter
-from checker.calc.personen import personen
+from checker.calc.personen import personen, unbesetzt
 from checker.calc.zeiten import fenster, laenge, minuten, tage, vereinigt
 from checker.finding import Severity
 from checker.model.dossier import Plan
@@ -103,7 +103,8 @@ def je_person(rows: Zeilen[Schicht]) -> dict[str, list[Geplant]]:
     """The shifts of each person in order of time."""
     people: dict[str, list[Geplant]] = {}
     for item in geplant(rows):
-        people.setdefault(schluessel(item.row.person), []).append(item)
+        if not unbesetzt(item.row.person):
+            people.setdefault(schluessel(item.row.person), []).append(item)
     return people
 
 

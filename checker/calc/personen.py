@@ -20,6 +20,9 @@ _TITEL = frozenset({"dr", "prof", "dipl", "ing", "med", "phil", "mag", "herr", "
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ENDUNGEN = frozenset({"a", "e", "o", "i"})
 """Letters at the end that make another first name: Anna and Anne, Daniel and Daniela."""
+_NIEMAND = frozenset(
+    {"", "n.n.", "n. n.", "nn", "n.n", "?", "??", "-", "–", "offen", "frei", "unbesetzt", "vakant", "tbd", "noch offen"}
+)
 _KURZ = "kurz"
 """A part of a name that is no longer than this must be the same in both spellings: Jan and Jens are two people."""
 
@@ -58,9 +61,26 @@ def schreibweisen(plan: Plan) -> list[Schreibweise]:
         if plan.hat(part):
             rows = plan.teil(part).mit(field)
             for row, name in zip(rows, rows.spalte(field), strict=True):
-                if schluessel(name) not in found:
+                if not unbesetzt(name) and schluessel(name) not in found:
                     found[schluessel(name)] = Schreibweise(name, row, field)
     return list(found.values())
+
+
+def unbesetzt(name: str | None) -> bool:
+    """True where nobody is named: an empty cell, or a word that stands for somebody to be found."""
+    return schluessel(name) in _NIEMAND
+
+
+def andere_namen(plan: Plan) -> Mapping[str, set[str]]:
+    """The keys of other spellings of the people of the sheet `Personen`, by key."""
+    return plan.einmal(_andere_namen)
+
+
+def _andere_namen(plan: Plan) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in doppelte(schreibweisen(plan)):
+        found.setdefault(schluessel(one.name), set()).add(schluessel(other.name))
+    return found
 
 
 def doppelte(names: list[Schreibweise]) -> Iterator[tuple[Schreibweise, Schreibweise]]:

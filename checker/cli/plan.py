@@ -6,10 +6,11 @@ Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none 
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from checker.calc.ablauf import heisst
+from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import checked_copy, tell_new
@@ -21,13 +22,14 @@ from checker.model.bedingung import Fenster, Zeiten
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked, run
-from checker.solve.plan import Geplantes, Lage, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
+from checker.solve.dienst import Dienst
+from checker.solve.plan import Geplantes, Lage, Verschiebung, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
 from checker.solve.worte import in_worten, in_zeilen, kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
 """Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
-FELDER = ("phase", "art", "nummer", "bezeichnung", "titel")
+FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
 """By what --keep and --weights name records."""
 
 
@@ -44,40 +46,62 @@ def run_plan(arguments: argparse.Namespace) -> int:
         return propose(checked, arguments)
     pieces, gaps = termine(checked.dossier.plan)
     timed = [piece for piece in pieces if piece.von is not None]
-    if not timed:
+    shifts = plancrew.roster(checked.dossier.plan)
+    if not timed and not shifts and checked.dossier.plan.hat("schichten"):
+        raise Problem(plancrew.OHNE_LEUTE)
+    if not timed and not shifts:
         raise Problem(
             "Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen, oder "
             "„stimmig plan --propose“ die Zeiten vorschlagen lassen."
         )
     late = {row for row, _, von in timed if von != row.von}
     cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed], late)
-    found = _search(checked, pieces, cells, arguments)
+    rows = [*(piece.row for piece in pieces), *(shift.row for shift in shifts)]
+    fixed = [row for name in arguments.keep for row in _named(rows, name, "--keep")]
+    weights = _weights(rows, arguments.weights)
+    found = [
+        _search(checked, pieces, cells, fixed, weights, arguments),
+        plancrew.search(checked, shifts, fixed, weights, arguments, progress()),
+    ]
+    gaps += plancrew.missing(checked)
     if len(gaps) > NAMED:
         say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
     for gap in gaps[:NAMED]:
         say(
             f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
         )
-    show("\n".join([*_told(found), ""]))
-    _fixed(cells, timed)
+    parts = benannt(found)
+    show("\n".join([*_told(found, parts), ""]))
+    _fixed([*_unbeweglich(cells, timed), *plancrew.unwritable(checked, shifts)])
     wrong = [f for f in checked.report.findings if f.rule in UNSINN and f.severity == "error"]
     for finding in wrong[:NAMED]:
         say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
-    chosen = _chosen(found, arguments.choose)
+    chosen = _chosen(parts, arguments.choose)
     if arguments.repair and chosen:
-        return _repair(checked, arguments, timed, cells, chosen) or _left(found, gaps, wrong)
+        return _repair(checked, arguments, timed, shifts, cells, chosen) or _left(found, gaps, wrong)
     if arguments.repair:
         say("stimmig: Es gibt nichts zu schreiben.")
-    if found.vorschlaege and not arguments.repair:
+    if parts and not arguments.repair:
         return 1
     return _left(found, gaps, wrong)
 
 
-def _left(found: Lage, gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:
+def benannt(found: Sequence[Lage]) -> list[list[tuple[str, Vorschlag]]]:
+    """The proposals for each part of the plan and then of the roster, each with its name."""
+    return [
+        list(zip(namen(part, len(some), personal=bool(number)), some, strict=True))
+        for number, one in enumerate(found)
+        for part, some in enumerate(one.vorschlaege, 1)
+    ]
+
+
+def _left(found: Sequence[Lage], gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:
     """The exit code for what is not mended: contradictions that are more than house values; what was not decided."""
-    if wrong or any(conflict.severity != "info" for conflict in found.widersprueche):
+    times, people = found
+    # a roster that only a custom makes impossible is broken today, or has shifts that nobody takes
+    if wrong or people.widersprueche or any(conflict.severity != "info" for conflict in times.widersprueche):
         return 1
-    return 3 if found.offen or found.mehr or gaps else 0
+    return 3 if gaps or any(one.offen or one.mehr or one.unklar for one in found) else 0
 
 
 def _targets(arguments: argparse.Namespace) -> None:
@@ -104,40 +128,39 @@ def _targets(arguments: argparse.Namespace) -> None:
 # -- the search ---------------------------------------------------------------------------------------------------------
 
 
-def _search(checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, arguments: argparse.Namespace) -> Lage:
-    """What is to be said of the plan, as far as the cells of the workbook can say it."""
-    from checker.solve.kern import Grenzen
+def _search(
+    checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, fixed: Sequence[Termin],
+    weights: Mapping[Termin, int], arguments: argparse.Namespace,
+) -> Lage:  # fmt: skip
+    """What is to be said of the times, as far as the cells of the workbook can say it."""
+    from checker.solve.kern import geduld
     from checker.solve.raster import im_raster
-    from checker.solve.suche import untersuchen
+    from checker.solve.zeitfeld import zeitlich
 
-    rows = [piece.row for piece in pieces]
+    rows = {piece.row for piece in pieces}
     times = {p.row: (p.von, p.von + timedelta(minutes=p.dauer)) for p in pieces if p.von is not None}
     demands = [
-        *zu_erfuellen(checked.forderungen, set(rows)),
+        *zu_erfuellen(checked.forderungen, rows),
         *gekoppelt(cells),
         *((*schreibbar(cells, times), *im_raster(cells, times)) if arguments.repair else ()),
-        *kept(times, rows, arguments.keep),
+        *kept(times, fixed),
     ]
-    weights = _weights(rows, arguments.weights)
-    return untersuchen(
-        pieces, demands, times, grenzen=Grenzen(sekunden=arguments.seconds or 0.0), gewichte=weights, melder=progress()
+    return zeitlich(
+        pieces,
+        demands,
+        times,
+        grenzen=geduld(arguments.seconds),
+        gewichte=weights,
+        melder=progress(),
     )
 
 
-def kept(times: Zeiten, rows: Sequence[Termin], names: Sequence[str]) -> Iterable[Forderung]:
-    for name in names:
-        for row in _named(rows, name, "--keep"):
-            if row in times:
-                yield Forderung(
-                    "ZP001",
-                    "error",
-                    "Aufruf mit --keep",
-                    demand(
-                        row.fundstelle("beginn"),
-                        message=f"{heisst(row)} bleibt liegen (--keep).",
-                        constraint=Fenster(row, *times[row]),
-                    ),
-                )
+def kept(times: Zeiten, rows: Iterable[Termin]) -> Iterable[Forderung]:
+    for row in rows:
+        if row in times:
+            message, window = f"{heisst(row)} bleibt liegen (--keep).", Fenster(row, *times[row])
+            stays = demand(row.fundstelle("beginn"), message=message, constraint=window)
+            yield Forderung("ZP001", "error", "Aufruf mit --keep", stays)
 
 
 def _weights(rows: Sequence[Termin], words: Sequence[str]) -> dict[Termin, int]:
@@ -180,43 +203,49 @@ def progress() -> Callable[[str, int, int], None] | None:
 # -- what is told -------------------------------------------------------------------------------------------------------
 
 
-def _told(found: Lage) -> list[str]:
-    lines = in_zeilen(found.widersprueche)
-    if found.mehr:
+def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]]) -> list[str]:
+    lines = [line for one in found for line in in_zeilen(one.widersprueche)]
+    if any(one.mehr for one in found):
         lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
-    for part, proposals in enumerate(found.vorschlaege, 1):
-        for name, proposal in zip(namen(part, len(proposals)), proposals, strict=True):
+    for proposals in parts:
+        for name, proposal in proposals:
             lines.append(f"{name}: {kosten(proposal)}")
-            lines += [f"  {in_worten(move)}" for move in proposal.verschiebungen]
+            lines += [f"  {in_worten(step)}" for step in proposal.schritte]
         lines.append("")
-    if found.offen:
+    lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
+    if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:
-        return ["Der Plan geht auf: Es ist nichts zu verschieben."]
+        return ["Der Plan geht auf: Es ist nichts zu ändern."]
     return lines[:-1]
 
 
-def _fixed(cells: Zeitzellen, timed: Sequence[Geplantes]) -> None:
-    """Say what the cells of the workbook hold in place."""
-    told: dict[str, list[str]] = {}
+def _unbeweglich(cells: Zeitzellen, timed: Sequence[Geplantes]) -> Iterator[tuple[str, str]]:
     for piece in timed:
         try:
             cells.grenzen(piece.row)
         except Unbeweglich as problem:
-            told.setdefault(str(problem), []).append(f"{heisst(piece.row)} ({piece.row.fundstelle('beginn').short()})")
+            yield f"verschiebbar, {problem}", f"{heisst(piece.row)} ({piece.row.fundstelle('beginn').short()})"
+
+
+def _fixed(found: Iterable[tuple[str, str]]) -> None:
+    """Say what the cells of the workbook hold in place: each reason with the records."""
+    told: dict[str, list[str]] = {}
+    for reason, name in found:
+        told.setdefault(reason, []).append(name)
     for reason, names in told.items():
         more = (
             f" und {amount(len(names) - NAMED, 'weiterer Eintrag', 'weitere Einträge')}" if len(names) > NAMED else ""
         )
-        say(f"In der Mappe nicht verschiebbar, {reason}: {', '.join(names[:NAMED])}{more}")
+        say(f"In der Mappe nicht {reason}: {', '.join(names[:NAMED])}{more}")
 
 
-def _chosen(found: Lage, words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
+def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
     """The proposals that are taken: the first of each part, or those that were named."""
     known = {
         name.removeprefix("Reparatur "): (part, name, proposal)
-        for part, proposals in enumerate(found.vorschlaege)
-        for name, proposal in zip(namen(part + 1, len(proposals)), proposals, strict=True)
+        for part, proposals in enumerate(parts)
+        for name, proposal in proposals
     }
     taken: dict[int, tuple[str, Vorschlag]] = {}
     for word in words:
@@ -226,7 +255,7 @@ def _chosen(found: Lage, words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
         taken[part] = (name, proposal)
     if words:
         return [taken[part] for part in sorted(taken)]
-    return [(namen(part + 1, len(some))[0], some[0]) for part, some in enumerate(found.vorschlaege)]
+    return [proposals[0] for proposals in parts]
 
 
 # -- the copy -----------------------------------------------------------------------------------------------------------
@@ -236,6 +265,7 @@ def _repair(
     checked: Checked,
     arguments: argparse.Namespace,
     pieces: Sequence[Geplantes],
+    shifts: Sequence[Dienst],
     cells: Zeitzellen,
     chosen: Sequence[tuple[str, Vorschlag]],
 ) -> int:
@@ -244,14 +274,15 @@ def _repair(
 
     notes = [f"{name}: {kosten(proposal)}" for name, proposal in chosen]
     notes.append("Die geprüfte Mappe selbst ist unverändert. Formeln sind nicht überschrieben.")
-    moves = [move for _, proposal in chosen for move in proposal.verschiebungen]
+    steps = [step for _, proposal in chosen for step in proposal.schritte]
     try:
-        made = aenderungen(cells, moves, notes)
+        made = aenderungen(cells, steps, notes)
     except Unbeweglich as reason:
         raise Problem(f"Die Reparatur lässt sich nicht in die Mappe schreiben: {reason}.") from None
     times = {row: (von, von + timedelta(minutes=minutes)) for row, minutes, von in pieces if von is not None}
+    moves = (step for step in steps if isinstance(step, Verschiebung))
     times |= {move.row: (move.neu, move.neu + (times[move.row][1] - move.alt)) for move in moves}
-    change, copy, new = checked_copy(checked, arguments, made, times)
+    change, copy, new = checked_copy(checked, arguments, made, times, plancrew.expected(shifts, chosen))
     write({arguments.repair: copy})
     counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
     if change.berechnet:

@@ -12,10 +12,13 @@ from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, say
 from checker.finding import Finding
 from checker.model.ablauf import Termin
+from checker.model.personal import Schicht
 from checker.report.worte import amount
 from checker.run import Checked, run
 from checker.solve.aenderung import Aenderung
+from checker.solve.dienst import dienste
 from checker.solve.plan import termine
+from checker.solve.worte import schicht
 from checker.workbook.errors import PackageError
 from checker.workbook.files import originals
 from checker.workbook.umschreiben import umschreiben
@@ -26,10 +29,11 @@ def checked_copy(
     arguments: argparse.Namespace,
     made: Mapping[str, Aenderung],
     times: Mapping[Termin, tuple[datetime, datetime]],
+    people: Mapping[Schicht, str],
 ) -> tuple[Aenderung, bytes, list[Finding]]:
     """What changes, the copy, and what is new in it. Raises Problem, also where it would not say what is proposed.
 
-    `times`: when each record is to begin and end in the copy.
+    `times`: when each record is to begin and end in the copy. `people`: who is to have each shift, by key.
     """
     if len(made) != 1:
         raise Problem(f"Der Plan steht in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln bearbeiten.")
@@ -41,6 +45,7 @@ def checked_copy(
     again = _again(checked, arguments, file, copy)
     removed = {(sheet, cell.a1) for sheet, cells in change.zellen.items() for cell in cells if cell.value is None}
     _compare(again, times, removed)
+    _compare_people(again, people)
     return change, copy, _new(checked, again, removed)
 
 
@@ -84,10 +89,22 @@ def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]], 
             waits = have is None and not removed.isdisjoint(((place.sheet, place.cell), (other.sheet, other.cell)))
             wrong = have != (begin, length) and not waits
         if wrong:
-            raise Problem(
-                f"{place}: Die Kopie sagte für {heisst(row)} etwas anderes, als vorgeschlagen ist. Sie ist nicht geschrieben; "
-                "bitte melden Sie es uns mit der Datei."
-            )
+            raise Problem(_ANDERS.format(place=place, what=heisst(row)))
+
+
+def _compare_people(again: Checked, people: Mapping[Schicht, str]) -> None:
+    """Raises Problem if somebody else has a shift in the copy."""
+    found = {str(row.fundstelle("person")): person for row, person in dienste(again.dossier.plan)[0]}
+    for row, person in people.items():
+        place = row.fundstelle("person")
+        if found.get(str(place)) != person:
+            raise Problem(_ANDERS.format(place=place, what=schicht(row)))
+
+
+_ANDERS = (
+    "{place}: Die Kopie sagte für {what} etwas anderes, als vorgeschlagen ist. Sie ist nicht geschrieben; "
+    "bitte melden Sie es uns mit der Datei."
+)
 
 
 def _in_grid(row: Termin) -> bool:

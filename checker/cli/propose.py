@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from checker.calc.ablauf import heisst, naechte, zur_stunde
+from checker.calc.ablauf import heisst, naechte, schluessel, zur_stunde
+from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
 from checker.cli.plan import progress
 from checker.cli.plancopy import checked_copy, tell_new
@@ -36,10 +37,16 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
 
     pieces, _ = termine(checked.dossier.plan)
     empty = [piece for piece in pieces if piece.von is None]
-    if not empty:
+    shifts = plancrew.roster(checked.dossier.plan)
+    vacant = any(person is None for _, person in shifts)
+    if not empty and not vacant:
         raise Problem(
-            "Alle Einträge mit einer Dauer haben schon einen Beginn. Zum Verschieben gibt es „stimmig plan --repair“."
+            "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
+            "Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
         )
+    staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
+    if not empty:
+        return (_written(checked, arguments, [], {}, {}, [], staff) if staff.people else 0) or staff.code
     since = arguments.since or _begin(checked, pieces)
     demands = _demands(checked, pieces, since, arguments)
     told, lost = _contradictions(pieces, demands)
@@ -62,8 +69,8 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     show("\n".join([*_schedule(times, slack, chain, made.optimal, made.abgebrochen, arguments.goal), ""]))
     if arguments.restrictions:
         show("\n".join([*_costs(plan, used, since, arguments, made), ""]))
-    _written(checked, arguments, empty, times, slack, chain)
-    return 3 if made.abgebrochen or not made.optimal else 0
+    wrong = _written(checked, arguments, empty, times, slack, chain, staff)
+    return wrong or (3 if made.abgebrochen or not made.optimal else staff.code)
 
 
 def _begin(checked: Checked, pieces: Sequence[Geplantes]) -> datetime:
@@ -133,10 +140,10 @@ def _contradictions(
     pieces: Sequence[Geplantes], demands: Sequence[Forderung]
 ) -> tuple[list[str], set[tuple[int, Severity]]]:
     """Why there is no plan, in sentences, and the demands that are given up for one."""
-    from checker.solve.suche import untersuchen
     from checker.solve.worte import in_zeilen
+    from checker.solve.zeitfeld import zeitlich
 
-    found = untersuchen(pieces, demands, {}, vorschlaege=0)
+    found = zeitlich(pieces, demands, {}, vorschlaege=0)
     return in_zeilen(found.widersprueche), {(index, demands[index].severity) for index in found.aufgegeben}
 
 
@@ -189,19 +196,22 @@ def _schedule(
 def _written(
     checked: Checked, arguments: argparse.Namespace, empty: Sequence[Geplantes],
     times: Mapping[Termin, tuple[datetime, datetime]], slack: Mapping[Termin, int], chain: Sequence[Termin],
-) -> None:  # fmt: skip
-    """The copy, and on request calendar and picture, all together or nothing."""
+    staff: plancrew.Staff,
+) -> int:  # fmt: skip
+    """The copy, and on request calendar and picture, all together or nothing. Returns 1 where something new is wrong in it."""
     from checker.solve.aenderung import gefuellt
     from checker.solve.zellen import Unbeweglich, Zeitzellen
 
     cells = Zeitzellen(checked.dossier.mappen, list(times))
     try:
-        made = gefuellt(cells, [(piece.row, times[piece.row][0], piece.dauer) for piece in empty], slack)
+        filled = [(piece.row, times[piece.row][0], piece.dauer) for piece in empty]
+        made = gefuellt(cells, filled, slack, staff.people.items())
     except Unbeweglich as reason:
         raise Problem(
-            f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten „Datum“, „Beginn“ und „Ende“ anlegen und leer lassen."
+            f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten dafür anlegen und leer lassen."
         ) from None
-    change, copy, new = checked_copy(checked, arguments, made, times)
+    people = {row: schluessel(name) for row, name in staff.people.items()}
+    change, copy, new = checked_copy(checked, arguments, made, times, people)
     files = {arguments.propose: copy}
     if arguments.ics:
         from checker.report.kalender import Eintrag, kalender
@@ -230,3 +240,4 @@ def _written(
     write(files)
     say(f"Geschrieben: {', '.join(map(str, files))} ({amount(change.geaendert, 'Zelle gefüllt', 'Zellen gefüllt')})")
     tell_new(new)
+    return int(any(finding.severity == "error" for finding in new))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from checker.model.ablauf import Termin
+from checker.model.einteilung import Nicht, Unvereinbar
 from checker.model.tupel import NamedTuple
 
 Zeiten = Mapping[Termin, tuple[datetime, datetime]]
@@ -65,14 +66,15 @@ class Verbunden(NamedTuple):
     minuten: int
 
 
-Bedingung = Verbunden | Folge | Getrennt | Hoechstens | Fenster | Sperre
+Bedingung = Verbunden | Folge | Getrennt | Hoechstens | Fenster | Sperre | Nicht | Unvereinbar
+"""Those of `einteilung` speak about people: no times break them."""
 
 
 def glieder(condition: Bedingung) -> tuple[Termin, ...]:
     """The records that a condition speaks about, each as often as it takes part."""
     if isinstance(condition, Folge):
         return (*condition.vorher, *condition.nachher)
-    if isinstance(condition, (Getrennt, Hoechstens)):
+    if isinstance(condition, (Getrennt, Hoechstens, Nicht, Unvereinbar)):
         return condition.glieder
     if isinstance(condition, Verbunden):
         return condition.eine, condition.andere
@@ -81,6 +83,8 @@ def glieder(condition: Bedingung) -> tuple[Termin, ...]:
 
 def verletzt(condition: Bedingung, times: Zeiten) -> Iterator[tuple[Termin, ...]]:
     """The records that together break a condition, one tuple for each breach. Records without a time break nothing."""
+    if isinstance(condition, (Nicht, Unvereinbar)):
+        return
     if isinstance(condition, Folge):
         yield from _folge(condition, times)
     elif isinstance(condition, Getrennt):

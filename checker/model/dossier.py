@@ -15,7 +15,7 @@ from checker.model.ausschreibung import Eingang, Kriterium, Los, Position, Verga
 from checker.model.gaps import NotApplicable, Rueckfrage
 from checker.model.genehmigung import Ausstattung, Bauwerk, Genehmigung, Immissionsort
 from checker.model.mappe import Blatt, Mappe
-from checker.model.personal import Person, Posten, Schicht
+from checker.model.personal import Fahrzeit, Person, Posten, Schicht
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.veranstaltung import Absperrung, Ausgang, Block, Flaeche, Sanitaerobjekt, Veranstaltung, Weg
@@ -27,7 +27,7 @@ VERGABETEILE: tuple[type[Zeile], ...] = (
 """Record types of a tender, in the order of its template."""
 PLANTEILE: tuple[type[Zeile], ...] = (
     Veranstaltung, Flaeche, Block, Ausgang, Absperrung, Weg, Sanitaerobjekt, Bauwerk, Ausstattung, Programmpunkt, Aufgabe,
-    Ressource, Person, Schicht, Posten, Genehmigung, Immissionsort,
+    Ressource, Person, Schicht, Fahrzeit, Posten, Genehmigung, Immissionsort,
 )  # fmt: skip
 """Record types of the plan of an event, in the order of its template."""
 TEILE: dict[str, type[Zeile]] = {kind.teil: kind for kind in (*VERGABETEILE, *PLANTEILE) if kind.braucht}
@@ -125,6 +125,7 @@ class Teile(TypedDict, total=False):
     ressourcen: Iterable[Ressource] | None
     personen: Iterable[Person] | None
     schichten: Iterable[Schicht] | None
+    fahrzeiten: Iterable[Fahrzeit] | None
     posten: Iterable[Posten] | None
     genehmigungen: Iterable[Genehmigung] | None
     immissionsorte: Iterable[Immissionsort] | None
@@ -226,6 +227,10 @@ class Plan(_Teilhabend):
     @property
     def schichten(self) -> Zeilen[Schicht]:
         return self.teil("schichten")  # type: ignore[no-any-return]
+
+    @property
+    def fahrzeiten(self) -> Zeilen[Fahrzeit]:
+        return self.teil("fahrzeiten")  # type: ignore[no-any-return]
 
     @property
     def posten(self) -> Zeilen[Posten]:

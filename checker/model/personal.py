@@ -14,7 +14,7 @@ class Person(Zeile):
 
     name, teil, blatt = "Person", "personen", "Personen"
     kein = "kein ausgefülltes Blatt „Personen“ im Dossier"
-    braucht = (("bezeichnung",), ("qualifikation", "geburtsdatum", "beschaeftigung"))
+    braucht = (("bezeichnung",), ("qualifikation", "geburtsdatum", "beschaeftigung", "nicht_da", "wunschfrei"))
     key = ("bezeichnung",)
     bezeichnung: str = feld("Name", "Person", "Mitarbeiter", "Mitarbeiterin")
     funktion: str = feld("Funktion", "Rolle", "Aufgabe", optional=True)
@@ -26,6 +26,12 @@ class Person(Zeile):
     })  # fmt: skip
     auftritt: bool = feld("Tritt auf", "Mitwirkend", optional=True, help="ja bei Musik, Theater, Tanz auf der Bühne")
     bewilligung: date = feld("Bewilligung nach § 6 JArbSchG vom", "Bewilligung", optional=True)
+    nicht_da: str = feld(
+        "Nicht verfügbar", "Abwesend", "Abwesenheit", "Urlaub", "nicht am", optional=True, help="Tage: 12.06.2027, 14.–16.06.2027"
+    )  # fmt: skip
+    wunschfrei: str = feld(
+        "Wunschfrei", "Wunsch frei", "frei gewünscht", optional=True, help="Tage: 12.06.2027, 14.–16.06.2027"
+    )
 
 
 @zeile
@@ -45,6 +51,19 @@ class Schicht(Termin):
     dauer: Dauer = feld("Dauer", unit="min", optional=True, help="statt des Endes")
     pause: Dauer = feld("Pause", "Pausen", unit="min", help="Summe der Ruhepausen")
     bemerkung: str = feld("Bemerkung", "Hinweis", "Anmerkung", optional=True)
+
+
+@zeile
+class Fahrzeit(Zeile):
+    """How long it takes from one place of duty to another; also back, where that has no row of its own."""
+
+    name, teil, blatt = "Fahrzeit", "fahrzeiten", "Fahrzeiten"
+    kein = "kein ausgefülltes Blatt „Fahrzeiten“ im Dossier"
+    braucht = (("start",), ("ziel",), ("dauer",))
+    key = ("start", "ziel")
+    start: str = feld("Von", "Start", "von Ort")
+    ziel: str = feld("Nach", "Ziel", "nach Ort")
+    dauer: Dauer = feld("Fahrzeit", "Wegezeit", "Fahrtzeit", "Fahrtdauer", unit="min")
 
 
 _FORMEN = ("in", "innen", "/in", "/-in", "*in", ":in", "_in")

@@ -5,11 +5,14 @@ from datetime import datetime
 
 from checker.calc.ablauf import heisst
 from checker.model.ablauf import Termin
+from checker.model.personal import Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
-from checker.solve.plan import Verschiebung
+from checker.solve.dienst import personzelle
+from checker.solve.plan import Schritt, Umbesetzung, Verschiebung
 from checker.solve.rechenzellen import LEER, Neu, Ort
-from checker.solve.zellen import Zeitzellen
+from checker.solve.worte import schicht
+from checker.solve.zellen import Unbeweglich, Zeitzellen
 from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
 
@@ -34,36 +37,48 @@ class Aenderung(NamedTuple):
     """Results of formulas that were taken away."""
 
 
-def aenderungen(cells: Zeitzellen, moves: Iterable[Verschiebung], notes: Sequence[str]) -> dict[str, Aenderung]:
+def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str]) -> dict[str, Aenderung]:
     """What changes in each file. Raises Unbeweglich where a move cannot be written."""
     new: dict[Ort, Neu] = {}
-    why: dict[Ort, Verschiebung] = {}
+    why: dict[Ort, Schritt] = {}
+    moves = [step for step in steps if isinstance(step, Verschiebung)]
     for move in sorted(moves, key=lambda move: move.alt):
         made = cells.changes(move.row, move.neu, new)
         new.update(made)
         why.update(dict.fromkeys(made, move))
+    for step in steps:
+        if isinstance(step, Umbesetzung):
+            place = personzelle(step.row)
+            if place is None:
+                raise Unbeweglich("die Person steht in keiner eigenen Zelle")
+            new[place], why[place] = step.neu, step
     results = cells.abhaengig(new)
     files = sorted({place.file for place in new})
     return {file: _of_file(cells, file, new, why, results, notes) for file in files}
 
 
 def _of_file(
-    cells: Zeitzellen, file: str, new: Mapping[Ort, Neu], why: Mapping[Ort, Verschiebung], results: Mapping[Ort, object],
+    cells: Zeitzellen, file: str, new: Mapping[Ort, Neu], why: Mapping[Ort, Schritt], results: Mapping[Ort, object],
     notes: Sequence[str],
 ) -> Aenderung:  # fmt: skip
     sheets: dict[str, list[Zelle]] = {}
     lines = []
     for place in sorted(place for place in new if place.file == file):
-        move, value = why[place], new[place]
+        step, value = why[place], new[place]
         if _same(cells, place, value):
             continue
         old, said = cells.gezeigt(place), cells.gezeigt(place, value)
-        word = f"{dauer_text(abs(move.minuten))} {'später' if move.minuten > 0 else 'früher'}"
-        note = f"{heisst(move.row)} {word}. Vorher: {old}, jetzt: {said}."
+        if isinstance(step, Umbesetzung):
+            name = schicht(step.row)
+            note, texts = f"{name}.", (place.sheet, place.a1, name, f"von {old} an {said}")
+        else:
+            word = f"{dauer_text(abs(step.minuten))} {'später' if step.minuten > 0 else 'früher'}"
+            note = f"{heisst(step.row)} {word}."
+            texts = (place.sheet, place.a1, heisst(step.row).strip("„“"), f"von {old} auf {said} ({word})")
+        note = f"{note} Vorher: {old}, jetzt: {said}."
         sheets.setdefault(place.sheet, []).append(
             Zelle(place.row, place.column, None if value == LEER else value, note)
         )
-        texts = (place.sheet, place.a1, heisst(move.row).strip("„“"), f"von {old} auf {said} ({word})")
         lines.append(Line(TON, texts, place.sheet, place.a1))
     changed = len(lines)
     computed = removed = 0
@@ -77,9 +92,12 @@ def _of_file(
 
 
 def gefuellt(
-    cells: Zeitzellen, rows: Iterable[tuple[Termin, datetime, int]], slack: Mapping[Termin, int]
+    cells: Zeitzellen,
+    rows: Iterable[tuple[Termin, datetime, int]],
+    slack: Mapping[Termin, int],
+    people: Iterable[tuple[Schicht, str]] = (),
 ) -> dict[str, Aenderung]:
-    """What is written for records that had no times, in each file. Raises Unbeweglich."""
+    """What is written for records that had no times, and shifts that nobody had, in each file. Raises Unbeweglich."""
     sheets: dict[str, dict[str, list[Zelle]]] = {}
     lines: dict[str, list[Line]] = {}
     for row, begin, minutes in sorted(rows, key=lambda item: item[1]):
@@ -94,11 +112,20 @@ def gefuellt(
             said = cells.vorgeschlagen(place, value)
             texts = (place.sheet, place.a1, heisst(row).strip("„“"), f"{said} ({rest})")
             lines.setdefault(place.file, []).append(Line(TON, texts, place.sheet, place.a1))
-    notes = ("Die gefüllten Zellen waren leer. Die geprüfte Mappe selbst ist unverändert.",)
-    return {
-        file: Aenderung(
-            found, Listing("Vorgeschlagene Zeiten", notes, SPALTEN, 1, 3, lines[file]), len(lines[file]), 0, 0
+    for row, name in people:
+        own = personzelle(row)
+        if own is None or cells.formula(own) is not None:
+            raise Unbeweglich("für die Person ist keine leere Zelle da")
+        sheets.setdefault(own.file, {}).setdefault(own.sheet, []).append(
+            Zelle(own.row, own.column, name, f"{schicht(row)}: vorgeschlagen {name}.")
         )
+        texts = (own.sheet, own.a1, schicht(row), name)
+        lines.setdefault(own.file, []).append(Line(TON, texts, own.sheet, own.a1))
+    notes = (
+        "Die gefüllten Zellen waren leer oder sagten, dass noch niemand da ist. Die geprüfte Mappe selbst ist unverändert.",
+    )
+    return {
+        file: Aenderung(found, Listing("Vorgeschlagen", notes, SPALTEN, 1, 3, lines[file]), len(lines[file]), 0, 0)
         for file, found in sheets.items()
     }
 

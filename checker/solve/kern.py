@@ -29,6 +29,11 @@ class Grenzen(NamedTuple):
     """Deterministic time for all questions of one search together."""
 
 
+def geduld(sekunden: float | None) -> Grenzen:
+    """Limits where somebody waits for an answer at the command line."""
+    return Grenzen(schritte=5.0, vorrat=20.0, sekunden=sekunden or 0.0)
+
+
 class Ergebnis(NamedTuple):
     """The answer to one question."""
 

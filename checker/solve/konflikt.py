@@ -24,6 +24,12 @@ class Teil(Protocol):
     """A part that can be left out."""
 
     @property
+    def bedingung(self) -> int: ...
+
+    @property
+    def glied(self) -> int | None: ...
+
+    @property
     def rang(self) -> int: ...
 
 
@@ -46,6 +52,10 @@ class Problem(Protocol):
     def modell(self, active: Iterable[int], rows: Iterable[int], *, literals: bool = False) -> Frage: ...
 
     def traeger(self, atom: Any) -> tuple[int, ...]: ...
+
+    def verbraucht(self, atoms: Sequence[int]) -> set[int]:
+        """What no other conflict may name once there is one of these atoms."""
+        ...
 
 
 class Konflikt(NamedTuple):
@@ -106,7 +116,8 @@ class Sucher:
                 return Befund(tuple(found), open_, mehr=True)
             conflict = self.einer(atoms, rows)
             found.append(conflict)
-            rest = [number for number in atoms if number not in set(conflict.atome)]
+            used = self.problem.verbraucht(conflict.atome)
+            rest = [number for number in atoms if number not in used]
             waiting = [part for part in self.problem.gruppen(rest) if part[1]] + waiting
         return Befund(tuple(found), open_, mehr=False)
 

@@ -3,6 +3,7 @@
 Where the planned times meet all demands, nothing is asked and OR-Tools is not even loaded.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,7 +14,9 @@ from checker.forderung import Forderung, Forderungen, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Verbunden, Zeiten, glieder, verletzt
 from checker.model.dossier import Plan
+from checker.model.einteilung import Unvereinbar
 from checker.model.fundstelle import Fundstelle
+from checker.model.personal import Fahrzeit, Person, Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
 from checker.solve.zellen import Unbeweglich, Zeitzellen
@@ -59,10 +62,22 @@ class Verschiebung(NamedTuple):
         return int((self.neu - self.alt).total_seconds()) // 60
 
 
+class Umbesetzung(NamedTuple):
+    """A shift that somebody else takes."""
+
+    row: Schicht
+    alt: str
+    neu: str
+    """Names as they are written on the sheet `Personen`, else in the roster."""
+
+
+Schritt = Verschiebung | Umbesetzung
+
+
 class Vorschlag(NamedTuple):
     """A change after which the plan meets the demands."""
 
-    verschiebungen: tuple[Verschiebung, ...]
+    schritte: tuple[Schritt, ...]
     minuten: int
     optimal: bool
     wenigstens: int
@@ -85,8 +100,12 @@ class Lage(NamedTuple):
     """True if something was not decided within the limit."""
     fehlt: tuple[Missing, ...] = ()
     """What is missing for records that therefore take no part."""
+    unklar: tuple[str, ...] = ()
+    """Why some demands could not be made, as ends of sentences."""
     aufgegeben: tuple[int, ...] = ()
     """Indices of the demands that are not met: house values that are not kept today, and those of contradictions."""
+    ohne: tuple[int, ...] = ()
+    """Atoms of house values that are not kept today."""
 
 
 def termine(plan: Plan) -> tuple[list[Geplantes], list[Missing]]:
@@ -165,14 +184,19 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
         piece.row: (piece.von, piece.von + timedelta(minutes=piece.dauer)) for piece in pieces if piece.von is not None
     }
     if len(times) == len(pieces) and not _verletzt(demands, rows, times):
-        return Lage(fehlt=(*gaps, *demands.fehlt))
+        return Lage(fehlt=_fehlt(demands, gaps))
     from checker.solve.kern import Grenzen  # loads OR-Tools
-    from checker.solve.suche import untersuchen
+    from checker.solve.zeitfeld import zeitlich
 
     chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times))]
-    return untersuchen(pieces, chosen, times, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))._replace(
-        fehlt=(*gaps, *demands.fehlt)
+    return zeitlich(pieces, chosen, times, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))._replace(
+        fehlt=_fehlt(demands, gaps)
     )
+
+
+def _fehlt(demands: Forderungen, gaps: Iterable[Missing]) -> tuple[Missing, ...]:
+    """What is missing for the times; what a roster lacks is told of the roster."""
+    return (*gaps, *(gap for gap in demands.fehlt if not isinstance(gap.row, (Schicht, Person, Fahrzeit))))
 
 
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
@@ -225,6 +249,14 @@ def _verletzt(demands: Forderungen, rows: Collection[Termin], times: Zeiten) -> 
     )
 
 
+def nennung(row: Termin) -> str:
+    """What a record is called among others of its kind: a shift by its function, its begin and who has it."""
+    if not isinstance(row, Schicht):
+        return heisst(row)
+    who = row.bekannt("person") or "unbesetzt"
+    return f"„{row.bekannt('funktion') or 'Schicht'}“ {row.von:%d.%m. %H:%M} Uhr ({who})"
+
+
 def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     """A demand as a conflict names it; `parts`: those of its records that are needed for it, [None] = all."""
     item = demand.evidence
@@ -234,18 +266,26 @@ def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     message = item.message
     if picked:
         places = (*(item.places[part] for part in picked), *item.places[len(members) :])
-    if len(members) > 2:
-        names = ", ".join(dict.fromkeys(heisst(members[part]) for part in picked or range(len(members))))
-        message = f"{message.removesuffix('.')}: {names}."
+    if len(members) > 2 or isinstance(demand.constraint, Unvereinbar):
+        names = Counter(nennung(members[part]) for part in picked or range(len(members)))
+        told = ", ".join(f"{count}-mal {name}" if count > 1 else name for name, count in names.items())
+        message = f"{message.removesuffix('.')}: {told}."
     first = item.places[0]
     made = sha256(f"{demand.rule}\n{first.key}\n{first.field}\n1".encode()).hexdigest()
-    return Grund(f"{demand.rule}-{made[:6]}", demand.rule, message, places, demand.source, demand.severity == "info")
+    return Grund(
+        f"{demand.rule}-{made[:6]}",
+        demand.rule,
+        message,
+        places,
+        demand.source,
+        demand.severity == "info" and demand.source != ZELLEN,
+    )
 
 
 def stellen(row: Termin) -> Iterator[Fundstelle]:
     """Where findings about a record may stand."""
     for name in row.felder:
-        if row.bekannt(name) is not None:
+        if row.tabelle is None or name in row.tabelle.spalten:
             yield row.fundstelle(name)
 
 

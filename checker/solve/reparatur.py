@@ -18,8 +18,8 @@ Melder = Callable[[str, int, int], None]
 class Reparatur(NamedTuple):
     """A change of a plan that satisfies all conditions asked for."""
 
-    beginn: Mapping[int, int]
-    """New begin of each record that moves, in minutes from `Zeitplan.null`."""
+    neu: Mapping[int, int]
+    """New value of each record that changes: its begin in minutes from `Zeitplan.null`, or the number of a person."""
     minuten: int
     """By how much all of them move together."""
     optimal: bool
@@ -59,7 +59,7 @@ def reparieren(
         return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
     found = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder).run(wenig_zeit)
     if found is not None:
-        times = plan.zeiten(found.beginn)
+        times = plan.zeiten(found.neu)
         for members, part in groups:
             if set(part) <= set(atoms) and members and not gilt(plan.bedingungen(part), times):
                 raise NichtBewiesen

@@ -1,16 +1,16 @@
 """From demands on a plan to contradictions and proposals: the part that needs the search."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Zeiten, glieder, verletzt
+from checker.model.bedingung import Folge, glieder
 from checker.solve.kern import Grenzen
-from checker.solve.konflikt import HOECHSTENS, Konflikt, Sucher
-from checker.solve.plan import Geplantes, Lage, Verschiebung, Vorschlag, Widerspruch, grund, stellen
-from checker.solve.reparatur import Melder, Reparatur, reparieren
-from checker.solve.zeitplan import Stueck, Zeitplan
+from checker.solve.konflikt import HOECHSTENS, Konflikt, Problem, Sucher
+from checker.solve.plan import BLEIBT, Lage, Schritt, Vorschlag, Widerspruch, grund, stellen
+from checker.solve.reparatur import Reparatur
 
 TEILE = 100
 """Parts of a plan that are mended by themselves; who has more of them has another kind of trouble."""
@@ -18,50 +18,86 @@ VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
 
 
-def untersuchen(
-    pieces: Sequence[Geplantes],
-    demands: Sequence[Forderung],
-    times: Zeiten,
-    *,
-    grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
-    gewichte: Mapping[Termin, int] | None = None,
-    vorschlaege: int = VORSCHLAEGE,
-    melder: Melder | None = None,
-) -> Lage:
-    """What cannot be and what would mend the rest. House values that the plan does not keep today are left out."""
-    ranks = [SEVERITIES.index(demand.severity) for demand in demands]
-    plan = Zeitplan(
-        [Stueck(piece.row, piece.dauer, piece.von) for piece in pieces], [d.constraint for d in demands], ranks
-    )
-    return _Untersuchung(plan, demands, times, grenzen, gewichte or {}, vorschlaege, melder).run()
+class Feld(Protocol):
+    """Where values are looked for, one for each record: times of a plan, people of a roster."""
+
+    @property
+    def problem(self) -> Problem: ...
+
+    @property
+    def index(self) -> Mapping[Termin, int]:
+        """The number of each record."""
+        ...
+
+    @property
+    def fest(self) -> set[int]:
+        """Records that a contradiction speaks about: no repair changes them, save where a whole condition is given up."""
+        ...
+
+    @property
+    def je_glied(self) -> bool:
+        """True where of a condition that cannot be met only the records concerned are given up, not the whole."""
+        ...
+
+    def offen(self, row: int) -> bool:
+        """True for a record that has no value yet."""
+        ...
+
+    def gebrochen(self, condition: int, new: Mapping[int, int] | None = None) -> Sequence[tuple[Termin, ...]]:
+        """The records that break a condition, today or with new values of some."""
+        ...
+
+    def verzicht(self, new: Mapping[int, int]) -> Iterable[str]:
+        """What new values give up beside the demands, as sentences."""
+        ...
+
+    def schritt(self, row: int, value: int) -> Schritt | None:
+        """The change of a record; None where it has no value today."""
+        ...
+
+    def dabei(self, rows: Sequence[int]) -> tuple[tuple[Termin, int], ...]:
+        """Records with their minutes, as a contradiction names them."""
+        ...
+
+    def reparieren(
+        self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
+    ) -> Reparatur | None:
+        """The least change with which some atoms hold, of another kind than others; `way` counts the tries."""
+        ...
+
+
+def untersuchen(feld: Feld, demands: Sequence[Forderung], grenzen: Grenzen, vorschlaege: int = VORSCHLAEGE) -> Lage:
+    """What cannot be and what would mend the rest. House values that are not kept today are left out."""
+    return _Untersuchung(feld, demands, grenzen, vorschlaege).run()
 
 
 class _Untersuchung:
-    def __init__(
-        self,
-        plan: Zeitplan,
-        demands: Sequence[Forderung],
-        times: Zeiten,
-        grenzen: Grenzen,
-        gewichte: Mapping[Termin, int],
-        number: int,
-        melder: Melder | None,
-    ) -> None:
-        self.melder = melder
+    def __init__(self, feld: Feld, demands: Sequence[Forderung], grenzen: Grenzen, number: int) -> None:
+        self.feld, self.plan, self.demands, self.grenzen, self.number = feld, feld.problem, demands, grenzen, number
         self.vorrat = grenzen.vorrat
-        """Deterministic time that is left for all repairs together."""
-        self.plan, self.demands, self.times, self.grenzen, self.number = plan, demands, times, grenzen, number
-        self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
+        """Deterministic time that is left for all questions together."""
         self.top = len(SEVERITIES) - 1
         """Rank of house values."""
-        self.broken = {
-            index for index, demand in enumerate(demands) if next(verletzt(demand.constraint, times), None) is not None
-        }
+        self.broken = {index for index in range(len(demands)) if feld.gebrochen(index)}
         self.out = {index for index in self.broken if self.rang(index) == self.top}
         """Demands that no longer count: house values that are not kept today, and what a contradiction gives up."""
         self.given: set[int] = set()
         """Of these, what a contradiction gave up."""
+        self.lost: set[int] = set()
+        """Atoms of records that a contradiction speaks about: no other one does."""
+        self.lax: set[int] = set()
+        """Atoms of house values that these records do not keep today."""
+        if feld.je_glied:
+            self.lax = {
+                number for number, atom in enumerate(self.plan.atome)
+                if atom.bedingung in self.out and self.hurt(atom.bedingung).intersection(self.plan.traeger(atom))
+            }  # fmt: skip
+            self.out = set()
         self.open = self.more = False
+
+    def hurt(self, index: int) -> set[int]:
+        """The records that break a condition today."""
+        return {self.feld.index[row] for breach in self.feld.gebrochen(index) for row in breach}
 
     def rang(self, index: int) -> int:
         return SEVERITIES.index(self.demands[index].severity)
@@ -69,7 +105,8 @@ class _Untersuchung:
     def active(self, rank: int, members: Collection[int]) -> list[int]:
         """Atoms up to a rank that still count."""
         atoms = self.plan.atome
-        return [n for n in members if atoms[n].rang <= rank and atoms[n].bedingung not in self.out]
+        out = self.lost | self.lax
+        return [n for n in members if atoms[n].rang <= rank and n not in out and atoms[n].bedingung not in self.out]
 
     def run(self) -> Lage:
         found: list[Widerspruch] = []
@@ -77,32 +114,41 @@ class _Untersuchung:
         looked = 0
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
-            wrong = [index for index in self.broken & conditions if index not in self.out]
-            if not wrong and all(self.plan.stuecke[row].von is not None for row in rows):
+            wrong = [
+                index for index in self.broken & conditions if index not in self.out and self.rang(index) < self.top
+            ]
+            if not wrong and not any(map(self.feld.offen, rows)):
                 continue
             looked += 1
             if looked > TEILE:
                 self.open = True
                 break
             left = HOECHSTENS - len(found)
-            if (
-                left <= 0
-                and Sucher(self.plan, self.grenzen).antwort(self.active(self.top, members), rows) == "geht nicht"
-            ):
+            if left <= 0 and self.seeker().antwort(self.active(self.top, members), rows) == "geht nicht":
                 self.more = True
                 continue
-            conflicts = self.conflicts(members, left) if left > 0 else []
+            conflicts = self.conflicts(members, rows, left) if left > 0 else []
             found += conflicts
-            if wrong and not any(conflict.severity == "error" for conflict in conflicts) and not self.open:
+            firm = not self.feld.je_glied and any(conflict.severity == "error" for conflict in conflicts)
+            if wrong and not firm and not self.open:
                 # what a contradiction gave up may be all that was wrong: then there is nothing to move
-                made = tuple(way for way in self.repairs(self.active(self.top, members)) if way.verschiebungen)
+                atoms = self.active(self.top, members)
+                if self.feld.je_glied:  # what stays is in the way of others all the same
+                    atoms = sorted({*atoms, *self.lost.intersection(members)} - self.lax)
+                made = tuple(way for way in self.repairs(atoms) if way.schritte)
                 proposals += [made] if made else []
-        return Lage(tuple(found), self.more, tuple(proposals), self.open, aufgegeben=tuple(sorted(self.out)))
+        return Lage(
+            tuple(found), self.more, tuple(proposals), self.open,
+            aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
+        )  # fmt: skip
 
-    def conflicts(self, members: Sequence[int], number: int) -> list[Widerspruch]:
+    def conflicts(self, members: Sequence[int], rows: Sequence[int], number: int) -> list[Widerspruch]:
         """What cannot be met together, the gravest demands first; afterwards what is left can be met."""
         found: list[Widerspruch] = []
-        seeker = Sucher(self.plan, self.grenzen)
+        seeker = self.seeker()
+        if rows and seeker.antwort(self.active(self.top, members), rows) == "geht":
+            self.vorrat = min(self.vorrat, seeker.vorrat)
+            return found
         for rank in sorted({self.plan.atome[member].rang for member in members}):
             while True:
                 told = seeker.alle(self.active(rank, members), max(number - len(found), 1))
@@ -113,12 +159,22 @@ class _Untersuchung:
                     self.give_up(conflict)
                 if not told.konflikte or told.mehr:
                     break
+        self.vorrat = min(self.vorrat, seeker.vorrat)
         return found
+
+    def seeker(self) -> Sucher:
+        return Sucher(self.plan, self.grenzen._replace(vorrat=self.vorrat))
 
     def give_up(self, conflict: Konflikt) -> None:
         """Of the demands of a contradiction the least grave no longer count."""
         ranks = {self.plan.atome[number].rang for number in conflict.atome}
         worst = max(ranks)
+        if self.feld.je_glied:
+            self.feld.fest.update(
+                row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])
+            )
+            self.lost |= self.plan.verbraucht(conflict.atome)
+            return
         for number in conflict.atome:
             if self.plan.atome[number].rang == worst:
                 self.out.add(self.plan.atome[number].bedingung)
@@ -132,59 +188,62 @@ class _Untersuchung:
         reasons = tuple(grund(self.demands[index], members) for index, members in sorted(parts.items()))
         severity = SEVERITIES[max(self.rang(index) for index in parts)]
         rows = sorted({row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])})
-        lengths = tuple((self.plan.stuecke[row].row, self.plan.stuecke[row].dauer) for row in rows)
-        return Widerspruch(reasons, severity, conflict.bewiesen, lengths)
+        return Widerspruch(reasons, severity, conflict.bewiesen, self.feld.dabei(rows))
 
     def repairs(self, atoms: Sequence[int]) -> list[Vorschlag]:
-        """Proposals that move different records: the fewest, the least time altogether, then others of the fewest."""
+        """Proposals that differ: the least change, then others of the fewest records."""
         found: list[Reparatur] = []
         for way in range(self.number):
             if self.vorrat <= 0:
                 self.open = self.open or not found
                 break
-            made = reparieren(
-                self.plan,
-                atoms,
-                ohne=() if way == 1 else [sorted(other.beginn) for other in found],
-                gewichte=self.gewichte,
-                wenig_zeit=way == 1,
-                grenzen=self.grenzen,
-                melder=self.melder,
-            )
+            made = self.feld.reparieren(atoms, found, way, self.grenzen)
             self.vorrat -= self.grenzen.schritte if made is None else made.schritte
             if made is None or made.abgebrochen:
-                self.open = self.open or (made is None and not found)
+                self.open = self.open or (made is None and not found and not self.feld.fest)
                 found += [made] if made and not found else []
                 break
-            if all(made.beginn != other.beginn for other in found):
+            if all(made.neu != other.neu for other in found):
                 found.append(made)
-        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.beginn), one.minuten))]
+        found += self.turned(atoms, found)
+        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+
+    def turned(self, atoms: Sequence[int], found: Sequence[Reparatur]) -> list[Reparatur]:
+        """A proposal that gives up the order of today on the stages, if it moves fewer: what is in the wrong place has none."""
+        fewest = min((len(made.neu) for made in found), default=0)
+        loose = [number for number in atoms if not _is_order(self.demands[self.plan.atome[number].bedingung])]
+        if fewest < 2 or len(loose) == len(atoms) or self.vorrat <= 0:
+            return []
+        made = self.feld.reparieren(loose, [], 0, self.grenzen)
+        self.vorrat -= self.grenzen.schritte if made is None else made.schritte
+        return [made] if made is not None and len(made.neu) < fewest else []
 
     def proposal(self, made: Reparatur, atoms: Sequence[int]) -> Vorschlag:
-        plan = self.plan
-        moves = []
-        for row in sorted(made.beginn):
-            piece = plan.stuecke[row]
-            if piece.von is not None:
-                moves.append(Verschiebung(piece.row, piece.von, plan.moment(made.beginn[row])))
-        after = plan.zeiten(made.beginn)
-        moved = {plan.stuecke[row].row for row in made.beginn}
+        plan, feld = self.plan, self.feld
+        steps = [step for row in sorted(made.neu) if (step := feld.schritt(row, made.neu[row])) is not None]
+        moved = {row for row, number in feld.index.items() if number in made.neu}
         lost, mended = [], dict[str, None]()
         members = {row for number in atoms for row in plan.traeger(plan.atome[number])}
         touched = {
             index
             for index in self.given | {plan.atome[number].bedingung for number in atoms}
-            if members.issuperset(plan.index[row] for row in glieder(plan.conditions[index]))
+            if members.issuperset(feld.index[row] for row in glieder(self.demands[index].constraint))
         }
         for index in sorted(touched):
             demand = self.demands[index]
-            still = next(verletzt(demand.constraint, after), None) is not None
+            still = bool(feld.gebrochen(index, made.neu))
             if still and (index not in self.broken or index in self.given):
                 lost.append(demand.evidence.message)
             if index in self.broken and not still:
-                for rows in verletzt(demand.constraint, self.times):
+                for rows in feld.gebrochen(index):
                     if moved.intersection(rows):
                         mended.update((f"{demand.rule} {place}", None) for row in rows for place in stellen(row))
+        lost += feld.verzicht(made.neu)
         return Vorschlag(
-            tuple(moves), made.minuten, made.optimal, made.wenigstens, made.abgebrochen, tuple(lost), tuple(mended)
+            tuple(steps), made.minuten, made.optimal, made.wenigstens, made.abgebrochen, tuple(lost), tuple(mended)
         )
+
+
+def _is_order(demand: Forderung) -> bool:
+    """True for the demand that the items of a stage keep the order of today, which ZP001 makes as a house value."""
+    return demand.rule == BLEIBT and demand.severity == "info" and isinstance(demand.constraint, Folge)

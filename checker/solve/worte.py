@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from checker.calc.ablauf import heisst
 from checker.finding import Proposal
+from checker.model.personal import Schicht
 from checker.model.zeit import TAG, dauer_text
-from checker.solve.plan import Verschiebung, Vorschlag, Widerspruch
+from checker.solve.plan import Schritt, Umbesetzung, Vorschlag, Widerspruch, nennung
 
 
 def widerspruch(found: Widerspruch) -> str:
@@ -14,14 +15,18 @@ def widerspruch(found: Widerspruch) -> str:
         f"({number}) {reason.message}{' Das ist ein Erfahrungswert.' if reason.house else ''}"
         for number, reason in enumerate(found.gruende, 1)
     ]
-    lengths = [f"{heisst(row)} dauert {dauer_text(minutes)}" for row, minutes in found.dauern]
-    told.append(f"Dabei: {'; '.join(lengths)}.")
+    staffed = any(isinstance(row, Schicht) for row, _ in found.dauern)
+    done = "umbesetzt" if staffed else "verschoben"
+    if staffed:
+        said = " ".join(told)
+        left = [name for row, _ in found.dauern if (name := nennung(row)) not in said]
+    else:
+        left = [f"{heisst(row)} dauert {dauer_text(minutes)}" for row, minutes in found.dauern]
+    told += [f"Dabei: {'; '.join(left)}."] if left else []
     proof = "" if found.bewiesen else " Diese Menge ist nicht als minimal bewiesen."
     if len(found.gruende) == 1:
-        return (
-            f"Diese Vorgabe ist nicht erfüllbar, wie auch immer verschoben wird: {' '.join(told).removeprefix('(1) ')}"
-        )
-    return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer verschoben wird: {' '.join(told)}{proof}"
+        return f"Diese Vorgabe ist nicht erfüllbar, wie auch immer {done} wird: {' '.join(told).removeprefix('(1) ')}"
+    return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer {done} wird: {' '.join(told)}{proof}"
 
 
 def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
@@ -33,8 +38,10 @@ def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
     return lines
 
 
-def in_worten(change: Verschiebung) -> str:
-    """A move: `„Chor“ 30 Minuten früher: Programm!C5 18:00 → 17:30`."""
+def in_worten(change: Schritt) -> str:
+    """A move: `„Chor“ 30 Minuten früher: Programm!C5 18:00 → 17:30`; or who takes a shift instead."""
+    if isinstance(change, Umbesetzung):
+        return f"{schicht(change.row)}: {change.row.fundstelle('person').short()} {change.alt} → {change.neu}"
     minutes = change.minuten
     word = "später" if minutes > 0 else "früher"
     if change.alt.date() == change.neu.date():
@@ -44,6 +51,11 @@ def in_worten(change: Verschiebung) -> str:
         old, new = f"{change.alt:{day} %H:%M}", f"{change.neu:{day} %H:%M}"
     place = change.row.fundstelle("beginn").short()
     return f"{heisst(change.row)} {spanne(abs(minutes))} {word}: {place} {old} → {new}"
+
+
+def schicht(row: Schicht) -> str:
+    """What a shift is called, without who has it."""
+    return f"„{row.bekannt('funktion') or 'Schicht'}“ {row.von:%d.%m. %H:%M} Uhr"
 
 
 def spanne(minutes: int) -> str:
@@ -56,8 +68,11 @@ def spanne(minutes: int) -> str:
 
 def kosten(found: Vorschlag) -> str:
     """What a proposal costs and gives up."""
-    count = len(found.verschiebungen)
-    told = [f"Verschoben wird um {'zusammen ' if count > 1 else ''}{spanne(found.minuten)}."]
+    count = len(found.schritte)
+    if any(isinstance(step, Umbesetzung) for step in found.schritte):
+        told = [f"Anders besetzt {'wird eine Schicht' if count == 1 else f'werden {count} Schichten'}."]
+    else:
+        told = [f"Verschoben wird um {'zusammen ' if count > 1 else ''}{spanne(found.minuten)}."]
     if found.abgebrochen:
         told.append("Die Suche wurde abgebrochen; es kann besser gehen.")
     elif not found.optimal:
@@ -68,12 +83,17 @@ def kosten(found: Vorschlag) -> str:
 
 def vorschlag(found: Vorschlag, name: str, ways: int) -> Proposal:
     """A proposal as the report shows it, e.g. as `Reparatur 1b`; one of several ways to mend the same."""
-    count = len(found.verschiebungen)
-    title = f"{name}: {'einen Eintrag' if count == 1 else f'{count} Einträge'} verschieben."
+    count = len(found.schritte)
+    if any(isinstance(step, Umbesetzung) for step in found.schritte):
+        title = f"{name}: {'eine Schicht' if count == 1 else f'{count} Schichten'} umbesetzen."
+    else:
+        title = f"{name}: {'einen Eintrag' if count == 1 else f'{count} Einträge'} verschieben."
     cost = f"{kosten(found)} Das ist einer von {ways} Wegen, die dasselbe beheben." if ways > 1 else kosten(found)
-    return Proposal(title, cost, tuple(in_worten(move) for move in found.verschiebungen), found.behebt)
+    return Proposal(title, cost, tuple(in_worten(move) for move in found.schritte), found.behebt)
 
 
-def namen(part: int, count: int) -> list[str]:
-    """What the proposals for one part of a plan are called."""
-    return [f"Reparatur {part}{'abcdefghij'[way] if count > 1 else ''}" for way in range(count)]
+def namen(part: int, count: int, *, personal: bool = False) -> list[str]:
+    """What the proposals for one part of a plan or of a roster (`P1a`) are called."""
+    return [
+        f"Reparatur {'P' if personal else ''}{part}{'abcdefghij'[way] if count > 1 else ''}" for way in range(count)
+    ]

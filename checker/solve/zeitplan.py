@@ -88,6 +88,10 @@ class Zeitplan:
         rows = glieder(self.conditions[atom.bedingung])
         return tuple(self.index[row] for row in (rows if atom.glied is None else (rows[atom.glied],)))
 
+    def verbraucht(self, atoms: Sequence[int]) -> set[int]:
+        """Conflicts share no atom."""
+        return set(atoms)
+
     def gruppen(self, active: Iterable[int]) -> list[tuple[list[int], list[int]]]:
         """Records and atoms that hang together, by their first record; atoms of one condition always do."""
         parent = list(range(len(self.stuecke)))

@@ -1,0 +1,146 @@
+"""The part of `stimmig plan` that looks at who works: search, what stays, and names of people."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from checker.calc.ablauf import schluessel
+from checker.calc.dienstplan import leute
+from checker.calc.zeiten import minuten
+from checker.cli.common import say, show
+from checker.forderung import Forderung
+from checker.model.ablauf import Termin
+from checker.model.dossier import Plan
+from checker.model.personal import Schicht
+from checker.model.tupel import NamedTuple
+from checker.model.zeile import Missing
+from checker.model.zeit import dauer_text
+from checker.run import Checked
+from checker.solve.dienst import Dienst, Personzellen, bleibt, dienste, fehlt, fest, gefordert, unklar, wuensche
+from checker.solve.plan import Lage, Umbesetzung, Vorschlag
+from checker.solve.worte import in_zeilen, schicht
+
+
+class Staff(NamedTuple):
+    """Who takes the shifts that nobody had."""
+
+    people: Mapping[Schicht, str]
+    """By name."""
+    code: int
+    """The exit code."""
+
+
+def roster(plan: Plan) -> list[Dienst]:
+    """The shifts that can be given to others: only where the sheet `Personen` says who there is."""
+    return dienste(plan)[0] if plan.hat("personen") and plan.hat("schichten") else []
+
+
+def search(
+    checked: Checked, shifts: Sequence[Dienst], fixed: Sequence[Termin], weights: Mapping[Termin, int],
+    arguments: argparse.Namespace, melder: Callable[[str, int, int], None] | None,
+) -> Lage:  # fmt: skip
+    """What is to be said of the roster, as far as the cells of the workbook can say it."""
+    if not shifts:
+        return Lage()
+    from checker.solve.dienstfeld import dienstlich
+    from checker.solve.kern import geduld
+
+    people = leute(checked.dossier.plan)
+    asked = checked.forderungen
+    demands = [*gefordert(asked, shifts), *_stay(checked, shifts, fixed, people)]
+    limits = geduld(arguments.seconds)
+    wishes = wuensche(asked, shifts)
+    found = dienstlich(shifts, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
+    return found._replace(unklar=unklar(asked))
+
+
+OHNE_LEUTE = (
+    "Wer die Schichten übernehmen kann, steht nicht in der Mappe: Es fehlt ein ausgefülltes Blatt „Personen“ mit den Spalten "
+    "„Name“ und „Qualifikation“, „Beschäftigung“ oder „Nicht verfügbar“."
+)
+
+
+def missing(checked: Checked) -> list[Missing]:
+    """What is missing in shifts, people and ways, so that not all could be looked at."""
+    plan = checked.dossier.plan
+    if not (plan.hat("personen") and plan.hat("schichten")):
+        return []
+    asked = checked.forderungen
+    gefordert(asked, ())  # asks all rules
+    return [*dienste(plan)[1], *fehlt(asked)]
+
+
+def unwritable(checked: Checked, shifts: Sequence[Dienst]) -> Iterator[tuple[str, str]]:
+    """Shifts whose person the workbook holds in place: why, and what they are called."""
+    cells = Personzellen(checked.dossier.mappen, [shift.row for shift in shifts])
+    for row, _ in shifts:
+        if why := cells.fest(row):
+            yield f"umzubesetzen, {why}", f"{schicht(row)} ({row.fundstelle('person').short()})"
+
+
+def _stay(
+    checked: Checked, shifts: Sequence[Dienst], fixed: Sequence[Termin], people: Mapping[str, str]
+) -> Iterator[Forderung]:
+    yield from fest(Personzellen(checked.dossier.mappen, [shift.row for shift in shifts]), shifts, people)
+    for row, person in shifts:
+        if row in fixed and person is not None:
+            yield from bleibt(row, person, people, "Aufruf mit --keep", "--keep")
+
+
+def staff(
+    checked: Checked,
+    shifts: Sequence[Dienst],
+    arguments: argparse.Namespace,
+    melder: Callable[[str, int, int], None] | None,
+) -> Staff:
+    """People for the shifts that nobody has; who has one keeps it."""
+    from checker.solve.dienstfeld import Dienstfeld
+    from checker.solve.kern import geduld
+    from checker.solve.suche import untersuchen
+
+    people = leute(checked.dossier.plan)
+    asked = checked.forderungen
+    demands = gefordert(asked, shifts)
+    for row, person in shifts:
+        if person is not None:
+            demands += bleibt(row, person, people, "Vorgabe des Plans", "Wer schon eingeteilt ist, bleibt es")
+    limits = geduld(arguments.seconds)
+    field = Dienstfeld(shifts, people, demands, {}, melder, wuensche(asked, shifts))
+    told = untersuchen(field, demands, limits, 0)
+    vacant = dict.fromkeys(row for row, person in shifts if person is None)
+    concerned = [one for one in told.widersprueche if any(row in vacant for row, _ in one.dauern)]
+    if concerned:
+        show("\n".join(in_zeilen(concerned)))
+    if len(concerned) < len(told.widersprueche):
+        say("stimmig: Was schon eingeteilt ist, geht nicht ganz auf. Zum Umbesetzen gibt es „stimmig plan --repair“.")
+    made = field.besetzen(told, limits)
+    if made is None:
+        say("stimmig: In der vorgesehenen Rechenzeit ist niemand gefunden.")
+        return Staff({}, 3)
+    found = {field.problem.rows[row]: people[field.problem.leute[who]] for row, who in sorted(made.neu.items())}
+    left = [row for row in vacant if row not in found]
+    show("\n".join([*_staffed(found, left, shifts, field.verzicht(made.neu)), ""]))
+    unsure = made.abgebrochen or not made.optimal or told.offen or unklar(asked)
+    return Staff(found, 1 if left else 3 if unsure else 0)
+
+
+def _staffed(
+    found: Mapping[Schicht, str], left: Sequence[Schicht], shifts: Sequence[Dienst], wishes: Iterable[str]
+) -> Iterator[str]:
+    hours: dict[str, int] = {}
+    for row, person in shifts:
+        key = schluessel(found[row]) if row in found else person
+        if key is not None:
+            hours[key] = hours.get(key, 0) + minuten(row.von, row.bis)
+    for row, name in found.items():
+        load = dauer_text(hours[schluessel(name)])
+        yield f"  {schicht(row)}: {name} ({row.fundstelle('person').short()}; hat danach zusammen {load} Dienst)"
+    yield from (f"  Gibt auf: {wish}" for wish in wishes)
+    for row in left:
+        yield f"  {schicht(row)}: bleibt unbesetzt ({row.fundstelle('person').short()})"
+
+
+def expected(shifts: Sequence[Dienst], chosen: Sequence[tuple[str, Vorschlag]]) -> dict[Schicht, str]:
+    """Who is to have each shift in the copy, by key."""
+    found = {row: person for row, person in shifts if person is not None}
+    steps = (step for _, proposal in chosen for step in proposal.schritte)
+    return found | {step.row: schluessel(step.neu) for step in steps if isinstance(step, Umbesetzung)}

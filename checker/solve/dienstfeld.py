@@ -1,0 +1,212 @@
+"""People of a roster as a field of the search: the least change with which it holds, and shifts that nobody has yet.
+
+Whatever the solver proposes is proven by `verletzt`, without it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+
+from ortools.sat.python import cp_model
+
+from checker.calc.zeiten import minuten
+from checker.finding import SEVERITIES
+from checker.forderung import Forderung
+from checker.model.ablauf import Termin
+from checker.model.einteilung import Nicht, Unvereinbar, verletzt
+from checker.solve.dienst import Dienst, Leute
+from checker.solve.dienstplan import Dienstmodell, Dienstplan
+from checker.solve.kern import Grenzen, festhalten, loesen
+from checker.solve.plan import Lage, Umbesetzung
+from checker.solve.reparatur import Melder, NichtBewiesen, Reparatur
+from checker.solve.suche import VORSCHLAEGE, untersuchen
+
+
+def dienstlich(
+    dienste: Sequence[Dienst],
+    leute: Leute,
+    demands: Sequence[Forderung],
+    wishes: Sequence[Forderung] = (),
+    *,
+    grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
+    gewichte: Mapping[Termin, int] | None = None,
+    vorschlaege: int = VORSCHLAEGE,
+    melder: Melder | None = None,
+) -> Lage:
+    """What cannot be and what would mend the rest."""
+    return untersuchen(
+        Dienstfeld(dienste, leute, demands, gewichte or {}, melder, wishes), demands, grenzen, vorschlaege
+    )
+
+
+class Dienstfeld:
+    def __init__(
+        self,
+        dienste: Sequence[Dienst],
+        leute: Leute,
+        demands: Sequence[Forderung],
+        gewichte: Mapping[Termin, int],
+        melder: Melder | None,
+        wishes: Sequence[Forderung] = (),
+    ) -> None:
+        today: dict[Termin, str] = {row: person for row, person in dienste if person is not None}
+        conditions = [d.constraint for d in demands if isinstance(d.constraint, (Nicht, Unvereinbar))]
+        ranks = [SEVERITIES.index(demand.severity) for demand in demands]
+        self.problem = Dienstplan([row for row, _ in dienste], list(leute), today, conditions, ranks)
+        self.leute, self.melder, self.je_glied = leute, melder, True
+        self.fest: set[int] = set()
+        self.index: Mapping[Termin, int] = dict(self.problem.index.items())
+        self.gewichte = {self.index[row]: weight for row, weight in gewichte.items() if row in self.index}
+        self.wunsch: dict[tuple[int, int], str] = {}
+        """Shifts that a person would rather not take, with the wish as a sentence."""
+        for one in wishes:
+            if isinstance(one.constraint, Nicht):
+                for row, name in product(one.constraint.glieder, one.constraint.personen):
+                    if name in self.problem.person:
+                        self.wunsch[self.index[row], self.problem.person[name]] = one.evidence.message
+        self.minuten = [minuten(row.von, row.bis) for row in self.problem.rows]
+
+    def offen(self, row: int) -> bool:
+        return row not in self.problem.heute
+
+    def gebrochen(self, condition: int, new: Mapping[int, int] | None = None) -> Sequence[tuple[Termin, ...]]:
+        return tuple(verletzt(self.problem.conditions[condition], self.problem.einteilung(new)))
+
+    def verzicht(self, new: Mapping[int, int]) -> Iterable[str]:
+        """The wishes that some changes do not keep."""
+        return dict.fromkeys(self.wunsch[pair] for pair in sorted(new.items()) if pair in self.wunsch)
+
+    def schritt(self, row: int, value: int) -> Umbesetzung | None:
+        before = self.problem.heute.get(row)
+        if before is None:
+            return None
+        names = [self.leute[self.problem.leute[who]] for who in (before, value)]
+        return Umbesetzung(self.problem.rows[row], *names)
+
+    def dabei(self, rows: Sequence[int]) -> tuple[tuple[Termin, int], ...]:
+        return tuple((self.problem.rows[row], self.minuten[row]) for row in rows)
+
+    def reparieren(
+        self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
+    ) -> Reparatur | None:
+        """The fewest shifts, then the weights, then those who have worked least; others differ in at least one shift."""
+        broken = self._broken(atoms)
+        looked = [(rows, part) for rows, part in self.problem.gruppen(atoms) if broken.intersection(rows)]
+        rows = sorted(row for members, _ in looked for row in members if row not in self.fest or not self.offen(row))
+        part = sorted(number for _, numbers in looked for number in numbers)
+        if not rows:
+            return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
+        found = self._least(rows, part, other, grenzen)
+        if found is not None and self._broken(part, found.neu):
+            raise NichtBewiesen
+        return found
+
+    def _broken(self, atoms: Sequence[int], new: Mapping[int, int] | None = None) -> set[int]:
+        """The shifts that break what counts of the conditions, today or with some changes; not those that stay."""
+        found = set[int]()
+        for index, parts in self.problem.je_bedingung(atoms).items():
+            members = {row for _, _, row in parts}
+            for breach in self.gebrochen(index, new):
+                rows = {self.index[row] for row in breach}
+                found |= rows if rows <= members and not rows <= self.fest else set()
+        return found
+
+    def _least(
+        self, rows: Sequence[int], atoms: Sequence[int], other: Sequence[Reparatur], grenzen: Grenzen
+    ) -> Reparatur | None:
+        inside = set(rows)
+        atoms = [number for number in atoms if self.problem.traeger(self.problem.atome[number])[0] in inside]
+        model = self.problem.modell(atoms, rows, fest=self.fest & inside)
+        if model.leer:
+            return None
+        cp, today, takes = model.cp, self.problem.heute, model.takes
+        for made in other:
+            moved = {row: who for row, who in made.neu.items() if row in today}
+            again = [takes[row][who] for row, who in moved.items() if row in takes and who in takes[row]]
+            if len(again) == len(moved):
+                cp.add_bool_or([~switch for switch in again])
+        planned = [row for row in rows if row in today]
+        kept = {row: takes[row][today[row]] for row in planned if today[row] in takes[row]}
+        changed = len(planned) - sum(kept.values())
+        weight = sum(self.gewichte.get(row, 1) * (1 - kept[row]) for row in kept)
+        steps: list[tuple[str, cp_model.LinearExprT]] = [("andere Schichten", changed)]
+        steps += [("Gewicht", weight)] if self.gewichte else []
+        steps += [("Wünsche", self._wishes(takes)), ("Stunden", self._load(rows, takes))]
+        return self._steps(model, steps, grenzen)
+
+    def _steps(
+        self, model: Dienstmodell, steps: Sequence[tuple[str, cp_model.LinearExprT]], grenzen: Grenzen
+    ) -> Reparatur | None:
+        """Minimise one goal after the other. What is only looked at because it lies between others stays."""
+        cp, today = model.cp, self.problem.heute
+        for row in set(model.takes) - set(model.rows):
+            for who, switch in model.takes[row].items():
+                cp.add(switch == int(who == today.get(row)))
+        values: Sequence[int] = ()
+        optimal, least, cut, spent = True, 0, False, 0.0
+        for name, goal in steps:
+            cp.minimize(goal)
+            found = loesen(cp, model.gefragt, grenzen, report=self._reporter(name))
+            cut, spent = cut or found.abgebrochen, spent + found.schritte
+            if found.antwort != "geht":
+                if not values:
+                    return None
+                break
+            least = found.schranke if not values else least
+            optimal = found.optimal if not values else optimal  # what is told is the first goal
+            values = found.werte
+            if cut:
+                break
+            festhalten(cp, goal, found, model.gefragt)
+        inside = set(model.rows)
+        new = {row: who for row, who in model.wer(values).items() if today.get(row) != who and row in inside}
+        return Reparatur(new, 0, optimal, least, cut, spent)
+
+    def besetzen(self, told: Lage, grenzen: Grenzen) -> Reparatur | None:
+        """People for as many shifts as possible that nobody has; then the fewest minutes for whoever has most.
+
+        Who has a shift keeps it. `told`: what was found before.
+        """
+        out, given = set(told.ohne), set(told.aufgegeben)
+        rows = range(len(self.problem.rows))
+        atoms = [
+            number
+            for number, atom in enumerate(self.problem.atome)
+            if number not in out and atom.bedingung not in given
+        ]  # fmt: skip
+        vacant = [row for row in rows if self.offen(row)]
+        self.fest = {row for row in rows if not self.offen(row)}
+        model = self.problem.modell(atoms, rows, fest=self.fest, frei=vacant)
+        most = model.cp.new_int_var(0, sum(self.minuten), "")
+        for who in range(len(self.problem.leute)):
+            model.cp.add(most >= sum(self.minuten[row] * own[who] for row, own in model.takes.items() if who in own))
+        empty = len(vacant) - sum(switch for row in vacant for switch in model.takes[row].values())
+        steps = [("leere Schichten", empty), ("Wünsche", self._wishes(model.takes))]
+        steps.append(("Minuten der Person mit den meisten", most))
+        found = self._steps(model, [*steps, ("Stunden", self._load(rows, model.takes))], grenzen)
+        if found is not None and self._broken(atoms, found.neu):
+            raise NichtBewiesen
+        return found
+
+    def _wishes(self, takes: Mapping[int, Mapping[int, cp_model.IntVar]]) -> cp_model.LinearExprT:
+        """How many wishes are not kept that are kept today."""
+        return sum(
+            takes[row][who]
+            for row, who in self.wunsch
+            if who in takes.get(row, {}) and self.problem.heute.get(row) != who
+        )
+
+    def _load(self, rows: Sequence[int], takes: Mapping[int, Mapping[int, cp_model.IntVar]]) -> cp_model.LinearExprT:
+        """How much those have worked already who take a shift anew."""
+        load = [0] * len(self.problem.leute)
+        for row, who in self.problem.heute.items():
+            load[who] += self.minuten[row]
+        return sum(
+            load[who] * switch
+            for row in rows
+            for who, switch in takes[row].items()
+            if who != self.problem.heute.get(row)
+        )
+
+    def _reporter(self, name: str) -> Callable[[int, int], None] | None:
+        tell = self.melder
+        return None if tell is None else lambda value, bound: tell(name, value, bound)

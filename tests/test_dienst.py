@@ -1,0 +1,218 @@
+"""Rosters: conflicts are proven, repairs hold and change no more than needed, by comparison with all rosters there are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.engine import Engine, Setting
+from checker.examples import HEUTE
+from checker.forderung import Forderung, demand
+from checker.model.dossier import Dossier
+from checker.model.einteilung import Dienstbedingung, Menge, Nicht, Unvereinbar, gilt, verletzt
+from checker.model.personal import Fahrzeit, Person, Schicht
+from checker.run import load_everything
+from checker.solve.dienst import Dienst, dienste, dienstlage, gefordert
+from checker.solve.dienstfeld import Dienstfeld
+from checker.solve.dienstplan import Dienstplan
+from checker.solve.kern import Grenzen
+from checker.solve.konflikt import Sucher
+from checker.solve.plan import Umbesetzung
+from checker.solve.suche import untersuchen
+
+RULES, PARAMETERS = load_everything()
+DEMANDING = [rule for rule in RULES if rule.demands]
+NAMES = ("anna", "ben", "cem")
+Roster = dict[Schicht, str]
+Made = tuple[list[Dienst], list[Dienstbedingung], list[int]]
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> Made:
+    """Up to five shifts and three people, with sets that one person cannot take, also save with one between."""
+    count = draw(st.integers(2, 5))
+    people = [draw(st.sampled_from(NAMES)) for _ in range(count)]
+    rows = [
+        Schicht(person=name, funktion=f"F{number}", datum="12.06.2027", beginn="08:00", ende="09:00")
+        for number, name in enumerate(people)
+    ]
+    conditions: list[Dienstbedingung] = []
+    some = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)
+    for _ in range(draw(st.integers(1, 4))):
+        if draw(st.booleans()):
+            members = draw(st.lists(st.sampled_from(rows), min_size=1, max_size=3, unique=True))
+            conditions.append(Nicht(tuple(members), tuple(draw(some))))
+            continue
+        kinds = tuple(draw(st.integers(0, 2)) for _ in rows)
+        sets = []
+        for _ in range(draw(st.integers(1, 3))):
+            chosen = (draw(st.integers(0, 2)), draw(st.integers(0, 2)))
+            alone = draw(st.booleans()) or chosen[0] == chosen[1]
+            sets.append(Menge(chosen, () if alone else tuple({0, 1, 2}.difference(chosen))))
+        conditions.append(
+            Unvereinbar(tuple(rows), kinds, tuple(sets), tuple(draw(some)) if draw(st.booleans()) else None)
+        )
+    ranks = [draw(st.integers(0, 2)) for _ in conditions]
+    return [Dienst(row, name) for row, name in zip(rows, people, strict=True)], conditions, ranks
+
+
+def every(shifts: Sequence[Dienst]) -> Iterator[Roster]:
+    for people in product(NAMES, repeat=len(shifts)):
+        yield dict(zip((s.row for s in shifts), people, strict=True))
+
+
+def breaks(plan: Dienstplan, atoms: Iterable[int], roster: Roster) -> bool:
+    """Whether a roster breaks some atoms, calculated without the solver."""
+    for index, parts in plan.je_bedingung(atoms).items():
+        members = {plan.rows[row] for _, _, row in parts}
+        condition = plan.conditions[index]
+        if isinstance(condition, Nicht):
+            if any(roster[row] in condition.personen for row in members):
+                return True
+            continue
+        kind_of = dict(zip(condition.glieder, condition.klassen, strict=True))
+        for name in condition.personen or NAMES:
+            own = [kind_of[row] for row in roster if roster[row] == name]
+            counted = [kind_of[row] for row in members if roster[row] == name]
+            for kinds, between in condition.mengen:
+                if all(counted.count(k) >= kinds.count(k) for k in kinds) and not set(own).intersection(between):
+                    return True
+    return False
+
+
+@given(rosters())
+@settings(max_examples=150, deadline=None)
+def test_a_conflict_excludes_itself_and_needs_each_part(made: Made) -> None:
+    shifts, conditions, ranks = made
+    plan = Dienstplan([s.row for s in shifts], NAMES, {s.row: s.person or "" for s in shifts}, conditions, ranks)
+    atoms, all_rosters = range(len(plan.atome)), list(every(shifts))
+    possible = any(not breaks(plan, atoms, roster) for roster in all_rosters)
+    assert possible == any(gilt(conditions, {**roster}) for roster in all_rosters)
+    told = Sucher(plan).alle(atoms)
+    assert bool(told.konflikte) != possible
+    assert not told.offen
+    for conflict in told.konflikte:
+        assert conflict.bewiesen
+        assert all(breaks(plan, conflict.atome, roster) for roster in all_rosters)
+        for out in conflict.atome:
+            rest = [number for number in conflict.atome if number != out]
+            assert any(not breaks(plan, rest, roster) for roster in all_rosters)
+
+
+def demands_of(conditions: Sequence[Dienstbedingung]) -> list[Forderung]:
+    found = []
+    for condition in conditions:
+        places = [row.fundstelle("person") for row in condition.glieder]
+        found.append(Forderung("PE000", "error", "", demand(*places, message="Vorgabe.", constraint=condition)))
+    return found
+
+
+def field_of(shifts: Sequence[Dienst], demands: Sequence[Forderung]) -> Dienstfeld:
+    return Dienstfeld(shifts, {name: name for name in NAMES}, demands, {}, None)
+
+
+@given(rosters())
+@settings(max_examples=150, deadline=None)
+def test_a_repair_holds_and_none_changes_fewer_shifts(made: Made) -> None:
+    shifts, conditions, _ = made
+    field = field_of(shifts, demands_of(conditions))
+    found = field.reparieren(range(len(field.problem.atome)), [], 0, Grenzen())
+    costs = [
+        sum(roster[row] != name for row, name in shifts) for roster in every(shifts) if gilt(conditions, {**roster})
+    ]
+    assert (found is None) == (not costs)
+    if found is not None:
+        assert gilt(conditions, field.problem.einteilung(found.neu))
+        assert found.optimal
+        assert len(found.neu) == min(costs)
+
+
+@given(rosters(), st.sets(st.integers(0, 4), min_size=1))
+@settings(max_examples=100, deadline=None)
+def test_empty_shifts_are_filled_and_those_with_nobody_stay_empty(made: Made, empty: set[int]) -> None:
+    shifts, conditions, _ = made
+    shifts = [s._replace(person=None) if number in empty else s for number, s in enumerate(shifts)]
+    today = {row: name for row, name in shifts if name is not None}
+    stay = [Nicht((row,), tuple(other for other in NAMES if other != name)) for row, name in today.items()]
+    demands = demands_of([*conditions, *stay])
+    field = field_of(shifts, demands)
+    told = untersuchen(field, demands, Grenzen(), 0)
+    full = any(gilt(conditions, {**r}) for r in every(shifts) if all(r[row] == name for row, name in today.items()))
+    assert bool(told.widersprueche) != full
+    found = field.besetzen(told, Grenzen())
+    assert found is not None
+    roster = field.problem.einteilung(found.neu)
+    assert all(roster[row] == name for row, name in today.items())
+    if full:
+        assert gilt(conditions, roster)
+        assert len(roster) == len(shifts)
+
+
+@st.composite
+def real(draw: st.DrawFn) -> Dossier:
+    """A roster of two days as people write it."""
+    names = ("Anna Berger", "Ben Kurz", "Cem Lang", "Dora Moll")
+    people = [
+        Person(
+            bezeichnung=name, funktion="Kasse", beschaeftigung=draw(st.sampled_from(["angestellt", "ehrenamtlich"])),
+            nicht_da=draw(st.sampled_from([None, None, "12.06.2027", "13.06.2027"])),
+        )
+        for name in names
+    ]  # fmt: skip
+    shifts = []
+    for _ in range(draw(st.integers(2, 6))):
+        begin, length = draw(st.integers(6, 23)), draw(st.integers(1, 9))
+        shifts.append(
+            Schicht(
+                person=draw(st.sampled_from(names)), funktion="Kasse",
+                ort=draw(st.sampled_from(["Markt", "Park"])), datum=draw(st.sampled_from(["12.06.2027", "13.06.2027"])),
+                beginn=f"{begin:02}:00", ende=f"{(begin + length) % 24:02}:00", pause=30,
+            )
+        )  # fmt: skip
+    return Dossier(personen=people, schichten=shifts, fahrzeiten=[Fahrzeit(start="Markt", ziel="Park", dauer=40)])
+
+
+GRAVE = ("PE001", "PE003", "PE016", "PE024", "PE025")
+
+
+def told_by_rules(dossier: Dossier) -> set[str]:
+    """The rules about rosters that find an error or a warning: code that knows nothing of the solver."""
+    engine = Engine(dossier, PARAMETERS, Setting(HEUTE), DEMANDING)
+    return {
+        rule.id
+        for rule in RULES
+        if rule.id in GRAVE
+        for item in engine.run(rule).evidence
+        if (item.cap or rule.severity) != "info"
+    }
+
+
+@given(real())
+@settings(max_examples=80, deadline=None)
+def test_rules_and_demands_say_the_same_and_rules_accept_what_is_proposed(dossier: Dossier) -> None:
+    demands = Engine(dossier, PARAMETERS, Setting(HEUTE), DEMANDING).forderungen
+    shifts, _ = dienste(dossier.plan)
+    roster = {row: name for row, name in shifts if name is not None}
+    broken = {
+        one.rule
+        for one in gefordert(demands, shifts)
+        if one.severity != "info" and isinstance(one.constraint, (Nicht, Unvereinbar))
+        and next(verletzt(one.constraint, {**roster}), None)
+    }  # fmt: skip
+    told = told_by_rules(dossier)
+    assert bool(broken) == bool(told)
+    if "PE016" not in told:  # where shifts overlap, the other rules may say no more than that
+        assert told <= broken
+        assert broken - told <= ({"PE003"} if "PE001" in told else set())  # a shift between that makes the day too long
+    found = dienstlage(demands, dossier.plan)
+    assert bool(found.widersprueche or found.vorschlaege) == bool(told)
+    if found.widersprueche:
+        return
+    for way in range(3):  # each part of a roster is mended by itself
+        taken = [ways[min(way, len(ways) - 1)] for ways in found.vorschlaege]
+        steps = [step for proposal in taken for step in proposal.schritte]
+        new = {step.row: step.neu for step in steps if isinstance(step, Umbesetzung)}
+        rows = [Schicht(**{**row.values(), "person": new.get(row, row.person)}) for row in dossier.plan.schichten]
+        again = Dossier(personen=dossier.plan.personen, schichten=rows, fahrzeiten=dossier.plan.fahrzeiten)
+        assert told_by_rules(again) == set()

@@ -1,0 +1,198 @@
+"""`stimmig plan` on a roster: who takes which shift is written into the cells of the user, and nothing else changes."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from checker.cli import main
+from checker.run import Options, run
+
+DAY = date(2027, 6, 12)
+VFV = "Meisterin für Veranstaltungstechnik"
+PEOPLE = [
+    ["Anna Berger", "Kasse", None, "angestellt", None],
+    ["Jonas Kern", "Kasse", None, "angestellt", None],
+    ["Mira Hoffmann", "Technik", VFV, "angestellt", None],
+    ["Tarek Aydin", "Technik", VFV, "angestellt", None],
+]
+Row = tuple[Any, str, str, date, time, time]
+
+
+def roster(
+    path: Path, shifts: Sequence[Row], people: Sequence[Sequence[Any]] = PEOPLE, tasks: Sequence[Any] = ()
+) -> Path:
+    """A workbook with people and their shifts; a person that begins with `=` is a formula."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Schichten"
+    page.append(["Person", "Funktion", "Ort", "Datum", "Beginn", "Ende", "Pause"])
+    for shift in shifts:
+        page.append([*shift, 30])
+    sheet = book.create_sheet("Personen")
+    sheet.append(["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"])
+    for person in people:
+        sheet.append(list(person))
+    if tasks:
+        more = book.create_sheet("Aufgaben")
+        more.append(["Nr.", "Aufgabe", "Datum", "Beginn", "Dauer (min)", "Vorgänger", "Fest"])
+        for task in tasks:
+            more.append(list(task))
+    book.save(path)
+    return path
+
+
+def duty(name: str | None, function: str, start: int, end: int, place: str = "Markt") -> Row:
+    return (name, function, place, DAY, time(start), time(end % 24))
+
+
+def graver(path: Path) -> list[str]:
+    report = run([path], Options(select=["PE", "ZP", "XL"])).report
+    return sorted({f.rule for f in report.findings if f.severity != "info"})
+
+
+def names(path: Path) -> list[Any]:
+    return [cell.value for cell in openpyxl.load_workbook(path)["Schichten"]["A"][1:]]
+
+
+def plan(path: Path, *more: str) -> tuple[int, Path]:
+    out = path.with_name("neu.xlsx")
+    return main(["plan", str(path), *more, str(out)]), out
+
+
+TWICE = [
+    duty("Anna Berger", "Kasse", 14, 20),
+    duty("Anna Berger", "Kasse", 18, 22),
+    duty("Mira Hoffmann", "VfV", 12, 20),
+]
+
+
+def test_who_has_two_shifts_gives_one_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(tmp_path / "dienst.xlsx", TWICE)
+    assert graver(path) == ["PE016"]
+    before = path.read_bytes()
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert path.read_bytes() == before
+    assert sorted(names(out)) == sorted(["Anna Berger", "Jonas Kern", "Mira Hoffmann"])
+    assert graver(out) == []
+    told = capsys.readouterr().out
+    assert "Reparatur P1a: Anders besetzt wird eine Schicht." in told
+    book = openpyxl.load_workbook(out)
+    place = next(cell for cell in book["Schichten"]["A"] if cell.value == "Jonas Kern")
+    assert place.comment is not None
+    assert "Vorher: Anna Berger, jetzt: Jonas Kern." in place.comment.text
+    assert "von Anna Berger an Jonas Kern" in [cell.value for row in book["Änderungen"] for cell in row]
+
+
+def test_choose_and_keep(tmp_path: Path) -> None:
+    path = roster(tmp_path / "dienst.xlsx", TWICE)
+    code, out = plan(path, "--choose", "P1b", "--repair")
+    assert code == 0
+    first = names(out)
+    out.unlink()
+    code, out = plan(path, "--choose", "P1a", "--repair")
+    assert code == 0
+    assert names(out) != first
+    assert main(["plan", str(path), "--keep", "Kasse"]) == 1
+    assert main(["plan", str(path), "--keep", "Theke"]) == 2
+
+
+def test_times_and_people_in_one_copy(tmp_path: Path) -> None:
+    tasks = [["1", "Dach", DAY, time(8), 120, None, "ja"], ["2", "Licht", DAY, time(9), 60, "1", None]]
+    path = roster(tmp_path / "beides.xlsx", TWICE, tasks=tasks)
+    assert graver(path) == ["PE016", "ZP104"]
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert graver(out) == []
+    assert openpyxl.load_workbook(out)["Aufgaben"]["D3"].value == time(10)
+
+
+def test_nobody_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [[*row[:4], "10.–12.06.2027" if row[0] == "Tarek Aydin" else None] for row in PEOPLE]
+    shifts = [duty("Mira Hoffmann", "VfV", 8, 14), duty("Tarek Aydin", "VfV", 12, 18)]
+    path = roster(tmp_path / "dienst.xlsx", shifts, people)
+    assert graver(path) == ["PE024", "PE027"]
+    code, out = plan(path, "--repair")
+    told = capsys.readouterr().out
+    assert code == 1
+    assert not out.exists()
+    assert "Tarek Aydin ist nicht verfügbar am 10.–12.06.2027" in told
+    assert "Niemand leistet zwei Schichten zugleich: „VfV“ 12.06. 08:00 Uhr (Mira Hoffmann)" in told
+    assert "None" not in told
+
+
+def test_a_person_by_formula_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(
+        tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 14, 20), duty("Anna Berger", "Kasse", 18, 22)]
+    )
+    book = openpyxl.load_workbook(path)
+    book["Schichten"]["A3"] = "=Personen!A2"
+    book.save(path)
+    # a formula needs its stored result: written as Excel would
+    _store(path, "Schichten", "A3", "Anna Berger")
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert names(out) == ["Jonas Kern", "=Personen!A2"]
+    assert "die Person steht als Formel da: „Kasse“ 12.06. 18:00 Uhr (Schichten!A3)" in capsys.readouterr().err
+
+
+def _store(path: Path, sheet: str, place: str, text: str) -> None:
+    """Put the result of a formula into the file."""
+    import re
+    import shutil
+    from zipfile import ZipFile
+
+    number = openpyxl.load_workbook(path).sheetnames.index(sheet) + 1
+    part = f"xl/worksheets/sheet{number}.xml"
+    copy = path.with_suffix(".tmp")
+    with ZipFile(path) as old, ZipFile(copy, "w") as new:
+        for item in old.namelist():
+            data = old.read(item)
+            if item == part:
+                cell = re.compile(rf'<c r="{place}"([^>]*)><f>(.*?)</f><v\s*/?>(</v>)?</c>'.encode())
+                data, count = cell.subn(rf'<c r="{place}" t="str"><f>\2</f><v>{text}</v></c>'.encode(), data)
+                assert count == 1
+            new.writestr(item, data)
+    shutil.move(copy, path)
+
+
+def test_empty_shifts_are_filled_evenly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [duty("Anna Berger", "Kasse", 8, 12), duty(None, "Kasse", 13, 16), duty(None, "VfV", 12, 18)]
+    path = roster(tmp_path / "dienst.xlsx", shifts)
+    code, out = plan(path, "--propose")
+    told = capsys.readouterr().out
+    assert code == 0
+    assert names(out)[:2] == ["Anna Berger", "Jonas Kern"]
+    assert names(out)[2] in ("Mira Hoffmann", "Tarek Aydin")
+    assert "„Kasse“ 12.06. 13:00 Uhr: Jonas Kern (Schichten!A3; hat danach zusammen 3 Stunden Dienst)" in told
+    assert graver(out) == []
+
+
+def test_a_shift_for_which_there_is_nobody_stays_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [duty(None, "Sanitäter", 8, 12), duty(None, "Kasse", 13, 16)]
+    path = roster(tmp_path / "dienst.xlsx", shifts)
+    code, out = plan(path, "--propose")
+    assert code == 1
+    assert names(out)[0] is None
+    assert names(out)[1] in ("Anna Berger", "Jonas Kern")
+    assert "„Sanitäter“ 12.06. 08:00 Uhr: bleibt unbesetzt (Schichten!A2)" in capsys.readouterr().out
+
+
+def test_a_roster_without_people_is_left_alone(tmp_path: Path) -> None:
+    path = roster(tmp_path / "dienst.xlsx", TWICE)
+    book = openpyxl.load_workbook(path)
+    del book["Personen"]
+    book.save(path)
+    assert main(["plan", str(path)]) == 2
+
+
+def test_days_that_nobody_can_read_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [[*row[:4], "im Juni" if row[0] == "Jonas Kern" else None] for row in PEOPLE]
+    path = roster(tmp_path / "dienst.xlsx", TWICE[2:], people)
+    assert main(["plan", str(path)]) == 3
+    assert "Nicht prüfbar: „im Juni“ (Personen!E3) nennt keine lesbaren Tage" in capsys.readouterr().out
