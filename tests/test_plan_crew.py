@@ -196,3 +196,79 @@ def test_days_that_nobody_can_read_are_told(tmp_path: Path, capsys: pytest.Captu
     path = roster(tmp_path / "dienst.xlsx", TWICE[2:], people)
     assert main(["plan", str(path)]) == 3
     assert "Nicht prüfbar: „im Juni“ (Personen!E3) nennt keine lesbaren Tage" in capsys.readouterr().out
+
+
+def test_a_shift_without_an_end_takes_no_part(tmp_path: Path) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [*TWICE, duty("Jonas Kern", "VfV", 8, 9)])
+    book = openpyxl.load_workbook(path)
+    book["Schichten"]["F5"] = None
+    book.save(path)
+    run([path], Options())
+    code, out = plan(path, "--repair")
+    assert code == 3
+    assert graver(out) == ["PE020"]
+
+
+def test_what_only_a_custom_forbids_is_no_plan_that_works(tmp_path: Path) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [*TWICE, duty("Jonas Kern", "Kasse", 15, 21)])
+    found = run([path], Options()).report.findings
+    assert [f.severity for f in found if f.rule == "PE027"] == ["info"]
+    assert main(["plan", str(path)]) == 1
+
+
+def test_a_wish_gives_way_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(tmp_path / "dienst.xlsx", TWICE)
+    book = openpyxl.load_workbook(path)
+    for row, text in enumerate(["Wunschfrei", None, "12.06.2027"], 1):
+        book["Personen"].cell(row, 6, text)
+    book.save(path)
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert "Jonas Kern" in names(out)
+    assert "Gibt auf: Jonas Kern wünscht sich frei am 12.06.2027." in capsys.readouterr().out
+
+
+def test_who_is_away_at_times_that_nobody_can_read_takes_nothing_more(tmp_path: Path) -> None:
+    people = [[*row[:4], "im Juni" if row[0] == "Jonas Kern" else None] for row in PEOPLE]
+    path = roster(tmp_path / "dienst.xlsx", TWICE, people)
+    code, out = plan(path, "--repair")
+    assert code == 1
+    assert not out.exists()
+
+
+def test_names_that_mean_nobody_are_filled(tmp_path: Path) -> None:
+    path = roster(
+        tmp_path / "dienst.xlsx",
+        [duty("Anna Berger", "Kasse", 8, 12), duty("N.N.", "Kasse", 9, 14), duty("offen", "VfV", 9, 14)],
+    )
+    assert graver(path) == []
+    code, out = plan(path, "--propose")
+    assert code == 0
+    assert names(out)[1] == "Jonas Kern"
+    assert names(out)[2] in ("Mira Hoffmann", "Tarek Aydin")
+
+
+def test_a_merged_cell_holds_only_its_own_shifts(tmp_path: Path) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [*TWICE, duty("Mira Hoffmann", "VfV", 21, 22)])
+    book = openpyxl.load_workbook(path)
+    book["Schichten"].merge_cells("A4:A5")
+    book.save(path)
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert "Jonas Kern" in names(out)
+
+
+def test_no_new_breach_beside_what_stays_broken(tmp_path: Path) -> None:
+    """For two of three cash shifts there is nobody else; who has the third one may not get in anybody's way."""
+    shifts = [duty("Anna Berger", "Kasse", 8, 14), duty(None, "Kasse", 10, 16), duty("Jonas Kern", "Kasse", 9, 15)]
+    path = roster(tmp_path / "dienst.xlsx", shifts)
+    code, out = plan(path, "--propose")
+    assert code == 1
+    assert not out.exists()
+    more = roster(
+        tmp_path / "mehr.xlsx",
+        [duty(None, "Kasse", 8, 14), duty(None, "Kasse", 10, 16), duty("Jonas Kern", "Kasse", 9, 15)],
+    )
+    code, out = plan(more, "--propose")
+    assert code == 1
+    assert sorted(str(name) for name in names(out)) == ["Anna Berger", "Jonas Kern", "None"]

@@ -310,7 +310,7 @@ def _plan(plan: Parser) -> None:
         "--repair",
         type=Path,
         metavar="DATEI.xlsx",
-        help="Kopie der Mappe schreiben, in der verschoben ist, was nötig ist",
+        help="Kopie der Mappe schreiben, in der verschoben und umbesetzt ist, was nötig ist",
     )
     plan.add_argument(
         "--choose", type=words, default=[], metavar="1b,2a", help="welche Vorschläge (üblich: jeweils der erste)"
@@ -323,7 +323,7 @@ def _plan(plan: Parser) -> None:
         type=words,
         default=[],
         metavar="Show=10,…",
-        help="was ungern verschoben wird, mit Gewicht; üblich ist 1",
+        help="was ungern geändert wird, mit Gewicht; üblich ist 1",
     )
     plan.add_argument(
         "--propose",
@@ -377,7 +377,7 @@ _VERBS: dict[str, tuple[Callable[[Parser], None], str, str]] = {
     "decide": (_decide, "Befunde entscheiden", "Entscheidet Befunde oder zeigt die offenen."),
     "plan": (
         _plan,
-        "Zeitplan prüfen und reparieren",
+        "Zeitplan und Dienstplan prüfen und reparieren",
         "Sagt, warum ein Zeitplan nicht aufgehen kann, oder welche kleinste Änderung ihn aufgehen lässt.",
     ),
     "record": (_record, "Prüfakte zeigen, prüfen, packen", "Zeigt, prüft und packt die Prüfakte."),
