@@ -142,8 +142,9 @@ class Dienstfeld:
             for who, switch in model.takes[row].items():
                 cp.add(switch == int(who == today.get(row)))
         values: Sequence[int] = ()
-        optimal, least, cut, spent = True, 0, False, 0.0
-        for name, goal in steps:
+        optimal, least, cut, spent = False, 0, False, 0.0
+        before: list[tuple[str, cp_model.LinearExprT]] = [("was gebrochen bleibt", sum(model.nachsicht))]
+        for name, goal in [*(before if model.nachsicht else ()), *steps]:
             cp.minimize(goal)
             found = loesen(cp, model.gefragt, grenzen, report=self._reporter(name))
             cut, spent = cut or found.abgebrochen, spent + found.schritte
@@ -151,8 +152,8 @@ class Dienstfeld:
                 if not values:
                     return None
                 break
-            least = found.schranke if not values else least
-            optimal = found.optimal if not values else optimal  # what is told is the first goal
+            if name == steps[0][0]:  # what is told
+                least, optimal = found.schranke, found.optimal
             values = found.werte
             if cut:
                 break

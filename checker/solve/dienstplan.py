@@ -127,6 +127,8 @@ class Dienstmodell:
         self.literal: dict[int, cp_model.IntVar] = {}
         if literals:
             self.literal = {number: self.cp.new_bool_var("") for number in active}
+        self.nachsicht: list[cp_model.IntVar] = []
+        """True for each set that what stays breaks and goes on to break."""
         grouped = plan.je_bedingung(active)
         barred = self._barred(grouped)
         self.takes: dict[int, dict[int, cp_model.IntVar]] = {
@@ -202,10 +204,14 @@ class Dienstmodell:
             sum(self.fest.get(row) == who for row, _ in kinds[kind]) >= item.klassen.count(kind)
             for kind in item.klassen
         ]
-        if self.fest and all(stays):  # broken by what stays: then not by more of them
+        if self.fest and all(stays):  # broken by what stays: then not by more of them, unless one between mends it
+            free = [row for kind in item.ausser for row in between[kind] if who in self.takes[row]]
+            still = self.cp.new_bool_var("")
+            self.cp.add_bool_or([still, *(self.takes[row][who] for row in free)])
+            self.nachsicht.append(still)
             for row in (row for kind in set(item.klassen) for row, _ in kinds[kind] if row not in self.fest):
                 if who in self.takes[row]:
-                    self.cp.add(self.takes[row][who] == 0)
+                    self.cp.add_implication(still, ~self.takes[row][who])
             return
         if len(set(item.klassen)) < len(item.klassen):
             switches = [
