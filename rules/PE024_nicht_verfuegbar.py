@@ -10,7 +10,7 @@ Abhilfe: Jemand anderen einteilen oder die Angabe auf dem Blatt „Personen“ �
 from collections.abc import Iterator
 
 from checker.calc.ablauf import schluessel
-from checker.calc.dienstplan import an_ihren_tagen, fordern, unlesbar
+from checker.calc.dienstplan import an_ihren_tagen, eingeteilt, fordern, unlesbar
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import Person, Schicht
@@ -44,12 +44,10 @@ def fordert(plan: Plan) -> Iterator[Evidence]:
     demands=fordert,
 )
 def nicht_verfuegbar(plan: Plan) -> Iterator[Evidence]:
-    for names, row, shifts in an_ihren_tagen(plan, FELD):
-        for shift in shifts:
-            if schluessel(shift.row.bekannt("person")) in names:
-                yield evidence(
-                    shift.row.fundstelle("person"),
-                    row.fundstelle(FELD),
-                    message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Nicht verfügbar: {row.roh(FELD)}.",
-                    ist=row.bezeichnung,
-                )
+    for row, shift in eingeteilt(plan, FELD):
+        yield evidence(
+            shift.row.fundstelle("person"),
+            row.fundstelle(FELD),
+            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Nicht verfügbar: {row.roh(FELD)}.",
+            ist=row.bezeichnung,
+        )

@@ -9,8 +9,7 @@ Abhilfe: Jemand anderen einteilen oder mit der Person sprechen.
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import schluessel
-from checker.calc.dienstplan import an_ihren_tagen, fordern
+from checker.calc.dienstplan import an_ihren_tagen, eingeteilt, fordern
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import Person, Schicht
@@ -48,12 +47,10 @@ def fordert(plan: Plan) -> Iterator[Evidence]:
     demands=fordert,
 )
 def wunschfrei(plan: Plan) -> Iterator[Evidence]:
-    for names, row, shifts in an_ihren_tagen(plan, FELD, FEHLT):
-        for shift in shifts:
-            if schluessel(shift.row.bekannt("person")) in names:
-                yield evidence(
-                    shift.row.fundstelle("person"),
-                    row.fundstelle(FELD),
-                    message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Gewünscht ist frei am {row.roh(FELD)}.",
-                    ist=row.bezeichnung,
-                )
+    for row, shift in eingeteilt(plan, FELD, FEHLT):
+        yield evidence(
+            shift.row.fundstelle("person"),
+            row.fundstelle(FELD),
+            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Gewünscht ist frei am {row.roh(FELD)}.",
+            ist=row.bezeichnung,
+        )

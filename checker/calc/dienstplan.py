@@ -225,6 +225,12 @@ def an_ihren_tagen(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[tupl
         raise not_evaluated(f"{', '.join(wrong)} {nennt} keine lesbaren Tage (richtig: 12.06.2027, 14.–16.06.2027)")
 
 
+def eingeteilt(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[Person, Geplant]]:
+    """Each shift that somebody has on one of these days. Raises as `an_ihren_tagen` does."""
+    for names, row, shifts in an_ihren_tagen(plan, feld, ohne):
+        yield from ((row, shift) for shift in shifts if schluessel(shift.row.bekannt("person")) in names)
+
+
 def unlesbar(plan: Plan, feld: str) -> Iterator[tuple[str, Person]]:
     """People of whom nobody can read when they are away."""
     for key, rows in personen(plan).items():
