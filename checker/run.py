@@ -137,13 +137,8 @@ class Checked(NamedTuple):
     dossier: Dossier
     """What was checked, without the offers that decisions exclude."""
     parameters: Mapping[str, Parameter]
-    demanding: Sequence[Rule] = ()
-    """Rules whose demands on a plan count."""
-
-    @property
-    def forderungen(self) -> Forderungen:
-        """What the rules demand of the plan of this dossier."""
-        return Engine(self.dossier, self.parameters, self.setting, self.demanding).forderungen
+    forderungen: Forderungen
+    """What the rules demand of the plan of this dossier."""
 
 
 def run(paths: Sequence[Path], options: Options) -> Checked:
@@ -240,8 +235,9 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     else:
         report = once(dossier, [rule if _idle(rule, dossier) else whole(rule) for rule in rules])
     paths = [profile.path for profile in used]
+    demands = Engine(dossier, parameters, setting, demanding).forderungen
     return Checked(
-        report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters, demanding
+        report, config, root, setting, rules, house_file, paths, four_eyes, dossier, parameters, demands
     )  # fmt: skip
 
 

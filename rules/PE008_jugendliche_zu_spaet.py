@@ -8,10 +8,10 @@ Abhilfe: Den Dienst in die erlaubten Stunden legen oder eine volljährige Person
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
-from checker.calc.ablauf import angabe, frueher_enden, zeitpunkt
+from checker.calc.ablauf import Geplant, angabe, frueher_enden, zeitpunkt
 from checker.calc.arbeitszeit import junge, nennt
 from checker.calc.dienstplan import fordern, minderjaehrige
 from checker.calc.jugend import grenzen
@@ -28,6 +28,20 @@ def _plan(start: str, end: str, function: str | None = None, *, plays: bool | No
     )
 
 
+def _letzte_stunde(person: Person, hours: dict[str, int]) -> int:
+    return hours["Auftritt"] if person.bekannt("auftritt") else hours["bis"]
+
+
+def _erlaubt(
+    shift: Geplant, hours: dict[str, int], last_hour: int, long: dict[str, Any]
+) -> tuple[datetime, datetime, datetime]:
+    """From when and until when a shift may go, and until when it may where the longer hours of a Gaststätte hold."""
+    first, last = grenzen(shift.von, hours["von"], last_hour)
+    if not nennt(shift.row.bekannt("funktion"), long["gaststaette"]):
+        return first, last, last
+    return first, last, max(last, grenzen(shift.von, hours["von"], hours["Gaststätte"])[1])
+
+
 def fordert(
     plan: Plan,
     *,
@@ -38,13 +52,11 @@ def fordert(
 ) -> Iterator[Evidence]:
     hours = jugend_arbeitsstunden
     for name, person, shifts in minderjaehrige(plan, kindesalter, volljaehrig):
-        last_hour = hours["Auftritt"] if person.bekannt("auftritt") else hours["bis"]
+        last_hour = _letzte_stunde(person, hours)
         wrong, doubtful = list[Schicht](), list[Schicht]()
         for shift in shifts:
-            first, last = grenzen(shift.von, hours["von"], last_hour)
-            served = nennt(shift.row.bekannt("funktion"), jugend_lange_schicht["gaststaette"])
-            later = last + timedelta(hours=hours["Gaststätte"] - last_hour)
-            if shift.von < first or shift.bis > (later if served else last):
+            first, last, latest = _erlaubt(shift, hours, last_hour, jugend_lange_schicht)
+            if shift.von < first or shift.bis > latest:
                 wrong.append(shift.row)
             elif shift.bis > last:
                 doubtful.append(shift.row)
@@ -77,19 +89,17 @@ def jugendliche_zu_spaet(
 ) -> Iterator[Evidence]:
     hours = jugend_arbeitsstunden
     for person, _, days in junge(plan, pause_hoechstens, kindesalter, volljaehrig):
-        last_hour = hours["Auftritt"] if person.bekannt("auftritt") else hours["bis"]
+        last_hour = _letzte_stunde(person, hours)
         for shift in (shift for day in days for shift in day.schichten):
-            first, last = grenzen(shift.von, hours["von"], last_hour)
+            first, last, latest = _erlaubt(shift, hours, last_hour, jugend_lange_schicht)
             text = f"{shift.row.person} ist minderjährig und darf am {shift.von:%d.%m.%Y} nur von {hours['von']} bis {last_hour} Uhr arbeiten."
             if shift.von < first:
                 ist, _ = angabe(shift.row, "beginn")
                 yield evidence(shift.row.fundstelle("beginn"), message=text, ist=ist, soll=zeitpunkt(first, shift.von))
             if shift.bis > last:
-                served = nennt(shift.row.bekannt("funktion"), jugend_lange_schicht["gaststaette"])
-                later = last + timedelta(hours=hours["Gaststätte"] - last_hour)
                 yield evidence(
                     shift.row.fundstelle(shift.row.zeitfeld),
                     message=text,
-                    cap="warning" if served and shift.bis <= later else None,
+                    cap="warning" if shift.bis <= latest else None,
                     **frueher_enden(shift, last),
                 )
