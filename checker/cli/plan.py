@@ -16,14 +16,26 @@ from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.config import suggestion
 from checker.finding import Finding
-from checker.forderung import Forderung, demand
+from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Zeiten
+from checker.model.dossier import Dossier
+from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked, run
 from checker.solve.dienst import Dienst
-from checker.solve.plan import Geplantes, Lage, Verschiebung, Vorschlag, gekoppelt, schreibbar, termine, zu_erfuellen
+from checker.solve.plan import (
+    Geplantes,
+    Lage,
+    Verschiebung,
+    Vorschlag,
+    gekoppelt,
+    schreibbar,
+    termine,
+    vorgabe,
+    zu_erfuellen,
+)
 from checker.solve.worte import in_worten, in_zeilen, kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 
@@ -31,6 +43,18 @@ UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
 """Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
 FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
 """By what --keep and --weights name records."""
+
+
+class Planned(NamedTuple):
+    """What of a dossier can be moved or given to others."""
+
+    pieces: Sequence[Geplantes]
+    times: Zeiten
+    """When those that have a time begin and end."""
+    cells: Zeitzellen
+    """Where these times stand."""
+    shifts: Sequence[Dienst]
+    gaps: Sequence[Missing]
 
 
 def run_plan(arguments: argparse.Namespace) -> int:
@@ -44,10 +68,32 @@ def run_plan(arguments: argparse.Namespace) -> int:
         from checker.cli.propose import propose
 
         return propose(checked, arguments)
-    pieces, gaps = termine(checked.dossier.plan)
+    planned = _planned(checked.dossier)
+    found = _searched(checked, planned, arguments)
+    gaps = [*planned.gaps, *plancrew.missing(checked)]
+    _tell_missing(gaps)
+    parts = benannt(found)
+    show("\n".join([*_told(found, parts), ""]))
+    _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
+    wrong = [f for f in checked.report.findings if f.rule in UNSINN and f.severity == "error"]
+    for finding in wrong[:NAMED]:
+        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
+    chosen = _chosen(parts, arguments.choose)
+    if not arguments.repair:
+        return 1 if parts else _left(found, gaps, wrong)
+    if not chosen:
+        say("stimmig: Es gibt nichts zu schreiben.")
+        return _left(found, gaps, wrong)
+    return _repair(checked, arguments, planned, chosen) or _left(found, gaps, wrong)
+
+
+def _planned(dossier: Dossier) -> Planned:
+    """What of a dossier can be changed. Raises Problem where there is nothing."""
+    plan = dossier.plan
+    pieces, gaps = termine(plan)
     timed = [piece for piece in pieces if piece.von is not None]
-    shifts = plancrew.roster(checked.dossier.plan)
-    if not timed and not shifts and checked.dossier.plan.hat("schichten"):
+    shifts = plancrew.roster(plan)
+    if not timed and not shifts and plan.hat("schichten"):
         raise Problem(plancrew.OHNE_LEUTE)
     if not timed and not shifts:
         raise Problem(
@@ -55,35 +101,9 @@ def run_plan(arguments: argparse.Namespace) -> int:
             "„stimmig plan --propose“ die Zeiten vorschlagen lassen."
         )
     late = {row for row, _, von in timed if von != row.von}
-    cells = Zeitzellen(checked.dossier.mappen, [piece.row for piece in timed], late)
-    rows = [*(piece.row for piece in pieces), *(shift.row for shift in shifts)]
-    fixed = [row for name in arguments.keep for row in _named(rows, name, "--keep")]
-    weights = _weights(rows, arguments.weights)
-    found = [
-        _search(checked, pieces, cells, fixed, weights, arguments),
-        plancrew.search(checked, shifts, fixed, weights, arguments, progress()),
-    ]
-    gaps += plancrew.missing(checked)
-    if len(gaps) > NAMED:
-        say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
-    for gap in gaps[:NAMED]:
-        say(
-            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
-        )
-    parts = benannt(found)
-    show("\n".join([*_told(found, parts), ""]))
-    _fixed([*_unbeweglich(cells, timed), *plancrew.unwritable(checked, shifts)])
-    wrong = [f for f in checked.report.findings if f.rule in UNSINN and f.severity == "error"]
-    for finding in wrong[:NAMED]:
-        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
-    chosen = _chosen(parts, arguments.choose)
-    if arguments.repair and chosen:
-        return _repair(checked, arguments, timed, shifts, cells, chosen) or _left(found, gaps, wrong)
-    if arguments.repair:
-        say("stimmig: Es gibt nichts zu schreiben.")
-    if parts and not arguments.repair:
-        return 1
-    return _left(found, gaps, wrong)
+    cells = Zeitzellen(dossier.mappen, [piece.row for piece in timed], late)
+    times = {row: (von, von + timedelta(minutes=minutes)) for row, minutes, von in timed if von is not None}
+    return Planned(pieces, times, cells, shifts, gaps)
 
 
 def benannt(found: Sequence[Lage]) -> list[list[tuple[str, Vorschlag]]]:
@@ -128,39 +148,42 @@ def _targets(arguments: argparse.Namespace) -> None:
 # -- the search ---------------------------------------------------------------------------------------------------------
 
 
+def _searched(checked: Checked, planned: Planned, arguments: argparse.Namespace) -> tuple[Lage, Lage]:
+    """What is to be said of the times and of the roster."""
+    rows = [*(piece.row for piece in planned.pieces), *(shift.row for shift in planned.shifts)]
+    fixed = [row for name in arguments.keep for row in _named(rows, name, "--keep")]
+    weights = _weights(rows, arguments.weights)
+    return (
+        _search(checked, planned, fixed, weights, arguments),
+        plancrew.search(checked, planned.shifts, fixed, weights, arguments, progress()),
+    )
+
+
 def _search(
-    checked: Checked, pieces: Sequence[Geplantes], cells: Zeitzellen, fixed: Sequence[Termin],
-    weights: Mapping[Termin, int], arguments: argparse.Namespace,
+    checked: Checked, planned: Planned, fixed: Sequence[Termin], weights: Mapping[Termin, int],
+    arguments: argparse.Namespace,
 ) -> Lage:  # fmt: skip
     """What is to be said of the times, as far as the cells of the workbook can say it."""
     from checker.solve.kern import geduld
     from checker.solve.raster import im_raster
     from checker.solve.zeitfeld import zeitlich
 
-    rows = {piece.row for piece in pieces}
-    times = {p.row: (p.von, p.von + timedelta(minutes=p.dauer)) for p in pieces if p.von is not None}
+    pieces, times, cells = planned.pieces, planned.times, planned.cells
     demands = [
-        *zu_erfuellen(checked.forderungen, rows),
+        *zu_erfuellen(checked.forderungen, {piece.row for piece in pieces}),
         *gekoppelt(cells),
         *((*schreibbar(cells, times), *im_raster(cells, times)) if arguments.repair else ()),
-        *kept(times, fixed),
+        *_kept(times, fixed),
     ]
-    return zeitlich(
-        pieces,
-        demands,
-        times,
-        grenzen=geduld(arguments.seconds),
-        gewichte=weights,
-        melder=progress(),
-    )
+    limits = geduld(arguments.seconds)
+    return zeitlich(pieces, demands, times, grenzen=limits, gewichte=weights, melder=progress())
 
 
-def kept(times: Zeiten, rows: Iterable[Termin]) -> Iterable[Forderung]:
+def _kept(times: Zeiten, rows: Iterable[Termin]) -> Iterator[Forderung]:
     for row in rows:
         if row in times:
-            message, window = f"{heisst(row)} bleibt liegen (--keep).", Fenster(row, *times[row])
-            stays = demand(row.fundstelle("beginn"), message=message, constraint=window)
-            yield Forderung("ZP001", "error", "Aufruf mit --keep", stays)
+            message = f"{heisst(row)} bleibt liegen (--keep)."
+            yield vorgabe(row, message, Fenster(row, *times[row]), "Aufruf mit --keep")
 
 
 def _weights(rows: Sequence[Termin], words: Sequence[str]) -> dict[Termin, int]:
@@ -220,12 +243,21 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
     return lines[:-1]
 
 
-def _unbeweglich(cells: Zeitzellen, timed: Sequence[Geplantes]) -> Iterator[tuple[str, str]]:
-    for piece in timed:
+def _tell_missing(gaps: Sequence[Missing]) -> None:
+    if len(gaps) > NAMED:
+        say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
+    for gap in gaps[:NAMED]:
+        say(
+            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
+        )
+
+
+def _unbeweglich(planned: Planned) -> Iterator[tuple[str, str]]:
+    for row in planned.times:
         try:
-            cells.grenzen(piece.row)
+            planned.cells.grenzen(row)
         except Unbeweglich as problem:
-            yield f"verschiebbar, {problem}", f"{heisst(piece.row)} ({piece.row.fundstelle('beginn').short()})"
+            yield f"verschiebbar, {problem}", f"{heisst(row)} ({row.fundstelle('beginn').short()})"
 
 
 def _fixed(found: Iterable[tuple[str, str]]) -> None:
@@ -262,12 +294,7 @@ def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[st
 
 
 def _repair(
-    checked: Checked,
-    arguments: argparse.Namespace,
-    pieces: Sequence[Geplantes],
-    shifts: Sequence[Dienst],
-    cells: Zeitzellen,
-    chosen: Sequence[tuple[str, Vorschlag]],
+    checked: Checked, arguments: argparse.Namespace, planned: Planned, chosen: Sequence[tuple[str, Vorschlag]]
 ) -> int:
     """Write the copy, checked again before it is written. Returns the exit code."""
     from checker.solve.aenderung import aenderungen
@@ -276,13 +303,13 @@ def _repair(
     notes.append("Die geprüfte Mappe selbst ist unverändert. Formeln sind nicht überschrieben.")
     steps = [step for _, proposal in chosen for step in proposal.schritte]
     try:
-        made = aenderungen(cells, steps, notes)
+        made = aenderungen(planned.cells, steps, notes)
     except Unbeweglich as reason:
         raise Problem(f"Die Reparatur lässt sich nicht in die Mappe schreiben: {reason}.") from None
-    times = {row: (von, von + timedelta(minutes=minutes)) for row, minutes, von in pieces if von is not None}
     moves = (step for step in steps if isinstance(step, Verschiebung))
-    times |= {move.row: (move.neu, move.neu + (times[move.row][1] - move.alt)) for move in moves}
-    change, copy, new = checked_copy(checked, arguments, made, times, plancrew.expected(shifts, chosen))
+    moved = {move.row: (move.neu, move.neu + (planned.times[move.row][1] - move.alt)) for move in moves}
+    people = plancrew.expected(planned.shifts, chosen)
+    change, copy, new = checked_copy(checked, arguments, made, {**planned.times, **moved}, people)
     write({arguments.repair: copy})
     counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
     if change.berechnet:

@@ -11,30 +11,45 @@ from checker.cli.common import Problem, say, show, write
 from checker.cli.plan import progress
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.finding import Severity
-from checker.forderung import Forderung, demand
+from checker.forderung import Forderung
 from checker.model.ablauf import Aufgabe, Termin
-from checker.model.bedingung import Bedingung, Fenster, Sperre
+from checker.model.bedingung import Fenster, Sperre, Zeiten
+from checker.model.tupel import NamedTuple
 from checker.model.zeit import STUNDE, dauer_text
 from checker.report.worte import amount
 from checker.run import Checked
-from checker.solve.plan import Geplantes, termine, zu_erfuellen
+from checker.solve.plan import BLEIBT, Geplantes, termine, vorgabe, zu_erfuellen
 
 if TYPE_CHECKING:
-    from checker.solve.entwurf import Entwurf
+    from checker.solve.entwurf import Entwurf, Ziel
+    from checker.solve.kern import Grenzen
     from checker.solve.zeitplan import Zeitplan
 
 STUNDEN = "aufbau_stunden"
 """Parameter with the hours of the day in which people build."""
+VORGABE = "Vorgabe des Plans"
+"""Source of what is planned already, and of what is fixed for a draft."""
 TAGE = 15
 """Days in which tasks without a latest end are placed."""
 
 
+class Draft(NamedTuple):
+    """Times for all that had none, with what they hang on."""
+
+    times: Zeiten
+    slack: Mapping[Termin, int]
+    chain: Sequence[Termin]
+    optimal: bool
+    cut: bool
+    """True if a person ended the search early."""
+
+
+NOTHING = Draft({}, {}, (), optimal=True, cut=False)
+"""For a plan in which only shifts are to be filled."""
+
+
 def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     """Fill the empty times. Returns the exit code."""
-    from checker.solve.entwurf import entwerfen, kritisch, reserven
-    from checker.solve.kern import Grenzen
-    from checker.solve.zeitplan import Stueck, Zeitplan
-
     pieces, _ = termine(checked.dossier.plan)
     empty = [piece for piece in pieces if piece.von is None]
     shifts = plancrew.roster(checked.dossier.plan)
@@ -46,7 +61,7 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
         )
     staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
     if not empty:
-        return (_written(checked, arguments, [], {}, {}, [], staff) if staff.people else 0) or staff.code
+        return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or staff.code
     since = arguments.since or _begin(checked, pieces)
     demands = _demands(checked, pieces, since, arguments)
     told, lost = _contradictions(pieces, demands)
@@ -55,22 +70,35 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     if any(severity == "error" for _, severity in lost):
         return 1
     used = [one for index, one in enumerate(demands) if (index, one.severity) not in lost]
-    plan = Zeitplan([Stueck(p.row, p.dauer, p.von) for p in pieces], [one.constraint for one in used])
-    made = entwerfen(
-        plan, range(len(plan.atome)), since, arguments.goal,
-        grenzen=Grenzen(sekunden=arguments.seconds or 0.0), melder=progress(),
-    )  # fmt: skip
-    if made is None:
+    draft = _drafted(pieces, used, since, arguments)
+    if draft is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
         return 3
+    wrong = _written(checked, arguments, empty, draft, staff)
+    return wrong or (3 if draft.cut or not draft.optimal else staff.code)
+
+
+def _drafted(
+    pieces: Sequence[Geplantes], demands: Sequence[Forderung], since: datetime, arguments: argparse.Namespace
+) -> Draft | None:
+    """Times that meet all demands, and what is said of them; None if there are none within the limits."""
+    from checker.solve.entwurf import entwerfen, kritisch, reserven
+    from checker.solve.kern import Grenzen
+    from checker.solve.zeitplan import Stueck, Zeitplan
+
+    conditions = [one.constraint for one in demands]
+    plan = Zeitplan([Stueck(p.row, p.dauer, p.von) for p in pieces], conditions)
+    limits = Grenzen(sekunden=arguments.seconds or 0.0)
+    made = entwerfen(plan, range(len(plan.atome)), since, arguments.goal, grenzen=limits, melder=progress())
+    if made is None:
+        return None
     times = plan.zeiten(made.beginn)
-    conditions = [one.constraint for one in used]
-    slack, chain = reserven(conditions, times, plan.moment(made.ende)), kritisch(conditions, times)
-    show("\n".join([*_schedule(times, slack, chain, made.optimal, made.abgebrochen, arguments.goal), ""]))
+    slack = reserven(conditions, times, plan.moment(made.ende))
+    draft = Draft(times, slack, kritisch(conditions, times), made.optimal, made.abgebrochen)
+    show("\n".join([*_schedule(draft, arguments.goal), ""]))
     if arguments.restrictions:
-        show("\n".join([*_costs(plan, used, since, arguments, made), ""]))
-    wrong = _written(checked, arguments, empty, times, slack, chain, staff)
-    return wrong or (3 if made.abgebrochen or not made.optimal else staff.code)
+        show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))
+    return draft
 
 
 def _begin(checked: Checked, pieces: Sequence[Geplantes]) -> datetime:
@@ -97,17 +125,11 @@ def _demands(
     hours = checked.parameters[STUNDEN].at(None, {}).value
     for row, minutes, von in pieces:
         if von is not None:
-            window: Bedingung = Fenster(row, von, von + timedelta(minutes=minutes))
-            found.append(_own(row, "beginn", f"{heisst(row)} steht schon im Plan: {von:%d.%m.%Y %H:%M} Uhr.", window))
+            window = Fenster(row, von, von + timedelta(minutes=minutes))
+            found.append(vorgabe(row, f"{heisst(row)} steht schon im Plan: {von:%d.%m.%Y %H:%M} Uhr.", window, VORGABE))
         else:
-            found.append(
-                _own(
-                    row,
-                    "dauer",
-                    f"{heisst(row)} beginnt nicht vor {since:%d.%m.%Y %H:%M} Uhr.",
-                    Fenster(row, since, None),
-                )
-            )
+            text = f"{heisst(row)} beginnt nicht vor {since:%d.%m.%Y %H:%M} Uhr."
+            found.append(vorgabe(row, text, Fenster(row, since, None), VORGABE, field="dauer"))
             found += _by_day(row, minutes, since, hours) if isinstance(row, Aufgabe) else ()
     return found
 
@@ -117,23 +139,12 @@ def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) ->
     until = row.bekannt("spaetestens")
     last = max(since.date() + timedelta(days=TAGE), until.date() if until is not None else since.date())
     end = zur_stunde(last, hours[1])
-    yield _own(
-        row,
-        "dauer",
-        f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht.",
-        Fenster(row, None, end),
-        "info",
-    )
+    text = f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht."
+    yield vorgabe(row, text, Fenster(row, None, end), VORGABE, "info", "dauer")
     if minutes <= (hours[1] - hours[0]) * STUNDE:
         for first, morning in naechte(since.date(), last, hours):
             text = f"{heisst(row)} liegt nicht in der Nacht ({first:%d.%m. %H:%M} bis {morning:%d.%m. %H:%M} Uhr)."
-            yield _own(row, "dauer", text, Sperre(row, first, morning), "info")
-
-
-def _own(row: Termin, field: str, message: str, condition: Bedingung, severity: Severity = "error") -> Forderung:
-    return Forderung(
-        "ZP001", severity, "Vorgabe des Plans", demand(row.fundstelle(field), message=message, constraint=condition)
-    )
+            yield vorgabe(row, text, Sperre(row, first, morning), VORGABE, "info", "dauer")
 
 
 def _contradictions(
@@ -148,18 +159,17 @@ def _contradictions(
 
 
 def _costs(
-    plan: "Zeitplan", demands: Sequence[Forderung], since: datetime, arguments: argparse.Namespace, made: "Entwurf"
+    plan: "Zeitplan", demands: Sequence[Forderung], since: datetime, goal: "Ziel", made: "Entwurf", limits: "Grenzen"
 ) -> Iterator[str]:
     """What each restriction costs, in sentences."""
-    from checker.solve.kern import Grenzen
     from checker.solve.preis import preise
 
-    kept_ = [index for index, one in enumerate(demands) if one.rule == "ZP001" and isinstance(one.constraint, Fenster)]
-    word = "früher fertig" if arguments.goal == "frueh" else "kürzer"
+    kept = [index for index, one in enumerate(demands) if one.rule == BLEIBT and isinstance(one.constraint, Fenster)]
+    word = "früher fertig" if goal == "frueh" else "kürzer"
     yield ""
     yield "Was die Vorgaben kosten:"
     count = 0
-    for price in preise(plan, demands, since, arguments.goal, made, Grenzen(sekunden=arguments.seconds or 0.0), kept_):
+    for price in preise(plan, demands, since, goal, made, limits, kept):
         count += 1
         proof = (
             "" if price.minuten == price.hoechstens else f" (höchstens {dauer_text(price.hoechstens)}, nicht bewiesen)"
@@ -170,74 +180,78 @@ def _costs(
         yield "  Keine einzelne Vorgabe kostet Zeit."
 
 
-def _schedule(
-    times: Mapping[Termin, tuple[datetime, datetime]], slack: Mapping[Termin, int], chain: Sequence[Termin],
-    optimal: bool, cut: bool, goal: str,
-) -> Iterator[str]:  # fmt: skip
-    order = sorted(times, key=lambda row: (*times[row], heisst(row)))
-    first, last = min(begin for begin, _ in times.values()), max(end for _, end in times.values())
+def _schedule(draft: Draft, goal: str) -> Iterator[str]:
+    order = sorted(draft.times, key=lambda row: (*draft.times[row], heisst(row)))
+    first, last = min(begin for begin, _ in draft.times.values()), max(end for _, end in draft.times.values())
     span = dauer_text(int((last - first).total_seconds()) // 60)
     proof = "Früher geht es nicht" if goal == "frueh" else "Kürzer geht es nicht"
-    state = f"{proof}; das ist bewiesen." if optimal else "Ob es besser geht, ist nicht bewiesen."
-    if cut:
+    state = f"{proof}; das ist bewiesen." if draft.optimal else "Ob es besser geht, ist nicht bewiesen."
+    if draft.cut:
         state = "Die Suche wurde abgebrochen; es kann besser gehen."
     yield f"Fertig am {last:%d.%m.%Y %H:%M} Uhr, {span} nach dem ersten Beginn am {first:%d.%m.%Y %H:%M} Uhr. {state}"
     yield ""
     for row in order:
-        begin, end = times[row]
+        begin, end = draft.times[row]
         until = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d.%m. %H:%M}"
-        rest = "ohne Reserve" if not slack[row] else f"Reserve {dauer_text(slack[row])}"
-        mark = "  kritisch" if row in chain else ""
+        rest = "ohne Reserve" if not draft.slack[row] else f"Reserve {dauer_text(draft.slack[row])}"
+        mark = "  kritisch" if row in draft.chain else ""
         yield f"  {begin:%d.%m. %H:%M} – {until}  {heisst(row)} ({rest}){mark}"
     yield ""
-    yield f"Daran hängt das Ende: {' → '.join(heisst(row) for row in chain)}"
+    yield f"Daran hängt das Ende: {' → '.join(heisst(row) for row in draft.chain)}"
 
 
 def _written(
-    checked: Checked, arguments: argparse.Namespace, empty: Sequence[Geplantes],
-    times: Mapping[Termin, tuple[datetime, datetime]], slack: Mapping[Termin, int], chain: Sequence[Termin],
-    staff: plancrew.Staff,
-) -> int:  # fmt: skip
+    checked: Checked, arguments: argparse.Namespace, empty: Sequence[Geplantes], draft: Draft, staff: plancrew.Staff
+) -> int:
     """The copy, and on request calendar and picture, all together or nothing. Returns 1 where something new is wrong in it."""
     from checker.solve.aenderung import gefuellt
     from checker.solve.zellen import Unbeweglich, Zeitzellen
 
-    cells = Zeitzellen(checked.dossier.mappen, list(times))
+    cells = Zeitzellen(checked.dossier.mappen, list(draft.times))
     try:
-        filled = [(piece.row, times[piece.row][0], piece.dauer) for piece in empty]
-        made = gefuellt(cells, filled, slack, staff.people.items())
+        filled = [(piece.row, draft.times[piece.row][0], piece.dauer) for piece in empty]
+        made = gefuellt(cells, filled, draft.slack, staff.people.items())
     except Unbeweglich as reason:
         raise Problem(
             f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten dafür anlegen und leer lassen."
         ) from None
     people = {row: schluessel(name) for row, name in staff.people.items()}
-    change, copy, new = checked_copy(checked, arguments, made, times, people)
+    change, copy, new = checked_copy(checked, arguments, made, draft.times, people)
     files = {arguments.propose: copy}
     if arguments.ics:
-        from checker.report.kalender import Eintrag, kalender
-
-        files[arguments.ics] = kalender(
-            checked.report.name,
-            [Eintrag(heisst(row).strip("„“"), row.bekannt("ort") or "", *times[row], row.schluessel) for row in sorted(times, key=lambda row: (*times[row], heisst(row)))],
-        )  # fmt: skip
+        files[arguments.ics] = _calendar(checked.report.name, draft)
     if arguments.picture:
-        from checker.model.tagesplan import Balken
-        from checker.report.bilder import zeitplan
-
-        bars = [
-            Balken(
-                "Aufgaben",
-                "",
-                heisst(row).strip("„“"),
-                begin,
-                end,
-                row.fundstelle(),
-                ("ohne Reserve",) if row in chain else (),
-            )
-            for row, (begin, end) in times.items()
-        ]
-        files[arguments.picture] = zeitplan(checked.report.name, bars).encode()
+        files[arguments.picture] = _picture(checked.report.name, draft)
     write(files)
     say(f"Geschrieben: {', '.join(map(str, files))} ({amount(change.geaendert, 'Zelle gefüllt', 'Zellen gefüllt')})")
     tell_new(new)
     return int(any(finding.severity == "error" for finding in new))
+
+
+def _calendar(name: str, draft: Draft) -> bytes:
+    from checker.report.kalender import Eintrag, kalender
+
+    return kalender(
+        name,
+        [
+            Eintrag(_bare(row), row.bekannt("ort") or "", *draft.times[row], row.schluessel)
+            for row in sorted(draft.times, key=lambda row: (*draft.times[row], heisst(row)))
+        ],
+    )
+
+
+def _picture(name: str, draft: Draft) -> bytes:
+    from checker.model.tagesplan import Balken
+    from checker.report.bilder import zeitplan
+
+    bars = [
+        Balken(
+            "Aufgaben", "", _bare(row), begin, end, row.fundstelle(), ("ohne Reserve",) if row in draft.chain else ()
+        )
+        for row, (begin, end) in draft.times.items()
+    ]
+    return zeitplan(name, bars).encode()
+
+
+def _bare(row: Termin) -> str:
+    return heisst(row).strip("„“")

@@ -12,7 +12,17 @@ from checker.calc.ablauf import folgenacht, heisst
 from checker.finding import Grund, Severity
 from checker.forderung import Forderung, Forderungen, demand
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Fenster, Folge, Getrennt, Hoechstens, Verbunden, Zeiten, glieder, verletzt
+from checker.model.bedingung import (
+    Bedingung,
+    Fenster,
+    Folge,
+    Getrennt,
+    Hoechstens,
+    Verbunden,
+    Zeiten,
+    glieder,
+    verletzt,
+)
 from checker.model.dossier import Plan
 from checker.model.einteilung import Unvereinbar
 from checker.model.fundstelle import Fundstelle
@@ -202,9 +212,7 @@ def _fehlt(demands: Forderungen, gaps: Iterable[Missing]) -> tuple[Missing, ...]
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
     """That formulas let some records move only together, and others not at all. Formulas are never overwritten."""
     for row, why in cells.gehalten.items():
-        message = f"{heisst(row)} bleibt liegen: {why}."
-        window = Fenster(row, row.von, row.bis)
-        yield Forderung(BLEIBT, "error", ZELLEN, demand(row.fundstelle("beginn"), message=message, constraint=window))
+        yield vorgabe(row, f"{heisst(row)} bleibt liegen: {why}.", Fenster(row, row.von, row.bis), ZELLEN)
     for first, *others in cells.verbunden():
         for row in others:
             gap = int((row.von - first.von).total_seconds()) // 60
@@ -236,7 +244,14 @@ def schreibbar(cells: Zeitzellen, times: Zeiten) -> Iterator[Forderung]:
                 continue
             message = f"{heisst(row)} bleibt am {bounds[0]:%d.%m.%Y}, weil der Tag nicht in einer eigenen Zelle steht."
             window = Fenster(row, bounds[0], bounds[1] - timedelta(minutes=1) + (end - begin))
-        yield Forderung(BLEIBT, "error", ZELLEN, demand(row.fundstelle("beginn"), message=message, constraint=window))
+        yield vorgabe(row, message, window, ZELLEN)
+
+
+def vorgabe(
+    row: Termin, message: str, condition: Bedingung, source: str, severity: Severity = "error", field: str = "beginn"
+) -> Forderung:
+    """A demand on the time of one record that no rule makes: by the call, the workbook, or what is planned already."""
+    return Forderung(BLEIBT, severity, source, demand(row.fundstelle(field), message=message, constraint=condition))
 
 
 def _verletzt(demands: Forderungen, rows: Collection[Termin], times: Zeiten) -> bool:
