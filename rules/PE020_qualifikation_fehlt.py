@@ -14,7 +14,7 @@ from checker.calc.ablauf import schluessel
 from checker.calc.arbeitszeit import nennt
 from checker.calc.besetzung import funktion
 from checker.calc.dienstplan import fordern
-from checker.calc.personen import personen
+from checker.calc.personen import kennung, personen
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import FUNKTIONEN, Person, Schicht
@@ -76,7 +76,7 @@ def qualifikation_fehlt(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]
     for row in concerned:
         needed = funktion(row.bekannt("funktion"))
         words = _words(needed, befaehigung_funktionen)
-        people = known.get(schluessel(row.person), [])
+        people = known.get(kennung(plan, row.person), [])
         if not people or (people[0], needed) in told or any(nennt(p.bekannt("qualifikation"), words) for p in people):
             continue
         told.add((people[0], needed))

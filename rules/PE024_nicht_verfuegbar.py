@@ -9,8 +9,8 @@ Abhilfe: Jemand anderen einteilen oder die Angabe auf dem Blatt „Personen“ �
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import schluessel
-from checker.calc.dienstplan import an_ihren_tagen, eingeteilt, fordern, unlesbar
+from checker.calc.dienstplan import an_ihren_tagen, angegeben, eingeteilt, fordern, unlesbar
+from checker.calc.personen import kennung
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import Person, Schicht
@@ -28,12 +28,12 @@ def _plan(days: str, start: str = "18:00", end: str = "22:00") -> Dossier:
 
 def fordert(plan: Plan) -> Iterator[Evidence]:
     for name, row in unlesbar(plan, FELD):
-        more = tuple(shift for shift in plan.schichten if schluessel(shift.bekannt("person")) != name)
+        more = tuple(shift for shift in plan.schichten if kennung(plan, shift.bekannt("person")) != name)
         text = f"Wann {row.bezeichnung} nicht da ist, lässt sich nicht lesen. Ohne das kommen keine Schichten dazu."
         yield from fordern(Nicht(more, (name,)), text, row.fundstelle(FELD), cap="info")
-    for names, row, shifts in an_ihren_tagen(plan, FELD):
-        text = f"{row.bezeichnung} ist nicht verfügbar am {row.roh(FELD)}."
-        yield from fordern(Nicht(tuple(shift.row for shift in shifts), names), text, row.fundstelle(FELD))
+    for name, row, shifts in an_ihren_tagen(plan, FELD):
+        text = f"{row.bezeichnung} ist nicht verfügbar am {angegeben(row, FELD)}."
+        yield from fordern(Nicht(tuple(shift.row for shift in shifts), (name,)), text, row.fundstelle(FELD))
 
 
 @rule(
@@ -48,6 +48,6 @@ def nicht_verfuegbar(plan: Plan) -> Iterator[Evidence]:
         yield evidence(
             shift.row.fundstelle("person"),
             row.fundstelle(FELD),
-            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Nicht verfügbar: {row.roh(FELD)}.",
+            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Nicht verfügbar: {angegeben(row, FELD)}.",
             ist=row.bezeichnung,
         )

@@ -45,8 +45,8 @@ def fordert(plan: Plan) -> Iterator[Evidence]:
     demands=fordert,
 )
 def weg_zu_kurz(plan: Plan) -> Iterator[Evidence]:
-    minutes, named = fahrzeiten(plan), plan.schichten.mit("person").mit("ort")
-    for items in je_person(named).values():
+    minutes = fahrzeiten(plan)
+    for items in je_person(plan, "ort").values():
         for number, after in enumerate(items):
             near = [before for before in items[:number] if before.bis <= after.von]
             late = [

@@ -9,7 +9,7 @@ Abhilfe: Jemand anderen einteilen oder mit der Person sprechen.
 
 from collections.abc import Iterator
 
-from checker.calc.dienstplan import an_ihren_tagen, eingeteilt, fordern
+from checker.calc.dienstplan import an_ihren_tagen, angegeben, eingeteilt, fordern
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import Person, Schicht
@@ -26,9 +26,9 @@ def _plan(days: str, start: str = "18:00", end: str = "22:00", away: str | None 
 
 
 def fordert(plan: Plan) -> Iterator[Evidence]:
-    for names, row, shifts in an_ihren_tagen(plan, FELD, FEHLT):
-        text = f"{row.bezeichnung} wünscht sich frei am {row.roh(FELD)}."
-        yield from fordern(Nicht(tuple(shift.row for shift in shifts), names), text, row.fundstelle(FELD))
+    for name, row, shifts in an_ihren_tagen(plan, FELD, FEHLT):
+        text = f"{row.bezeichnung} wünscht sich frei am {angegeben(row, FELD)}."
+        yield from fordern(Nicht(tuple(shift.row for shift in shifts), (name,)), text, row.fundstelle(FELD))
 
 
 @rule(
@@ -51,6 +51,6 @@ def wunschfrei(plan: Plan) -> Iterator[Evidence]:
         yield evidence(
             shift.row.fundstelle("person"),
             row.fundstelle(FELD),
-            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Gewünscht ist frei am {row.roh(FELD)}.",
+            message=f"{row.bezeichnung} hat am {shift.von:%d.%m.%Y} ab {shift.von:%H:%M} Uhr Dienst. Gewünscht ist frei am {angegeben(row, FELD)}.",
             ist=row.bezeichnung,
         )

@@ -13,7 +13,7 @@ from checker.calc.ablauf import schluessel
 from checker.calc.arbeitszeit import nennt
 from checker.calc.besetzung import funktion
 from checker.calc.dienstplan import fordern, leute, minderjaehrige
-from checker.calc.personen import personen
+from checker.calc.personen import kennung, personen
 from checker.model.dossier import Dossier, Plan
 from checker.model.einteilung import Nicht
 from checker.model.personal import FUNKTIONEN, Person, Schicht
@@ -48,7 +48,7 @@ def fordert(plan: Plan, *, kindesalter: int, volljaehrig: int) -> Iterator[Evide
             duties.setdefault(funktion(row.funktion), []).append(row)
     for duty, rows in duties.items():
         words = [schluessel(word) for word in (duty, *FUNKTIONEN.get(duty, ()))]
-        having = {schluessel(row.bekannt("person")) for row in rows}
+        having = {kennung(plan, row.bekannt("person")) for row in rows}
         others = tuple(
             name for name, own in known.items()
             if name not in having and not any(nennt(p.bekannt(field), words) for p in own for field in ("funktion", "qualifikation"))
@@ -62,7 +62,7 @@ def fordert(plan: Plan, *, kindesalter: int, volljaehrig: int) -> Iterator[Evide
     }
     young = {name: f"{row.bezeichnung} ist minderjährig" for name, row, _ in minderjaehrige(plan, 0, volljaehrig)}
     for name, why in (unknown | young).items():
-        more = tuple(row for row in plan.schichten if schluessel(row.bekannt("person")) != name)
+        more = tuple(row for row in plan.schichten if kennung(plan, row.bekannt("person")) != name)
         yield from fordern(Nicht(more, (name,)), f"{why} und übernimmt keine weiteren Schichten.", cap="info")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from checker.calc.ablauf import Geplant, geplant, schluessel
 from checker.calc.fristen import sonntag
 from checker.calc.jugend import alter
-from checker.calc.personen import personen, unbesetzt
+from checker.calc.personen import juengste, kennung, personen, unbesetzt
 from checker.calc.zeiten import fenster, laenge, minuten, tage, vereinigt
 from checker.finding import Severity
 from checker.model.dossier import Plan
@@ -75,15 +75,21 @@ class Arbeitstag(NamedTuple):
 
 def arbeitstage(plan: Plan, pause_hoechstens: int) -> list[list[Arbeitstag]]:
     """The working days of each person, in order. `pause_hoechstens`: hours from which a gap is no break."""
-    known = plan.schichten.mit("person")
-    geplant(known)  # tells its gaps to each rule that asks
-    return known.einmal(_arbeitstage, pause_hoechstens)
+    return _benannte(plan).einmal(_arbeitstage, plan, pause_hoechstens)
 
 
-def _arbeitstage(rows: Zeilen[Schicht], pause_hoechstens: int) -> list[list[Arbeitstag]]:
+def _benannte(plan: Plan, *felder: str) -> Zeilen[Schicht]:
+    """The shifts with a person and some more fields. Tells its gaps to each rule that asks."""
+    known = plan.schichten.mit("person", *felder)
+    geplant(known)
+    personen(plan)
+    return known
+
+
+def _arbeitstage(rows: Zeilen[Schicht], plan: Plan, pause_hoechstens: int) -> list[list[Arbeitstag]]:
     gap = timedelta(hours=pause_hoechstens)
     found = []
-    for items in je_person(rows).values():
+    for items in _je_person(rows, plan).values():
         days: list[Arbeitstag] = []
         until = items[0].von
         for item in items:
@@ -99,12 +105,16 @@ def _arbeitstage(rows: Zeilen[Schicht], pause_hoechstens: int) -> list[list[Arbe
     return found
 
 
-def je_person(rows: Zeilen[Schicht]) -> dict[str, list[Geplant]]:
-    """The shifts of each person in order of time."""
+def je_person(plan: Plan, *felder: str) -> dict[str, list[Geplant]]:
+    """The shifts of each person in order of time: those that have some more fields."""
+    return _benannte(plan, *felder).einmal(_je_person, plan)
+
+
+def _je_person(rows: Zeilen[Schicht], plan: Plan) -> dict[str, list[Geplant]]:
     people: dict[str, list[Geplant]] = {}
     for item in geplant(rows):
         if not unbesetzt(item.row.person):
-            people.setdefault(schluessel(item.row.person), []).append(item)
+            people.setdefault(kennung(plan, item.row.person), []).append(item)
     return people
 
 
@@ -173,8 +183,8 @@ def schutz(plan: Plan, name: str, day: datetime, volljaehrig: int) -> tuple[bool
     Employees are protected; for others and for people whose status nobody told it is a warning. Young people have a law
     of their own. A status that is missing is told as a gap, so it is asked for too.
     """
-    rows = personen(plan).get(schluessel(name), [])
-    if any(_jung(row, day, volljaehrig) for row in rows):
+    rows = personen(plan).get(kennung(plan, name), [])
+    if (row := juengste(rows)) is not None and alter(row.geburtsdatum, day.date()) < volljaehrig:
         return False, None
     melden(Missing(row, "beschaeftigung") for row in rows if row.bekannt("beschaeftigung") is None)
     kinds = {row.bekannt("beschaeftigung") for row in rows}
@@ -183,18 +193,13 @@ def schutz(plan: Plan, name: str, day: datetime, volljaehrig: int) -> tuple[bool
     return kinds != {"ehrenamtlich"}, "warning"
 
 
-def _jung(row: Person, day: datetime, volljaehrig: int) -> bool:
-    born = row.bekannt("geburtsdatum")
-    return born is not None and alter(born, day.date()) < volljaehrig
-
-
 def junge(plan: Plan, pause_hoechstens: int, ab: int, unter: int) -> list[tuple[Person, int, list[Arbeitstag]]]:
     """People of an age with their working days: the row, the age on the first of them. Raises NotApplicable without any."""
     plan.personen  # noqa: B018 - without that sheet no age is known
     found = []
     for days in arbeitstage(plan, pause_hoechstens):
-        rows = [r for r in personen(plan).get(schluessel(days[0].person), []) if r.bekannt("geburtsdatum")]
-        for row in rows[:1]:
+        row = juengste(personen(plan).get(kennung(plan, days[0].person), ()))
+        if row is not None:
             own = [day for day in days if ab <= alter(row.geburtsdatum, day.von.date()) < unter]
             if own:
                 found.append((row, alter(row.geburtsdatum, own[0].von.date()), own))

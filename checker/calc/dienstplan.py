@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from checker.calc.ablauf import Geplant, geplant, schluessel
 from checker.calc.arbeitszeit import Arbeitstag, schutz
 from checker.calc.jugend import alter
-from checker.calc.personen import andere_namen, personen, unbesetzt
+from checker.calc.personen import juengste, kennung, personen, unbesetzt
 from checker.calc.tageliste import tageliste
 from checker.calc.zeiten import minuten, tage
 from checker.finding import Evidence, Severity
@@ -175,7 +175,7 @@ def leute(plan: Plan) -> dict[str, str]:
     found = {key: rows[0].bezeichnung for key, rows in personen(plan).items()}
     for row in plan.schichten:
         if (name := row.bekannt("person")) is not None and not unbesetzt(name):
-            found.setdefault(schluessel(name), name)
+            found.setdefault(kennung(plan, name), name)
     return found
 
 
@@ -193,22 +193,21 @@ def geschuetzte(plan: Plan, volljaehrig: int) -> dict[Severity | None, list[str]
 def minderjaehrige(plan: Plan, ab: int, unter: int) -> Iterator[tuple[str, Person, list[Geplant]]]:
     """People of the sheet `Personen` and the shifts on whose day they are of an age; only where there are any."""
     for key, rows in personen(plan).items():
-        if (born := rows[0].bekannt("geburtsdatum")) is not None:
-            own = [shift for shift in geplant(plan.schichten) if ab <= alter(born, shift.von.date()) < unter]
+        if (row := juengste(rows)) is not None:
+            own = [
+                shift for shift in geplant(plan.schichten) if ab <= alter(row.geburtsdatum, shift.von.date()) < unter
+            ]
             if own:
-                yield key, rows[0], own
+                yield key, row, own
 
 
-def an_ihren_tagen(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[tuple[str, ...], Person, list[Geplant]]]:
+def an_ihren_tagen(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[str, Person, list[Geplant]]]:
     """People with days in a field of the sheet `Personen`, and all shifts that touch these days, save those of another field.
-
-    First the keys of all spellings of their name.
 
     Raises NotApplicable where nobody has such days, in the end NotEvaluated for what names no days.
     """
     wrong, anybody = [], False
     for key, rows in personen(plan).items():
-        names = (key, *sorted(andere_namen(plan).get(key, ())))
         for row in rows:
             anybody = anybody or row.bekannt(feld) is not None
             try:
@@ -217,7 +216,7 @@ def an_ihren_tagen(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[tupl
                 wrong.append(f"„{part}“ ({row.fundstelle(feld).short()})")
                 continue
             if days:
-                yield names, row, [s for s in geplant(plan.schichten) if any(d in days for d in tage(s.von, s.bis))]
+                yield key, row, [s for s in geplant(plan.schichten) if any(d in days for d in tage(s.von, s.bis))]
     if not anybody:
         raise not_applicable("auf dem Blatt „Personen“ nennt niemand solche Tage")
     if wrong:
@@ -227,8 +226,14 @@ def an_ihren_tagen(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[tupl
 
 def eingeteilt(plan: Plan, feld: str, ohne: str = "") -> Iterator[tuple[Person, Geplant]]:
     """Each shift that somebody has on one of these days. Raises as `an_ihren_tagen` does."""
-    for names, row, shifts in an_ihren_tagen(plan, feld, ohne):
-        yield from ((row, shift) for shift in shifts if schluessel(shift.row.bekannt("person")) in names)
+    plan.schichten.mit("person")  # tells its gaps
+    for key, row, shifts in an_ihren_tagen(plan, feld, ohne):
+        yield from ((row, shift) for shift in shifts if kennung(plan, shift.row.bekannt("person")) == key)
+
+
+def angegeben(row: Person, feld: str) -> str:
+    """What a cell says, in one line."""
+    return ", ".join(part for line in row.roh(feld).splitlines() if (part := line.strip(" ,;")))
 
 
 def unlesbar(plan: Plan, feld: str) -> Iterator[tuple[str, Person]]:
@@ -247,9 +252,12 @@ def _tage(row: Person, feld: str) -> frozenset[date]:
 
 
 def fahrzeiten(plan: Plan) -> dict[tuple[str, str], int]:
-    """Minutes from one place to another, both ways; a row of its own counts before the way back of another one."""
+    """Minutes from one place to another, both ways; a row of its own counts before the way back of another one.
+
+    A row that lacks something is told as a gap and says nothing; the others count.
+    """
     there, back = dict[tuple[str, str], int](), dict[tuple[str, str], int]()
-    for row in plan.fahrzeiten:
+    for row in plan.fahrzeiten.mit("start", "ziel", "dauer"):
         start, goal, minutes = schluessel(row.start), schluessel(row.ziel), int(row.dauer)
         there[start, goal] = max(minutes, there.get((start, goal), 0))
         back[goal, start] = max(minutes, back.get((goal, start), 0))

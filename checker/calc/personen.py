@@ -1,11 +1,11 @@
-"""People by name: who stands on the sheet `Personen`, and one person under two spellings.
+"""People by name: who stands on the sheet `Personen`, who is meant by a name, and one person under two spellings.
 
 Spellings are compared by a key of their own (titles off, parts of the name sorted, one spelling of umlauts) and by what
 is left when one letter is taken away, so 500 names take 6,000 look-ups and no comparison of pairs.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from checker.calc.ablauf import schluessel
@@ -27,6 +27,10 @@ _KURZ = "kurz"
 """A part of a name that is no longer than this must be the same in both spellings: Jan and Jens are two people."""
 
 
+NAMENSFELDER = (("personen", "bezeichnung"), ("schichten", "person"))
+"""Parts of a plan that name people, and the field of the name."""
+
+
 class Schreibweise(NamedTuple):
     """A name as it is written, and where it stands first."""
 
@@ -39,8 +43,25 @@ class Schreibweise(NamedTuple):
         return self.row.fundstelle(self.feld)
 
 
+def kennung(plan: Plan, name: str | None) -> str:
+    """The key of the person whom a name means, however it is spelt; all rules and the search ask here.
+
+    A person has the key of the first spelling, on the sheet `Personen` if there.
+    """
+    key = schluessel(name)
+    return plan.einmal(_kennungen).get(key, key)
+
+
+def _kennungen(plan: Plan) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one, other in doppelte(_spellings(plan)):
+        first = schluessel(one.name)
+        found[schluessel(other.name)] = found.get(first, first)
+    return found
+
+
 def personen(plan: Plan) -> Mapping[str, list[Person]]:
-    """The rows of the sheet `Personen` by name; empty without it. Rows without a name are told as gaps."""
+    """The rows of the sheet `Personen` by the key of who it is; empty without it. Rows without a name are told as gaps."""
     if plan.hat("personen"):
         plan.personen.mit("bezeichnung")
     return plan.einmal(_personen)
@@ -50,16 +71,29 @@ def _personen(plan: Plan) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
     if plan.hat("personen"):
         for row in plan.personen.mit("bezeichnung"):
-            found.setdefault(schluessel(row.bezeichnung), []).append(row)
+            found.setdefault(kennung(plan, row.bezeichnung), []).append(row)
     return found
 
 
+def juengste(rows: Iterable[Person]) -> Person | None:
+    """Of the rows of one person the one with the latest birthday, so that nobody young is overlooked."""
+    known = (row for row in rows if row.bekannt("geburtsdatum") is not None)
+    return max(known, key=lambda row: row.geburtsdatum, default=None)
+
+
 def schreibweisen(plan: Plan) -> list[Schreibweise]:
-    """Each spelling once, in the order of the sheets; those of `Personen` first."""
-    found: dict[str, Schreibweise] = {}
-    for part, field in (("personen", "bezeichnung"), ("schichten", "person")):
+    """Each spelling once, in the order of the sheets; those of `Personen` first. Rows without a name are told as gaps."""
+    for part, field in NAMENSFELDER:
         if plan.hat(part):
-            rows = plan.teil(part).mit(field)
+            plan.teil(part).mit(field)
+    return _spellings(plan)
+
+
+def _spellings(plan: Plan) -> list[Schreibweise]:
+    found: dict[str, Schreibweise] = {}
+    for part, field in NAMENSFELDER:
+        if plan.hat(part):
+            rows = plan.teil(part)
             for row, name in zip(rows, rows.spalte(field), strict=True):
                 if not unbesetzt(name) and schluessel(name) not in found:
                     found[schluessel(name)] = Schreibweise(name, row, field)
@@ -71,26 +105,41 @@ def unbesetzt(name: str | None) -> bool:
     return schluessel(name) in _NIEMAND
 
 
-def andere_namen(plan: Plan) -> Mapping[str, set[str]]:
-    """The keys of other spellings of the people of the sheet `Personen`, by key."""
-    return plan.einmal(_andere_namen)
+def mehrdeutig(plan: Plan, name: str) -> list[str]:
+    """People of the sheet `Personen` one of whom a shortened name means, where there are several."""
+    found = plan.einmal(_abgekuerzt).get(" ".join(_teile(name)), [])
+    return [spelling.name for spelling in found] if len(found) > 1 else []
 
 
-def _andere_namen(plan: Plan) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for one, other in doppelte(schreibweisen(plan)):
-        found.setdefault(schluessel(one.name), set()).add(schluessel(other.name))
-    return found
+def _abgekuerzt(plan: Plan) -> dict[str, list[Schreibweise]]:
+    return _kurzformen(_spellings(plan))
+
+
+def _kurzformen(names: Iterable[Schreibweise]) -> dict[str, list[Schreibweise]]:
+    """People of the sheet `Personen` by what their names are with one part shortened to its letter: `A. Berger`."""
+    found: dict[str, dict[tuple[str, ...], Schreibweise]] = {}
+    for spelling in names:
+        parts = _teile(spelling.name) if isinstance(spelling.row, Person) else ()
+        for index, part in enumerate(parts):
+            if len(parts) > 1 and len(part) > 1 and part.isalpha():
+                short = " ".join(sorted((*parts[:index], part[0], *parts[index + 1 :])))
+                found.setdefault(short, {}).setdefault(parts, spelling)
+    return {short: list(people.values()) for short, people in found.items()}
 
 
 def doppelte(names: list[Schreibweise]) -> Iterator[tuple[Schreibweise, Schreibweise]]:
     """Two spellings that surely or probably mean one person, the first one first; each second spelling once."""
     seen: dict[str, tuple[Schreibweise, tuple[str, ...]]] = {}
+    short = _kurzformen(names)
     for spelling in names:
         parts = _teile(spelling.name)
         if not parts:
             continue
         key = " ".join(parts)
+        meant = short.get(key, [])
+        if len(meant) == 1 and not isinstance(spelling.row, Person):
+            yield meant[0], spelling
+            continue
         for before, own in (seen[near] for near in _nahe(key) if near in seen):
             listed = isinstance(before.row, Person) and isinstance(spelling.row, Person)
             if _eine_person(parts, own, listed=listed) and not _zwei_geburtstage(before, spelling):

@@ -5,9 +5,8 @@ Where the roster meets all demands, nothing is asked and OR-Tools is not even lo
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.calc.ablauf import schluessel
 from checker.calc.dienstplan import fordern, leute
-from checker.calc.personen import unbesetzt
+from checker.calc.personen import kennung, unbesetzt
 from checker.finding import Severity
 from checker.forderung import Forderung, Forderungen
 from checker.model.ablauf import Termin
@@ -51,7 +50,7 @@ def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
             gaps.append(gap)
             continue
         name = row.bekannt("person")
-        found.append(Dienst(row, None if unbesetzt(name) else schluessel(name)))
+        found.append(Dienst(row, None if unbesetzt(name) else kennung(plan, name)))
         if found[-1].person is None:
             gaps.append(Missing(row, "person"))
     return found, gaps
