@@ -2,12 +2,13 @@
 
 Warum: Die Reihenfolge lässt sich dann nicht prüfen. Oft ist die Nummer vertippt oder die Aufgabe gelöscht.
 
-Abhilfe: Die Nummer berichtigen oder die fehlende Aufgabe eintragen.
+Abhilfe: Die Nummer berichtigen oder die fehlende Aufgabe eintragen. Ein Abstand braucht eine Einheit: „7EA+30 min“.
 """
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import heisst, reihenfolge
+from checker.calc.ablauf import heisst
+from checker.calc.vorgaenger import reihenfolge
 from checker.model.ablauf import Aufgabe
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -28,12 +29,12 @@ def _tasks(before: str) -> Zeilen[Aufgabe]:
     severity="warning",
     source="Rechenlogik des Ablaufplans",
     confidence="S",
-    bad=[_tasks("1, 9"), _tasks("Dach bauen")],
-    good=[_tasks("1"), _tasks("01"), _tasks("Dach stellen"), _tasks("1EA")],
+    bad=[_tasks("1, 9"), _tasks("Dach bauen"), _tasks("1EA+2")],
+    good=[_tasks("1"), _tasks("01"), _tasks("Dach stellen"), _tasks("1EA"), _tasks("1EA-30 min"), _tasks("1+0,5 h")],
 )
 def vorgaenger_unbekannt(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
     order = reihenfolge(aufgaben)
-    if not any(task.davor or task.unbekannt for task in order):
+    if all(task.leer for task in order):
         raise not_applicable("keine Aufgabe nennt einen Vorgänger")
     for row, task in zip(aufgaben, order, strict=True):
         for name in task.unbekannt:
@@ -41,4 +42,11 @@ def vorgaenger_unbekannt(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
                 row.fundstelle("vorgaenger", name),
                 message=f"{heisst(row)} soll nach „{name}“ beginnen. Diese Aufgabe gibt es nicht.",
                 ist=row.bekannt("vorgaenger"),
+            )
+        for name in task.unklar:
+            yield evidence(
+                row.fundstelle("vorgaenger", name),
+                message=f"{heisst(row)} wartet auf „{name}“. Der Abstand ist nicht zu verstehen.",
+                ist=row.bekannt("vorgaenger"),
+                soll="zum Beispiel 7EA+30 min oder 7EA+1 Tag",
             )

@@ -7,7 +7,8 @@ Abhilfe: Einen der Vorgänger streichen. Meist ist eine Nummer vertauscht.
 
 from collections.abc import Iterator
 
-from checker.calc.ablauf import heisst, im_kreis, reihenfolge
+from checker.calc.ablauf import heisst
+from checker.calc.vorgaenger import im_kreis, reihenfolge
 from checker.model.ablauf import Aufgabe
 from checker.model.zeile import Zeilen
 from checker.rule import Evidence, evidence, not_applicable, rule
@@ -30,7 +31,7 @@ def _tasks(*before: str | None) -> Zeilen[Aufgabe]:
 )
 def vorgaenger_im_kreis(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
     order = reihenfolge(aufgaben)
-    if not any(task.davor or task.unbekannt for task in order):
+    if all(task.leer for task in order):
         raise not_applicable("keine Aufgabe nennt einen Vorgänger")
     for circle in im_kreis(order):
         rows = [aufgaben[index] for index in circle]

@@ -8,16 +8,13 @@ from hypothesis import strategies as st
 
 from checker.calc.ablauf import (
     Geplant,
-    Vorgang,
     an_zwei_orten,
     genutzte,
-    im_kreis,
-    reihenfolge,
     ueberlappt,
-    zu_frueh,
     zu_viel,
 )
 from checker.calc.mitwirkende import je_mitwirkende, ohne_soundcheck
+from checker.calc.vorgaenger import Verknuepfung, Vorgang, im_kreis, reihenfolge, zu_frueh
 from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource
 from checker.model.dossier import Dossier
 from checker.model.zeile import Zeilen
@@ -85,7 +82,7 @@ def test_there_is_a_circle_where_a_task_reaches_itself(needs: list[list[int]]) -
     reach = [set(before) for before in needs]
     for _ in needs:
         reach = [own | {far for near in own for far in reach[near]} for own in reach]
-    circles = im_kreis([Vorgang(before, []) for before in needs])
+    circles = im_kreis([Vorgang([Verknuepfung(index) for index in before], [], []) for before in needs])
     on_circles = {index for index, own in enumerate(reach) if index in own}
     groups = {frozenset(i for i in on_circles if i in reach[index] and index in reach[i]) for index in on_circles}
     assert len(circles) == len(groups)
@@ -96,7 +93,7 @@ def test_there_is_a_circle_where_a_task_reaches_itself(needs: list[list[int]]) -
 
 
 def test_a_long_chain_needs_no_recursion() -> None:
-    chain = [Vorgang([index + 1], []) for index in range(20_000)] + [Vorgang([0], [])]
+    chain = [Vorgang([Verknuepfung((index + 1) % 20_001)], [], []) for index in range(20_001)]
     (circle,) = im_kreis(chain)
     assert len(circle) == 20_001
 
@@ -115,12 +112,32 @@ def tasks(*before: str | None) -> Zeilen[Aufgabe]:
 @pytest.mark.parametrize(
     ("text", "davor", "unbekannt"),
     [
-        ("1", [0], []), ("01; Schritt 3", [0, 2], []), ("3EA+1 Tag", [2], []), ("1AA", [], []), ("9", [], ["9"]),
-        ("schritt  1", [0], []), ("1 und 3", [0, 2], []), ("9EA", [], ["9EA"]),
+        ("1", [0], []), ("01; Schritt 3", [0, 2], []), ("3EA+1 Tag", [2], []), ("1AA", [0], []), ("9", [], ["9"]),
+        ("schritt  1", [0], []), ("1 und 3", [0, 2], []), ("9EA", [], ["9EA"]), ("1+1,5 h, 3", [0, 2], []),
     ],
 )  # fmt: skip
 def test_predecessors_as_people_write_them(text: str, davor: list[int], unbekannt: list[str]) -> None:
-    assert reihenfolge(tasks(None, text, None))[1] == (davor, unbekannt)
+    task = reihenfolge(tasks(None, text, None))[1]
+    assert ([link.aufgabe for link in task.davor], task.unbekannt, task.unklar) == (davor, unbekannt, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "art", "abstand", "sicher"),
+    [
+        ("1FS+30 min", "EA", 30, 30), ("1EA + 1,5 Std.", "EA", 90, 90), ("1EA-1:30", "EA", -90, -90), ("1ss", "AA", 0, 0),
+        ("1EA+1 Tag", "EA", 1440, 0), ("1EE+2t", "EE", 2880, 1440), ("1AE+1 Woche", "AE", 10080, 8640), ("1EA-1d", "EA", -1440, None),
+        ("Schritt 1 EA", "EA", 0, 0), ("1+45min", "EA", 45, 45),
+    ],
+)  # fmt: skip
+def test_links_as_programs_for_projects_write_them(text: str, art: str, abstand: int, sicher: int | None) -> None:
+    (link,) = reihenfolge(tasks(None, text, None))[1].davor
+    assert (link.aufgabe, link.art, link.abstand, link.sicher) == (0, art, abstand, sicher)
+
+
+@pytest.mark.parametrize("text", ["1EA+2", "1EA+50%", "1AA+bald"])
+def test_an_amount_of_time_needs_a_unit(text: str) -> None:
+    task = reihenfolge(tasks(None, text, None))[1]
+    assert (task.davor, task.unbekannt, task.unklar) == ([], [], [text])
 
 
 def test_a_task_waits_for_the_one_that_ends_last() -> None:
@@ -131,7 +148,7 @@ def test_a_task_waits_for_the_one_that_ends_last() -> None:
             Aufgabe(nummer="3", bezeichnung="Ton", datum="12.06.2027", beginn="09:00", ende="12:00", vorgaenger="1, 2"),
         ]
     )
-    assert [(task.row.nummer, before.row.nummer) for task, before in zu_frueh(rows)] == [("3", "2")]
+    assert [(early.task.row.nummer, early.before.row.nummer) for early in zu_frueh(rows)] == [("3", "2")]
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,34 @@ def test_what_each_restriction_costs(tmp_path: Path, capsys: pytest.CaptureFixtu
     path = write(tmp_path / "aufbau.xlsx", BUILD, RESOURCES)
     assert main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx"), "--restrictions"]) == 0
     text = capsys.readouterr().out
-    assert "Ohne „„Team“ ist 1-mal vorhanden“: 2 Stunden früher fertig." in text
+    assert "Ohne „‚Team‘ ist 1-mal vorhanden“: 2 Stunden früher fertig." in text
     assert "Stapler" not in text.partition("Was die Vorgaben kosten:")[2]
+
+
+def test_links_and_amounts_of_time_are_kept_and_all_critical_tasks_are_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        task(1, "Estrich", 240, "", "", DAY + timedelta(hours=8)),
+        task(2, "Belag", 90, "1EA+1 Tag"),
+        task(3, "Tür", 90, "2EA+30 min"),
+        task(4, "Kehren", 60, "3AA"),
+        task(5, "Wischen", 60, "3EE"),
+        task(6, "Abnahme", 30, "4; 5"),
+    ]
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out), "--restrictions"]) == 0
+    text = capsys.readouterr().out
+    for line in (
+        "11.06. 12:00 – 13:30  „Belag“",
+        "11.06. 14:00 – 15:30  „Tür“",
+        "11.06. 14:00 – 15:00  „Kehren“ (Reserve 30 Minuten)",
+    ):
+        assert line in text
+    critical = [line.split("„")[1].split("“")[0] for line in text.splitlines() if line.endswith("kritisch")]
+    assert critical == ["Estrich", "Belag", "Tür", "Wischen", "Abnahme"]
+    assert "(ein Tag zählt 24 Stunden)“: 24 Stunden früher fertig. Das ist ein Erfahrungswert." in text
+    assert run([out], Options()).report.run("ZP104").passed
 
 
 def test_nobody_builds_in_the_night_and_short_is_not_early(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,4 +221,6 @@ def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedin
             late = timedelta(minutes=minutes)
             moved = {**times, row: (begin + late, end + late)}
             assert (gilt(conditions, moved) and end + late <= last) == fine or end == begin
-    assert kritisch(conditions, times)[-1] in times
+    chain, critical = kritisch(conditions, times)
+    assert set(chain) <= critical <= set(times)
+    assert {row for row in times if times[row][1] == max(until for _, until in times.values())} <= critical

@@ -1,15 +1,13 @@
-"""What is planned when: overlaps by sweep, order of tasks as a graph, how much of a resource is in use."""
+"""What is planned when: overlaps by sweep, how much of a resource is in use."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from re import IGNORECASE
 from typing import Any
 
 from checker.calc.fristen import feiertag, sonntag
-from checker.calc.kreise import gruppen
 from checker.calc.zeiten import minuten, tage
-from checker.model.ablauf import Aufgabe, Nutzung, Ressource, Termin, moment
+from checker.model.ablauf import Nutzung, Ressource, Termin, moment
 from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Plan
 from checker.model.gaps import not_applicable
@@ -20,11 +18,8 @@ from checker.model.zeile import Missing, Zeile, Zeilen, melden
 from checker.model.zeit import STUNDE, TAG, Dauer, Uhrzeit, dauer_text, uhr
 
 _ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
-_BEZUG = regex(r"(\d[\w.]*?)\s*(EA|FS|AA|SS|EE|FF|AE|SF)\s*(?:[+-].*)?", IGNORECASE)
-"""`7EA+1 Tag`, as programs for projects write it."""
 BAUTAGE = 60
 """Days of a build-up without times that are looked at."""
-_ENDE_ANFANG = ("ea", "fs")
 _MORGEN = TAG // 2 // 2
 """The first quarter of a day may belong to the night before it, the last one is the evening."""
 _CODES = tuple(codes[0] for codes in LAENDER.values())
@@ -37,13 +32,6 @@ class Geplant(NamedTuple):
     bis: datetime
     row: Any
     """The `Termin`."""
-
-
-class Vorgang(NamedTuple):
-    """A task in the order of tasks: indices of what must be finished before, and names that no task has."""
-
-    davor: list[int]
-    unbekannt: list[str]
 
 
 def schluessel(text: str | None) -> str:
@@ -194,74 +182,6 @@ def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[Zuviel
             active[id(item)] = item
         else:
             active.pop(id(item), None)
-
-
-# -- order of tasks -----------------------------------------------------------------------------------------------------
-
-
-def reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
-    """For each task what must be finished before. Tasks without a name, which others may mean, are told as gaps."""
-    aufgaben.mit("bezeichnung")
-    return aufgaben.einmal(_reihenfolge)
-
-
-def _reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
-    names: dict[str, int] = {}
-    for field in ("nummer", "bezeichnung"):  # a number counts before a name
-        for index, text in enumerate(aufgaben.spalte(field)):
-            if text:
-                names.setdefault(_nummer(text), index)
-    found = []
-    for row, text in zip(aufgaben, aufgaben.spalte("vorgaenger"), strict=True):
-        task = Vorgang([], [])
-        for part in ([text] if text and _nummer(text) in names else row.davor) if text else ():
-            match = _BEZUG.fullmatch(part)
-            before = names.get(_nummer(part))
-            if before is None and match:
-                before = names.get(_nummer(match[1]))
-                if before is not None and match[2].casefold() not in _ENDE_ANFANG:
-                    continue  # both begin or end together: no order of end and begin
-            if before is None:
-                task.unbekannt.append(part)
-            else:
-                task.davor.append(before)
-        found.append(task)
-    return found
-
-
-def _nummer(text: str) -> str:
-    """A number or name of a task as it is compared: `7.0`, `07` and `7` are one."""
-    key = schluessel(text).removesuffix(".0").rstrip(".")
-    return key.lstrip("0") or key
-
-
-def im_kreis(tasks: Sequence[Vorgang]) -> list[list[int]]:
-    """Tasks that wait for each other: a circle of indices for each group, beginning with its first task."""
-    needs = {index: task.davor for index, task in enumerate(tasks)}
-    circles = []
-    for group in gruppen(range(len(tasks)), needs):
-        inside, path, at = set(group), [min(group)], {min(group): 0}
-        while True:
-            following = min(index for index in needs[path[-1]] if index in inside)
-            if following in at:
-                circle = path[at[following] :]
-                break
-            at[following] = len(path)
-            path.append(following)
-        first = circle.index(min(circle))
-        circles.append(circle[first:] + circle[:first])
-    return sorted(circles)
-
-
-def zu_frueh(aufgaben: Zeilen[Aufgabe]) -> Iterator[tuple[Geplant, Geplant]]:
-    """Each task that begins before another one ends for which it should wait, with the one that ends last."""
-    spans = {item.row: item for item in geplant(aufgaben)}
-    for row, task in zip(aufgaben, reihenfolge(aufgaben), strict=True):
-        before = [spans[aufgaben[index]] for index in task.davor if aufgaben[index] in spans]
-        if before and row in spans:
-            last = max(before, key=lambda item: item.bis)
-            if spans[row].von < last.bis:
-                yield spans[row], last
 
 
 # -- times of day ------------------------------------------------------------------------------------------------------

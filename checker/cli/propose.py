@@ -1,7 +1,7 @@
 """`stimmig plan --propose`: times for all that has none, with what they hang on, as a copy, a calendar and a picture."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from checker.model.zeit import STUNDE, dauer_text
 from checker.report.worte import amount
 from checker.run import Checked
 from checker.solve.plan import BLEIBT, Geplantes, termine, vorgabe, zu_erfuellen
+from checker.solve.worte import in_zeilen, innen
 
 if TYPE_CHECKING:
     from checker.solve.entwurf import Entwurf, Ziel
@@ -39,12 +40,13 @@ class Draft(NamedTuple):
     times: Zeiten
     slack: Mapping[Termin, int]
     chain: Sequence[Termin]
+    critical: Collection[Termin]
     optimal: bool
     cut: bool
     """True if a person ended the search early."""
 
 
-NOTHING = Draft({}, {}, (), optimal=True, cut=False)
+NOTHING = Draft({}, {}, (), (), optimal=True, cut=False)
 """For a plan in which only shifts are to be filled."""
 
 
@@ -94,7 +96,7 @@ def _drafted(
         return None
     times = plan.zeiten(made.beginn)
     slack = reserven(conditions, times, plan.moment(made.ende))
-    draft = Draft(times, slack, kritisch(conditions, times), made.optimal, made.abgebrochen)
+    draft = Draft(times, slack, *kritisch(conditions, times), made.optimal, made.abgebrochen)
     show("\n".join([*_schedule(draft, arguments.goal), ""]))
     if arguments.restrictions:
         show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))
@@ -151,7 +153,6 @@ def _contradictions(
     pieces: Sequence[Geplantes], demands: Sequence[Forderung]
 ) -> tuple[list[str], set[tuple[int, Severity]]]:
     """Why there is no plan, in sentences, and the demands that are given up for one."""
-    from checker.solve.worte import in_zeilen
     from checker.solve.zeitfeld import zeitlich
 
     found = zeitlich(pieces, demands, {}, vorschlaege=0)
@@ -175,7 +176,7 @@ def _costs(
             "" if price.minuten == price.hoechstens else f" (höchstens {dauer_text(price.hoechstens)}, nicht bewiesen)"
         )
         house = " Das ist ein Erfahrungswert." if price.haus else ""
-        yield f"  Ohne „{price.name}“: {dauer_text(price.minuten)} {word}{proof}.{house}"
+        yield f"  Ohne „{innen(price.name)}“: {dauer_text(price.minuten)} {word}{proof}.{house}"
     if not count:
         yield "  Keine einzelne Vorgabe kostet Zeit."
 
@@ -194,7 +195,7 @@ def _schedule(draft: Draft, goal: str) -> Iterator[str]:
         begin, end = draft.times[row]
         until = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%d.%m. %H:%M}"
         rest = "ohne Reserve" if not draft.slack[row] else f"Reserve {dauer_text(draft.slack[row])}"
-        mark = "  kritisch" if row in draft.chain else ""
+        mark = "  kritisch" if row in draft.critical else ""
         yield f"  {begin:%d.%m. %H:%M} – {until}  {heisst(row)} ({rest}){mark}"
     yield ""
     yield f"Daran hängt das Ende: {' → '.join(heisst(row) for row in draft.chain)}"
@@ -245,9 +246,7 @@ def _picture(name: str, draft: Draft) -> bytes:
     from checker.report.bilder import zeitplan
 
     bars = [
-        Balken(
-            "Aufgaben", "", _bare(row), begin, end, row.fundstelle(), ("ohne Reserve",) if row in draft.chain else ()
-        )
+        Balken("Aufgaben", "", _bare(row), begin, end, row.fundstelle(), ("kritisch",) if row in draft.critical else ())
         for row, (begin, end) in draft.times.items()
     ]
     return zeitplan(name, bars).encode()

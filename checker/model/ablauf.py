@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from re import IGNORECASE
 
 from checker.model.regex import regex
 from checker.model.zeile import Missing, Zeile, feld, zeile
@@ -175,7 +176,11 @@ class Aufgabe(Nutzung):
     ende: Uhrzeit = feld("Ende", "bis", "geplantes Ende")
     dauer: Dauer = feld("Dauer", unit="min")
     vorgaenger: str = feld(
-        "Vorgänger", "nach", "Voraussetzung", optional=True, help="Nummern der Aufgaben davor, mit Komma"
+        "Vorgänger",
+        "nach",
+        "Voraussetzung",
+        optional=True,
+        help="Nummern der Aufgaben davor, mit Komma; auch 7EA+30 min",
     )
     ressourcen: str = feld("Ressourcen", "Mittel", "Geräte", "Wer", "Team", optional=True, help="mehrere mit Komma")
     kraefte: int = feld("Kräfte", "Personal", "Anzahl Personen", "Hände", optional=True)
@@ -189,11 +194,12 @@ class Aufgabe(Nutzung):
 
     @property
     def davor(self) -> tuple[str, ...]:
-        """Numbers or names of the tasks that must be finished before."""
+        """What the task waits for, as it is written: numbers, names, `7EA+1 Tag`."""
         return tuple(part for part in (p.strip() for p in _SPLIT.split(self.bekannt("vorgaenger") or "")) if part)
 
 
-_SPLIT = regex(r"[,;\n]|\bund\b")
+_SPLIT = regex(r"[;\n]|,(?!\d+\s*(?:h|std|stunden?|t|d|tage?|min)\b)|\bund\b", IGNORECASE)
+"""Without the comma of a number: `7EA+1,5 h` is one."""
 _MEANS = regex(r"[;\n]|,(?!\d)|(?<!\d),|\bund\b")
 """Without the comma of a number: `Lkw 7,5 t, Stapler` are two."""
 _NICHTS = ("ja", "nein", "kein", "keine", "nichts", "ohne", "entfällt")

@@ -5,7 +5,7 @@ marks findings by a hatching and a sign, not by colour alone. Colours of text an
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from re import DOTALL
 from typing import Any
@@ -121,18 +121,25 @@ def _gantt(kind: str, day: date, bars: Sequence[Balken], number: int) -> Bild:
 
 
 def zeitplan(name: str, bars: Sequence[Balken]) -> str:
-    """A plan of one or several days as an SVG file of its own; what is marked hangs on no reserve."""
+    """A plan of one or several days as an SVG file of its own; on what is marked the end hangs."""
+    from matplotlib.patches import Patch
+
     shown = sorted(bars, key=lambda bar: (bar.von, bar.titel))[: 2 * MOST_BARS]
     figure, axes = _canvas(len(shown))
     for level, bar in enumerate(shown):
-        _draw(axes, bar._replace(titel=""), level)
+        _draw(axes, bar._replace(titel=""), level, sign="")
     axes.set_ylim(len(shown) - 0.5, -0.5)
-    axes.set_yticks(range(len(shown)), [f"{'⚠ ' if bar.findings else ''}{_short(bar.titel)}" for bar in shown])
+    axes.set_yticks(range(len(shown)), [_short(bar.titel) for bar in shown])
     _hours(axes, min(bar.von for bar in shown), max(bar.bis for bar in shown), days=True)
+    keys = [
+        Patch(label=text, **_LOOKS[mark])
+        for mark, text in ((True, "kritisch: daran hängt das Ende"), (False, "nicht kritisch"))
+    ]
+    figure.legend(handles=keys, loc="outside lower center", ncols=2, frameon=False, labelcolor=INK)
     marked = sum(bool(bar.findings) for bar in shown)
     words = (
         f"{name}: {amount(len(bars), 'Eintrag', 'Einträge')} von {min(bar.von for bar in bars):%d.%m.%Y %H:%M} bis "
-        f"{max(bar.bis for bar in bars):%d.%m.%Y %H:%M} Uhr, {marked} davon ohne Reserve."
+        f"{max(bar.bis for bar in bars):%d.%m.%Y %H:%M} Uhr, {marked} davon kritisch."
     )
     if len(bars) > len(shown):
         words += f" Gezeichnet sind {len(shown)}."
@@ -151,11 +158,17 @@ def _rows(bars: Iterable[Balken]) -> list[list[Balken]]:
     return rows
 
 
-def _draw(axes: Any, bar: Balken, level: int) -> None:
+_LOOKS: Mapping[bool, Mapping[str, Any]] = {
+    True: {"facecolor": MARKED, "hatch": "///", "edgecolor": INK, "linewidth": 1.2},
+    False: {"facecolor": PLAIN, "edgecolor": INK, "linewidth": 0.5},
+}
+"""Of what is marked, and of the rest."""
+
+
+def _draw(axes: Any, bar: Balken, level: int, sign: str = "⚠ ") -> None:
     start, width = _at(bar.von), max(_at(bar.bis) - _at(bar.von), 0.02)
-    look = {"color": MARKED, "hatch": "///", "edgecolor": INK} if bar.findings else {"color": PLAIN, "edgecolor": INK}
-    axes.barh(level, width, left=start, height=0.72, linewidth=1.2 if bar.findings else 0.5, **look)
-    sign = "⚠ " if bar.findings else ""
+    axes.barh(level, width, left=start, height=0.72, **_LOOKS[bool(bar.findings)])
+    sign = sign if bar.findings else ""
     axes.text(
         start + 0.05,
         level,

@@ -128,12 +128,12 @@ def _frei(condition: Bedingung, row: Termin, times: Zeiten) -> int:
         ]
         limit = min(nexts, default=limit) - timedelta(minutes=after.get(row, 0))
     elif isinstance(condition, Hoechstens):
-        limit = _platz(condition, row, times, limit)
+        limit = _platz(condition, row, times, limit) or limit
     return int((limit - end).total_seconds()) // 60
 
 
-def _platz(condition: Hoechstens, row: Termin, times: Zeiten, limit: datetime) -> datetime:
-    """Until when there is enough beside the others for a record that runs on."""
+def _platz(condition: Hoechstens, row: Termin, times: Zeiten, limit: datetime | None) -> datetime | None:
+    """Until when there is enough beside the others for a record that runs on; `limit` if there always is."""
     amounts = dict(zip(condition.glieder, condition.mengen, strict=True))
     _, end = times[row]
     others = [other for other in condition.glieder if other is not row and other in times]
@@ -144,34 +144,56 @@ def _platz(condition: Hoechstens, row: Termin, times: Zeiten, limit: datetime) -
     return limit
 
 
-def kritisch(conditions: Sequence[Bedingung], times: Zeiten) -> list[Termin]:
-    """The chain that ends last: each record begins when the one before lets it, from the first to the last.
+def kritisch(conditions: Sequence[Bedingung], times: Zeiten) -> tuple[list[Termin], set[Termin]]:
+    """The chain that ends last, and all records on which the last end hangs: if one runs late, it does.
 
-    A night between two records belongs to the chain, where the later one did not fit in before it.
+    In the chain each record begins when the one before lets it, from the first to the last. A night between two records
+    belongs to it, where the later one did not fit in before it.
     """
     if not times:
-        return []
+        return [], set()
     order = {row: number for number, row in enumerate(times)}
-    at = max(times, key=lambda row: (times[row][1], -order[row]))
-    chain = [at]
-    while True:
-        begin, end = times[at]
-        nights = [
-            c.von - (end - begin) for c in conditions if isinstance(c, Sperre) and c.glied is at and c.bis == begin
-        ]
-        since = min(nights, default=begin)
-        before = [
-            other
-            for condition in conditions
-            if not isinstance(condition, (Fenster, Sperre, Verbunden)) and at in glieder(condition)
-            for other in glieder(condition)
-            if other is not at and other in times and other not in chain
-            and (since < (free := times[other][1] + timedelta(minutes=_abstand(condition, other))) <= begin or free == begin)
-        ]  # fmt: skip
-        if not before:
-            return chain[::-1]
-        at = max(before, key=lambda row: (times[row][1], -order[row]))
-        chain.append(at)
+
+    def later(row: Termin) -> tuple[datetime, int]:
+        return times[row][1], -order[row]
+
+    touching = _beruehrt(conditions)
+    end = max(until for _, until in times.values())
+    chain = [max(times, key=later)]
+    while before := [row for row in _davor(touching, chain[-1], times) if row not in chain]:
+        chain.append(max(before, key=later))
+    hangs, ahead = set[Termin](), [row for row in times if times[row][1] == end]
+    while ahead:
+        row = ahead.pop()
+        if row not in hangs:
+            hangs.add(row)
+            ahead += _davor(touching, row, times)
+    return chain[::-1], hangs
+
+
+def _beruehrt(conditions: Iterable[Bedingung]) -> Mapping[Termin, list[Bedingung]]:
+    """For each record the conditions that speak about it."""
+    found: dict[Termin, list[Bedingung]] = {}
+    for condition in conditions:
+        for row in dict.fromkeys(glieder(condition)):
+            found.setdefault(row, []).append(condition)
+    return found
+
+
+def _davor(touching: Mapping[Termin, Sequence[Bedingung]], at: Termin, times: Zeiten) -> list[Termin]:
+    """The records whose end holds another one back."""
+    begin, end = times[at]
+    about = touching.get(at, ())
+    since = min((c.von - (end - begin) for c in about if isinstance(c, Sperre) and c.bis == begin), default=begin)
+    return [
+        other
+        for condition in about
+        if not isinstance(condition, (Fenster, Sperre, Verbunden))
+        for other in glieder(condition)
+        if other is not at and other in times
+        and (since < (free := times[other][1] + timedelta(minutes=_abstand(condition, other))) <= begin or free == begin)
+        and (free < begin or not isinstance(condition, Hoechstens) or _platz(condition, other, times, None) == begin)
+    ]  # fmt: skip
 
 
 def _abstand(condition: Bedingung, row: Termin) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from checker.forderung import Forderung
-from checker.model.bedingung import Sperre
+from checker.model.ablauf import Termin
+from checker.model.bedingung import Folge, Sperre
 from checker.model.tupel import NamedTuple
 from checker.solve.entwurf import Entwurf, Ziel, entwerfen
 from checker.solve.kern import Grenzen
@@ -34,7 +35,19 @@ def gruppen(demands: Sequence[Forderung]) -> Mapping[str, list[int]]:
         if isinstance(demand.constraint, Sperre):
             name = "Pause in der Nacht" if demand.rule == BLEIBT else f"Sperrzeiten nach {demand.source}"
         found.setdefault(name, []).append(index)
-    return found
+    return {**found, **_zusammen(demands)}
+
+
+def _zusammen(demands: Sequence[Forderung]) -> Mapping[str, list[int]]:
+    """The tasks that one cell makes another one wait for, where they are several: one alone may hide the next."""
+    cells: dict[str, list[int]] = {}
+    before: dict[str, set[Termin]] = {}
+    for index, demand in enumerate(demands):
+        if isinstance(demand.constraint, Folge):
+            place = demand.evidence.places[-1].short()
+            cells.setdefault(place, []).append(index)
+            before.setdefault(place, set()).update(demand.constraint.vorher)
+    return {f"alle Vorgänger in {place}": indices for place, indices in cells.items() if len(before[place]) > 1}
 
 
 def preise(
@@ -45,22 +58,30 @@ def preise(
 
     `kept`: indices of demands that are no restriction but the task itself.
     """
-    found = list(_all(plan, demands, ab, ziel, base, grenzen, set(kept)))
-    yield from sorted(
-        (one for one in found if one.hoechstens > 0), key=lambda one: (-one.minuten, -one.hoechstens, one.name)
-    )
+    groups = gruppen(demands)
+    found = list(_all(plan, demands, groups, ab, ziel, base, grenzen, set(kept)))
+    told = [
+        one
+        for one in found
+        if one.hoechstens > 0
+        and not any(
+            set(groups[other.name]) < set(groups[one.name]) and other.minuten >= one.hoechstens for other in found
+        )
+    ]
+    yield from sorted(told, key=lambda one: (-one.minuten, -one.hoechstens, one.name))
 
 
 def _all(
     plan: Zeitplan,
     demands: Sequence[Forderung],
+    groups: Mapping[str, Sequence[int]],
     ab: datetime,
     ziel: Ziel,
     base: Entwurf,
     grenzen: Grenzen,
     kept: set[int],
 ) -> Iterable[Preis]:
-    for name, indices in list(gruppen(demands).items())[:HOECHSTENS]:
+    for name, indices in list(groups.items())[:HOECHSTENS]:
         if kept.intersection(indices):
             continue
         out = set(indices)

@@ -29,6 +29,11 @@ def widerspruch(found: Widerspruch) -> str:
     return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer {done} wird: {' '.join(told)}{proof}"
 
 
+def innen(text: str) -> str:
+    """A text that is to stand in quotation marks: those in it become the inner ones."""
+    return text.replace("„", "‚").replace("“", "‘")
+
+
 def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
     """Contradictions as lines, each with the rules and places of its demands and an empty line behind it."""
     lines: list[str] = []
