@@ -1,4 +1,4 @@
-"""Programmes of real conferences, written as workbooks in two layouts: a list, and a grid with a sheet a day.
+"""Programmes of real conferences, written as workbooks in three layouts: a list, and a grid with a sheet a day, upright and turned.
 
 Every item must be read with its room, begin, end and people; no room is double-booked; who stands in two places at once
 is found, and nobody else. What is right is worked out here from the JSON, without anything of ours.
@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,26 +71,31 @@ def as_list(found: list[Item], path: Path) -> None:
             sheet.write_string(row, 5, "; ".join(item.people))
 
 
-def as_grid(found: list[Item], path: Path) -> None:
-    """A sheet a day: rooms side by side, a row for each time at which something begins or ends."""
+def as_grid(found: list[Item], path: Path, *, across: bool = False) -> None:
+    """A sheet a day: rooms side by side, a row for each time at which something begins or ends; `across`: turned."""
     with xlsxwriter.Workbook(path) as book:
         clock, wrap = book.add_format({"num_format": "hh:mm"}), book.add_format({"text_wrap": True, "valign": "top"})
+
+        def at(along: int, beside: int) -> tuple[int, int]:
+            return (beside, along) if across else (along, beside)
+
         for day in sorted({item.day for item in found}):
             here = [item for item in found if item.day == day]
             times = sorted({moment for item in here for moment in (item.begin, item.end)})
             rooms = sorted({item.room for item in here})
             sheet = book.add_worksheet(f"{day:%d.%m.%Y}")
-            sheet.write_row(0, 0, ["Zeit", *rooms])
+            for column, name in enumerate(["Raum" if across else "Zeit", *rooms]):
+                sheet.write_string(*at(0, column), name)
             for row, moment in enumerate(times, 1):
-                sheet.write_datetime(row, 0, time(moment.hour, moment.minute), clock)
+                sheet.write_datetime(*at(row, 0), time(moment.hour, moment.minute), clock)
             for item in here:
                 first, last = 1 + times.index(item.begin), times.index(item.end)
                 column = 1 + rooms.index(item.room)
                 text = "\n".join([item.title, ", ".join(item.people)]).strip()
                 if first == last:
-                    sheet.write_string(first, column, text, wrap)
+                    sheet.write_string(*at(first, column), text, wrap)
                 else:
-                    sheet.merge_range(first, column, last, column, text, wrap)
+                    sheet.merge_range(*at(first, column), *at(last, column), text, wrap)
 
 
 def twice(found: list[Item]) -> set[tuple[str, str]]:
@@ -142,12 +148,16 @@ def _pair(rows: Any, finding: Any) -> tuple[Any, Any]:
 
 
 def programmes(folder: Path) -> list[Verdict]:
-    """Every programme in both layouts."""
+    """Every programme in each layout."""
     verdicts: list[Verdict] = []
     with tempfile.TemporaryDirectory() as name:
         for source in sorted(folder.glob("*.json")):
             found = items(source)
-            for layout, write in (("Liste", as_list), ("Raster", as_grid)):
+            for layout, write in (
+                ("Liste", as_list),
+                ("Raster", as_grid),
+                ("Raster quer", partial(as_grid, across=True)),
+            ):
                 path = Path(name) / f"{source.stem}-{layout.lower()}.xlsx"
                 write(found, path)
                 verdicts += judged(path, found, f"{source.stem}, {layout}")

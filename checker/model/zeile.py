@@ -426,7 +426,15 @@ class Spalte(NamedTuple):
     lines: Mapping[int, Sequence[tuple[int, str]]] = {}
     """Row and text of the cells of a value that takes several, by record; the first is in `rows`."""
     kopf: Mapping[int, Any] = {}
-    """The times of a grid by row, where the values are those beside which the records stand."""
+    """The times of a grid by row, where the values are those beside which the records stand; by column, if these are side by side."""
+    columns: Sequence[int] | None = None
+    """1-based column of each value where records stand side by side; then `rows` is given too."""
+
+    def stelle(self, nr: int, row: int) -> tuple[int, int]:
+        """Row and column of the value of a record that stands in a row."""
+        return (row if self.rows is None else self.rows[nr]), (
+            self.column if self.columns is None else self.columns[nr]
+        )
 
 
 Reader = Callable[[Feld, Sequence[object]], tuple[Sequence[object], Mapping[int, str]]]
@@ -550,13 +558,13 @@ class Tabelle:
     def fundstelle(self, nr: int, name: str, key: str, word: str = "") -> Fundstelle:
         heading = self.kind.felder[name].heading if name else ""
         column = self.spalten.get(name) if name else None
-        row = column.rows[nr] if column and column.rows is not None else self.rows[nr]
+        row, index = column.stelle(nr, self.rows[nr]) if column else (self.rows[nr], 0)
         if word and column:
             row = next((line for line, text in column.lines.get(nr, ()) if word in text), row)
         if column and not column.column:
             return Fundstelle(self.file, self.sheet, field=heading, key=key)
-        # the record itself, or a field without a column: point at the record's first cell
-        index = column.column if column else min((s.column for s in self.spalten.values() if s.column), default=1)
+        if column is None:  # the record itself, or a field without a column: point at the record's first cell
+            index = min((s.stelle(nr, row)[1] for s in self.spalten.values() if s.column), default=1)
         if self.lines:
             return Fundstelle(self.file, cell=a1(row, index), line=row, field=heading, key=key)
         sheet = (column and column.sheet) or self.sheet

@@ -1,42 +1,36 @@
 """Programmes drawn as a grid: stages side by side, times one below the other, each item in a cell or over merged cells.
 
 Each stage becomes a table of its own, so every item knows its cell. Where an item ends is read from the cells that it
-covers, or from a span in its own text.
+covers, or from a span in its own text. A grid with its times side by side is read by the same code, turned (`kippen`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from checker.model.ablauf import Programmpunkt, Termin, namen
-from checker.model.fundstelle import a1
+from checker.model.ablauf import Programmpunkt, namen
 from checker.model.mappe import Blatt
-from checker.model.personal import Schicht
 from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Spalte
 from checker.model.zeit import TAG, Uhrzeit, uhrzeit
-from checker.workbook.headings import field_of
-from checker.workbook.layout import LONGEST_TITLE, Table, View, free_rows
+from checker.workbook.kippen import Seite
+from checker.workbook.layout import Table, free_rows
+from checker.workbook.rastersuche import MOST_TIMES, Raster, blank, body_end, grids_of, times_across
 from checker.workbook.rows import Rows
 from checker.workbook.tage import Tag, day_of_row, rest, tag_in
-from checker.workbook.termine import ABOVE, EARLY, NACHTS, moved
+from checker.workbook.termine import ABOVE, NACHTS, moved
 
-TIME_COLUMNS = 3
-"""Columns in which times may stand."""
-FEWEST = 3
-"""Rows with a time that make a grid."""
-MOST_STAGES = 60
-WORDS = 0.8
-"""Share of texts among the cells beside the times; a grid of numbers is something else."""
 GELESEN = "Raster gelesen: Bühnen nebeneinander, Zeiten untereinander"
 SCHICHTEN = "Raster gelesen: Dienste nebeneinander, Zeiten untereinander, Namen in den Zellen"
-_SHIFTS = regex(r"helfer|dienst|schicht|personal|besetzung|roster", re.IGNORECASE)
-"""Names of sheets whose grids hold people."""
+QUER = {
+    GELESEN: "Raster gelesen: Bühnen untereinander, Zeiten nebeneinander",
+    SCHICHTEN: "Raster gelesen: Dienste untereinander, Zeiten nebeneinander, Namen in den Zellen",
+}
+LEUTE = "Raster gelesen: Namen untereinander, Zeiten nebeneinander, Dienste in den Zellen"
+GETEILT = "Uhrzeit über verbundenen Zellen: jede Zelle als gleich langer Teil gelesen"
 OHNE_ZEIT = "Nicht gelesen, weil keine Uhrzeit daneben steht oder weil es kein Text ist"
 ENDE = "Ende aus den Zeilen des Rasters gelesen"
-_CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr", re.IGNORECASE)
 _SPAN = regex(
     r"\(?(?P<zeit>\d{1,2}[:.]\d{2}(?:\s*uhr)?\s*(?:-|–|—|bis)\s*\d{1,2}[:.]\d{2}(?:\s*uhr)?|\d{1,2}[:.]\d{2}(?:\s*uhr)?)\)?[\s:,|–-]*",
     re.IGNORECASE,
@@ -47,27 +41,9 @@ _BEHIND = regex(
 )
 """A span behind the title; a time alone may be part of it."""
 _NOTHING = frozenset("-–—x.")
-
-
-class Stunde(NamedTuple):
-    """A row with its time."""
-
-    row: int
-    clock: Uhrzeit
-
-
-class Raster(NamedTuple):
-    """A grid: where its times and stages are."""
-
-    kind: type[Termin]
-    """Items of the programme, or shifts of the people whose names stand in the cells."""
-    column: int
-    header: int
-    stunden: tuple[Stunde, ...]
-    stages: dict[int, str]
-    unknown: dict[int, str]
-    """Columns that are no stage, such as remarks."""
-    nights: bool
+_MARKED = frozenset("xX")
+"""Beside the name of a person: somebody is there, and no more is said."""
+KEINE: Mapping[int, Uhrzeit] = {}
 
 
 class Eintrag(NamedTuple):
@@ -84,14 +60,29 @@ class Eintrag(NamedTuple):
 
 def rasters(blatt: Blatt, tables: Sequence[Table]) -> Iterator[tuple[Table, Rows, dict[str, Spalte]]]:
     """Every stage of the grids of a sheet, outside of the tables that were found."""
-    view = View(blatt)
+    count = len(blatt.values)
+    taken = list(tables)
+    upright = Seite(blatt)
+    for stage in _stages(upright, list(grids_of(upright, free_rows(1, count, tables)))):
+        taken.append(stage[0])
+        yield stage
     last = 0
-    for raster in sorted(
-        _found(blatt, view, free_rows(1, len(blatt.values), tables)), key=lambda r: (r.header, r.column)
-    ):
-        if raster.header <= last:
+    for free in free_rows(1, count, taken):
+        starts = [row for row in free if times_across(blatt, row)]
+        for start, end in pairwise([*starts, free.stop]):
+            side = Seite(blatt, max(free.start, start - ABOVE, last + 1), body_end(blatt, start, end), MOST_TIMES)
+            width = range(1, len(side.blatt.values) + 1)
+            for stage in _stages(side, list(grids_of(side, [width], start - side.top + 1))):
+                last = stage[0].last
+                yield stage
+
+
+def _stages(side: Seite, found: Sequence[Raster]) -> Iterator[tuple[Table, Rows, dict[str, Spalte]]]:
+    last = 0
+    for raster in sorted(found, key=lambda r: (r.header, r.column, r.stunden[0].row)):
+        if raster.header <= last and not side.quer:
             continue
-        reader = _Reader(blatt, view, raster, last)
+        reader = _Reader(side, raster, 0 if side.quer else last)
         last = reader.last
         parts = [part for column, name in raster.stages.items() if (part := reader.stage(column, name))]
         if parts and reader.left:
@@ -99,108 +90,11 @@ def rasters(blatt: Blatt, tables: Sequence[Table]) -> Iterator[tuple[Table, Rows
         yield from parts
 
 
-def _found(blatt: Blatt, view: View, free: Sequence[range]) -> Iterator[Raster]:
-    for column in range(1, TIME_COLUMNS + 1):
-        for rows in free:
-            run: list[Stunde] = []
-            for row in rows:
-                clock = _clock(blatt.wert(row, column))
-                if clock is not None:
-                    if run and EARLY <= clock.minuten < run[-1].clock.minuten:
-                        # another day begins without an empty row before it
-                        if raster := _raster(blatt, view, column, run):
-                            yield raster
-                        run = []
-                    run.append(Stunde(row, clock))
-                elif run and row - run[-1].row > 2:
-                    if raster := _raster(blatt, view, column, run):
-                        yield raster
-                    run = []
-            if raster := _raster(blatt, view, column, run):
-                yield raster
-
-
-def _raster(blatt: Blatt, view: View, column: int, run: Sequence[Stunde]) -> Raster | None:
-    if len(run) < FEWEST:
-        return None
-    first, last = run[0].row, run[-1].row
-    header = next(
-        (
-            row
-            for row in range(first - 1, max(0, first - 3), -1)
-            if len(view.texts(row)) > 1 or _days_across(blatt, row) or _day_in_corner(blatt, view, row, column)
-        ),
-        0,
-    )
-    if not header or field_of(Programmpunkt, heading := view.text(header, column)) == "ende":
-        return None
-    stages: dict[int, str] = {}
-    unknown: dict[int, str] = {}
-    until = texts = cells = 0
-    for at in range(column + 1, column + 1 + MOST_STAGES):
-        name = view.text(header, at)
-        body = [value for row in range(first, last + 1) if not _blank(value := blatt.wert(row, at))]
-        field = field_of(Programmpunkt, name)
-        if field == "ende" and at == column + 1:
-            until = at
-            continue
-        if field in Programmpunkt.nebenbei:
-            field = None  # a stage, or what people do
-        if field and field != "bemerkung":
-            return None  # a list whose headings say what its columns are
-        if not name or not body or len(name) > LONGEST_TITLE:
-            continue
-        if field:
-            unknown[at] = name
-            continue
-        stages[at] = " ".join(name.split())
-        cells += len(body)
-        texts += sum(isinstance(value, str) and any(ch.isalpha() for ch in value) for value in body)
-    if not stages or texts < WORDS * cells or (unknown and len(stages) < 2):
-        return None
-    told, nights = _in_order(
-        [_to(stunde, _clock(blatt.wert(stunde.row, until))) if until else stunde for stunde in run]
-    )
-    shifts = _SHIFTS.search(blatt.name) or (field_of(Schicht, heading) and not field_of(Programmpunkt, heading))
-    kind: type[Termin] = Schicht if shifts else Programmpunkt
-    return Raster(kind, column, header, tuple(told), stages, unknown, nights) if told else None
-
-
-def _to(stunde: Stunde, end: Uhrzeit | None) -> Stunde:
-    """A row with the end that stands beside its begin."""
-    return stunde if end is None else stunde._replace(clock=stunde.clock._replace(bis=end.minuten))
-
-
-def _days_across(blatt: Blatt, row: int) -> bool:
-    """True if days stand side by side in a row, as above a programme of several days."""
-    line = blatt.values[row - 1] if row <= len(blatt.values) else ()
-    return sum(tag_in(cell) is not None for cell in line) > 1
-
-
-def _day_in_corner(blatt: Blatt, view: View, row: int, column: int) -> bool:
-    """True if a day stands above the times, and a stage beside it."""
-    return tag_in(blatt.wert(row, column)) is not None and any(at > column for at in view.texts(row))
-
-
-def _in_order(run: Sequence[Stunde]) -> tuple[list[Stunde], bool]:
-    """The times as they follow each other, those after midnight in the same night; nothing if they do not."""
-    told: list[Stunde] = []
-    late = False
-    for row, clock in run:
-        here = moved(clock) if late and clock.minuten < TAG else clock
-        if told and here.minuten < told[-1].clock.minuten:
-            if late:
-                return [], False
-            late, here = True, moved(clock)
-        told.append(Stunde(row, here))
-    return told, late
-
-
 class _Reader:
-    """Reads the stages of one grid."""
+    """Reads the stages of one grid. All places are those of the side from which it is read."""
 
-    def __init__(self, blatt: Blatt, view: View, raster: Raster, above: int) -> None:
-        self.blatt, self.view, self.raster = blatt, view, raster
+    def __init__(self, side: Seite, raster: Raster, above: int) -> None:
+        self.side, self.blatt, self.view, self.raster = side, side.blatt, side.view, raster
         self.above = above
         """Last row of the grid above."""
         self.left: list[str] = []
@@ -214,32 +108,61 @@ class _Reader:
         raster, rows, items = self.raster, Rows(), list(self._told(column))
         if not items:
             return None
-        rows.records += [item.row for item in items]
+        own, times = [(item.row, column) for item in items], [(item.row, raster.column) for item in items]
+        rows.records += [self.side.ort(*place)[0] for place in own]
         if self.first_told:
-            rows.note(GELESEN if raster.kind is Programmpunkt else SCHICHTEN)
-            if raster.nights:
-                rows.note(NACHTS)
-            self.first_told = False
+            self._note(rows)
         if any(item.end is not None for item in items):
             rows.note(ENDE)
-        naming = "titel" if raster.kind is Programmpunkt else "person"
-        columns = {naming: column, "beginn": raster.column}
-        table = Table(raster.kind, raster.header, raster.header, self.last, columns, raster.unknown, {})
+        naming = "titel" if raster.kind is Programmpunkt else "funktion" if raster.leute else "person"
         said = {
-            naming: Spalte([item.title for item in items], column),
-            "beginn": Spalte([item.begin for item in items], raster.column, kopf=self.clocks),
-            "ende": Spalte(
-                [item.end for item in items], raster.column, [item.place for item in items], kopf=self.clocks
+            naming: self._column([item.title if set(item.title) - _MARKED else None for item in items], own),
+            "beginn": self._column([item.begin for item in items], times, self.clocks),
+            "ende": self._column(
+                [item.end for item in items], [(item.place, raster.column) for item in items], self.clocks, own=False
             ),
         }
         if raster.kind is Programmpunkt:
-            said["mitwirkende"] = Spalte([item.who for item in items], column)
+            said["mitwirkende"] = self._column([item.who for item in items], own)
         if stage := rest(name) if tag_in(name) else name:
-            said["ort"] = Spalte([stage] * len(items), column, [raster.header] * len(items))
-        day, (row, at) = self._day(column)
+            said["person" if raster.leute else "ort"] = self._column(
+                [stage] * len(items), [(raster.header, column)] * len(items), own=False
+            )
+        day, place = self._day(column)
         if day is not None:
-            said["datum"] = Spalte([day] * len(items), at, [row] * len(items) if row else None)
-        return table, rows, said
+            days = [day] * len(items)
+            said["datum"] = self._column(days, [place] * len(items), own=False) if place[0] else Spalte(days, 0, None)
+        return self._table(naming, column), rows, said
+
+    def _note(self, rows: Rows) -> None:
+        """How the grid was read, told once."""
+        raster = self.raster
+        how = GELESEN if raster.kind is Programmpunkt else SCHICHTEN
+        rows.note(LEUTE if raster.leute else QUER[how] if self.side.quer else how)
+        if raster.nights:
+            rows.note(NACHTS)
+        if raster.parted:
+            rows.note(GETEILT)
+        self.first_told = False
+
+    def _table(self, naming: str, column: int) -> Table:
+        """What reports show of a stage: its columns, or that the times stand side by side."""
+        raster = self.raster
+        if not self.side.quer:
+            columns = {naming: column, "beginn": raster.column}
+            return Table(raster.kind, raster.header, raster.header, self.last, columns, raster.unknown, {})
+        top, bottom = (self.side.ort(1, at)[0] for at in (raster.column, max({**raster.stages, **raster.unknown})))
+        return Table(raster.kind, top, top, bottom, {}, {}, {})
+
+    def _column(
+        self, values: Sequence[object], places: Sequence[tuple[int, int]], kopf: Mapping[int, Uhrzeit] = KEINE, *, own: bool = True
+    ) -> Spalte:  # fmt: skip
+        """Values with the cells in which they stand; `own`: each in the row of its record."""
+        spots = [self.side.ort(*place) for place in places]
+        rows = [row for row, _ in spots]
+        if self.side.quer:
+            return Spalte(values, spots[0][1], rows, kopf=kopf, columns=[column for _, column in spots])
+        return Spalte(values, spots[0][1], None if own else rows, kopf=kopf)
 
     def _told(self, column: int) -> Iterator[Eintrag]:
         """The items of a stage, or the shifts: one for each name in a cell."""
@@ -250,9 +173,10 @@ class _Reader:
             end, place = (None, row) if own and own.bis is not None else self._end(bottom)
             if own and end is not None and own.minuten >= end.minuten:
                 end = None
-            names = (title,) if self.raster.kind is Programmpunkt else namen(f"{title}, {who or ''}")
+            single = self.raster.kind is Programmpunkt or self.raster.leute
+            names = (title,) if single else namen(f"{title}, {who or ''}")
             if not names:
-                self.left.append(a1(row, column))
+                self.left.append(self.side.a1(row, column))
             yield from (Eintrag(row, name, who, own or self.clocks[row], end, place) for name in names)
 
     def _items(self, column: int) -> Iterator[tuple[int, int, str]]:
@@ -260,11 +184,12 @@ class _Reader:
         row = self.raster.stunden[0].row
         while row <= self.last:
             value = self.blatt.wert(row, column)
-            bottom = self._bottom(row, column)
-            if _blank(value) or (isinstance(value, str) and set(value.strip()) <= _NOTHING):
+            bottom = self.side.bottom(row, column)
+            mark = self.raster.leute and isinstance(value, str) and set(value.strip()) <= _MARKED
+            if blank(value) or (isinstance(value, str) and set(value.strip()) <= _NOTHING and not mark):
                 pass
             elif not isinstance(value, str) or row not in self.clocks:
-                self.left.append(a1(row, column))
+                self.left.append(self.side.a1(row, column))
             else:
                 if bottom == row:
                     while self.blatt.wert(bottom + 1, column) == value and self._goes_on(bottom, column):
@@ -276,14 +201,7 @@ class _Reader:
         """True if the cell below is a single one, and its time follows without a gap."""
         clock, below = self.clocks.get(row), self.clocks.get(row + 1)
         gap = clock and below and clock.bis is not None and (clock.bis - below.minuten) % TAG
-        return self._bottom(row + 1, column) == row + 1 and not gap
-
-    def _bottom(self, row: int, column: int) -> int:
-        """The last row of the merged range that begins in a cell."""
-        for top, left, bottom, right in self.view.spans.merged:
-            if top == row and left <= column <= right:
-                return bottom
-        return row
+        return self.side.bottom(row + 1, column) == row + 1 and not gap
 
     def _end(self, bottom: int) -> tuple[Uhrzeit | None, int]:
         """When an item ends whose last row this is, and the row that says so."""
@@ -294,7 +212,7 @@ class _Reader:
         return (Uhrzeit(following.clock.minuten), following.row) if following else (None, bottom)
 
     def _day(self, column: int) -> tuple[Tag | None, tuple[int, int]]:
-        """The day of a stage: in its heading, above it, above the times, in a title of the sheet, in its name; and where it stands."""
+        """The day of a stage: in its heading, above it, above the times, in a title of the sheet, in its name; and where it is."""
         header = self.raster.header
         for row in range(header, max(self.above, header - ABOVE), -1):
             value = self.blatt.wert(row, column)
@@ -305,13 +223,31 @@ class _Reader:
         corner = tag_in(self.blatt.wert(header, self.raster.column))
         if corner and not corner.mehrere:
             return corner, (header, self.raster.column)
-        for row in range(header - 1, max(self.above, header - ABOVE), -1):
-            if found := day_of_row(self.blatt.values[row - 1]):
-                return found[1], (row, found[0])
+        if found := self._day_across() if self.side.quer else self._day_above():
+            return found
         for name in (self.blatt.name, self.blatt.file.rpartition("/")[2].rpartition(".")[0].replace("_", " ")):
             if (tag := tag_in(name)) and not tag.mehrere:
                 return tag, (0, 0)
         return None, (0, 0)
+
+    def _day_above(self) -> tuple[Tag, tuple[int, int]] | None:
+        """The day that a title above the grid names, and where."""
+        for row in range(self.raster.header - 1, max(self.above, self.raster.header - ABOVE), -1):
+            if found := day_of_row(self.blatt.values[row - 1]):
+                return found[1], (row, found[0])
+        return None
+
+    def _day_across(self) -> tuple[Tag, tuple[int, int]] | None:
+        """The day above the first of some times that stand side by side, or in a title above all of them."""
+        first = self.raster.stunden[0].row
+        for column in range(self.raster.column - 1, 0, -1):
+            line = [values[column - 1] for values in self.blatt.values]
+            row = (self.view.spans.first_cell(first, column) or (first, column))[0]
+            if (tag := tag_in(line[row - 1])) and not tag.mehrere:
+                return tag, (row, column)
+            if sum(tag_in(cell) is not None for cell in line) == 1 and (found := day_of_row(line)):
+                return found[1], (found[0], column)
+        return None
 
 
 def _told(text: str) -> tuple[Uhrzeit | None, str, str | None]:
@@ -333,22 +269,3 @@ def _told(text: str) -> tuple[Uhrzeit | None, str, str | None]:
             break
     title, *names = [line for line in lines if line]
     return own, title, ", ".join(names) or None
-
-
-def _clock(cell: Any) -> Uhrzeit | None:
-    """The time of a row; bare numbers are none, they may count anything."""
-    if isinstance(cell, str):
-        if not _CLOCK_TEXT.search(cell) or len(cell) > LONGEST_TITLE:
-            return None
-    elif (not isinstance(cell, (time, datetime, timedelta)) and not (isinstance(cell, float) and 0 < cell < 1)) or (
-        isinstance(cell, datetime) and cell.year > 1900
-    ):
-        return None
-    try:
-        return uhrzeit(cell)
-    except ValueError:
-        return None
-
-
-def _blank(cell: Any) -> bool:
-    return cell is None or cell == "" or (type(cell) is str and not cell.strip())

@@ -381,5 +381,145 @@ Raum | 09:00 | 10:00 | 11:00 | 12:00
 Saal 1 | Yoga | Yoga | Chorprobe
 Saal 2 | | Malkurs | Malkurs
 ->
+P B3 | Yoga | 12.06. 09:00 | 12.06. 11:00 | Saal 1
+P D3 | Chorprobe | 12.06. 11:00 | 12.06. 12:00 | Saal 1
+P C4 | Malkurs | 12.06. 10:00 | 12.06. 12:00 | Saal 2
+
+# quer_verbunden
+== Programm
+merge B3:C3
+merge C4:E4
+Freitag, 12.06.2026
+Bühne | =18:00 | =18:30 | =19:00 | =19:30 | =20:00
+Marktbühne | Duo Mira | | Ufer | | Ende
+Hofbühne | | Theater Faden
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Marktbühne
+P D3 | Ufer | 12.06. 19:00 | 12.06. 19:30 | Marktbühne
+P F3 | Ende | 12.06. 20:00 | - | Marktbühne
+P C4 | Theater Faden | 12.06. 18:30 | 12.06. 20:00 | Hofbühne
+
+# quer_spannen_und_leere_ecke
+== Samstag
+Samstag, 13.06.2026
+ | 14–15 Uhr | 15–16 Uhr | 17–18 Uhr
+Markt | Chor | Band Ufer | Ziehung
+Park | Märchen\nVera Holm, Anna Berger | Märchen\nVera Holm, Anna Berger | Slam (17:10–17:40)
+->
+P B3 | Chor | 13.06. 14:00 | 13.06. 15:00 | Markt
+P C3 | Band Ufer | 13.06. 15:00 | 13.06. 16:00 | Markt
+P D3 | Ziehung | 13.06. 17:00 | 13.06. 18:00 | Markt
+P B4 | Märchen | 13.06. 14:00 | 13.06. 16:00 | Park | Vera Holm, Anna Berger
+P D4 | Slam | 13.06. 17:10 | 13.06. 17:40 | Park
+
+# quer_zwei_tage_untereinander
+== Programm
+Freitag, 12.06.2026
+Zeit | 18 Uhr | 19 Uhr | 20 Uhr
+Markt | Duo Mira | Ufer
+Hof | Chor | | Slam
+.
+Samstag, 13.06.2026
+Zeit | 14 Uhr | 15 Uhr | 16 Uhr
+Markt | Clown Pip
+Hof | | Jazztrio
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P B4 | Chor | 12.06. 18:00 | 12.06. 19:00 | Hof
+P D4 | Slam | 12.06. 20:00 | - | Hof
+P B8 | Clown Pip | 13.06. 14:00 | 13.06. 15:00 | Markt
+P C9 | Jazztrio | 13.06. 15:00 | 13.06. 16:00 | Hof
+
+# quer_zwei_tage_nebeneinander
+== Programm
+merge B1:D1
+merge E1:G1
+ | Freitag, 12.06.2026 | | | Samstag, 13.06.2026
+Bühne | 18:00 | 19:00 | 20:00 | 11:00 | 12:00 | 13:00
+Markt | Duo Mira | Ufer | Ende | Chor | Slam
+Hof | Film | | | | Lesung
+->
+P B3 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P C3 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P D3 | Ende | 12.06. 20:00 | - | Markt
+P B4 | Film | 12.06. 18:00 | 12.06. 19:00 | Hof
+P E3 | Chor | 13.06. 11:00 | 13.06. 12:00 | Markt
+P F3 | Slam | 13.06. 12:00 | 13.06. 13:00 | Markt
+P F4 | Lesung | 13.06. 12:00 | 13.06. 13:00 | Hof
+
+# quer_tage_als_zeilen_und_orte_daneben
+== Programm
+merge A2:A3
+Tag | Bühne | 18:00 | 19:00 | 20:00
+Freitag, 12.06.2026 | Markt | Duo Mira | Ufer
+ | Hof | Chor | Chor
+Samstag, 13.06.2026 | Markt | Slam
+->
+P C2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt
+P D2 | Ufer | 12.06. 19:00 | 12.06. 20:00 | Markt
+P C3 | Chor | 12.06. 18:00 | 12.06. 20:00 | Hof
+P C4 | Slam | 13.06. 18:00 | 13.06. 19:00 | Markt
+
+# quer_stunden_ueber_halben
+== Programm
+merge C2:D2
+merge E2:F2
+merge G2:H2
+merge D3:F3
+Ablauf 12.06.2026
+Bühne | Leitung | 18:00 | | 19:00 | | 20:00
+Markt | Kern | Duo Mira | Ufer | | | Film
+Hof | Rau | | | | Lesung | | Ende
+->
+P C3 | Duo Mira | 12.06. 18:00 | 12.06. 18:30 | Markt
+P D3 | Ufer | 12.06. 18:30 | 12.06. 20:00 | Markt
+P G3 | Film | 12.06. 20:00 | 12.06. 20:30 | Markt
+P F4 | Lesung | 12.06. 19:30 | 12.06. 20:00 | Hof
+P H4 | Ende | 12.06. 20:30 | - | Hof
+
+# quer_ueber_mitternacht
+== Programm
+Samstag, 13.06.2026
+Ort | 22:00 | 23:00 | 00:00 | 01:00 | 02:00
+Klub | DJ Kern | DJ Kern | DJ Lux | Ende
+Garten | | | Kino
+Legende | rot = Musik
+->
+P B3 | DJ Kern | 13.06. 22:00 | 14.06. 00:00 | Klub
+P D3 | DJ Lux | 14.06. 00:00 | 14.06. 01:00 | Klub
+P E3 | Ende | 14.06. 01:00 | 14.06. 02:00 | Klub
+P D4 | Kino | 14.06. 00:00 | 14.06. 01:00 | Garten
+
+# quer_dienste_namen_in_den_zellen
+== Dienstplan
+Samstag, 13.06.2026
+Dienst | 16:00–18:00 | 18:00–20:00 | 20:00–22:00
+Bar | Mia Roth | Paul Lenz | Paul Lenz
+Kasse | Eva Rau, Tom Lind
+->
+S B3 | Mia Roth | 13.06. 16:00 | 13.06. 18:00 | Bar
+S C3 | Paul Lenz | 13.06. 18:00 | 13.06. 22:00 | Bar
+S B4 | Eva Rau | 13.06. 16:00 | 13.06. 18:00 | Kasse
+S B4 | Tom Lind | 13.06. 16:00 | 13.06. 18:00 | Kasse
+
+# quer_leute_dienste_in_den_zellen
+== Dienstplan
+Samstag, 13.06.2026
+Name | 16:00 | 17:00 | 18:00 | 19:00
+Mia Roth | Bar | Bar | Kasse
+Paul Lenz | | x | x
+->
+S A3 | Mia Roth | 13.06. 16:00 | 13.06. 18:00
+S A3 | Mia Roth | 13.06. 18:00 | 13.06. 19:00
+S A4 | Paul Lenz | 13.06. 17:00 | 13.06. 19:00
+
+# zeiten_einer_liste_quer_sind_kein_raster
+== Öffnung
+Öffnungszeiten
+Tag | Beginn | Ende | Pause
+Markt | 09:00 | 18:00 | 12:00
+Hof | 10:00 | 19:00 | 13:00
+->
 ! A3
 """)
