@@ -34,6 +34,7 @@ from checker.solve.plan import (
     schreibbar,
     termine,
     vorgabe,
+    zeigt,
     zu_erfuellen,
 )
 from checker.solve.worte import in_worten, in_zeilen, kosten, namen
@@ -257,7 +258,7 @@ def _unbeweglich(planned: Planned) -> Iterator[tuple[str, str]]:
         try:
             planned.cells.grenzen(row)
         except Unbeweglich as problem:
-            yield f"verschiebbar, {problem}", f"{heisst(row)} ({row.fundstelle('beginn').short()})"
+            yield f"verschiebbar, {problem}", f"{heisst(row)} ({zeigt(row).short()})"
 
 
 def _fixed(found: Iterable[tuple[str, str]]) -> None:

@@ -39,7 +39,7 @@ def checked_copy(
         raise Problem(f"Der Plan steht in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln bearbeiten.")
     ((file, change),) = made.items()
     try:
-        copy = umschreiben(_bytes(checked, arguments.paths, file), change.zellen, change.listing)
+        copy = umschreiben(_bytes(checked, arguments.paths, file), change.zellen, change.listing, change.umzuege)
     except PackageError as problem:
         raise Problem(f"{file}: {problem} Eine Kopie ist nicht möglich.") from None
     again = _again(checked, arguments, file, copy)

@@ -5,16 +5,19 @@ from datetime import datetime
 
 from checker.calc.ablauf import heisst
 from checker.model.ablauf import Termin
+from checker.model.fundstelle import a1
 from checker.model.personal import Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
 from checker.solve.dienst import personzelle
 from checker.solve.plan import Schritt, Umbesetzung, Verschiebung
-from checker.solve.rechenzellen import LEER, Neu, Ort
+from checker.solve.rasterzellen import Umzugsliste
+from checker.solve.rechenzellen import Neu, Ort
 from checker.solve.worte import schicht
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
+from checker.workbook.umziehen import Umzuege
 
 SPALTEN = (("Blatt", 18), ("Zelle", 9), ("Eintrag", 34), ("Änderung", 46), ("Bemerkung", 30))
 
@@ -23,12 +26,17 @@ _TAG, _ZEIT, _BEIDES = 14, 20, 22
 """Number formats of Excel's own: a day, a time, both."""
 
 
+UMGEZOGEN = "Im Raster ziehen Text, Farbe und verbundene Zellen zusammen um; ein farbiger Rahmen zeigt, wo sich etwas geändert hat."
+
+
 class Aenderung(NamedTuple):
     """What changes in one workbook."""
 
     zellen: Mapping[str, Sequence[Zelle]]
     """By sheet."""
     listing: Listing
+    umzuege: Mapping[str, Umzuege]
+    """By sheet: what goes to other cells."""
     geaendert: int
     """Cells that say something else."""
     berechnet: int
@@ -41,11 +49,15 @@ def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str
     """What changes in each file. Raises Unbeweglich where a move cannot be written."""
     new: dict[Ort, Neu] = {}
     why: dict[Ort, Schritt] = {}
-    moves = [step for step in steps if isinstance(step, Verschiebung)]
-    for move in sorted(moves, key=lambda move: move.alt):
-        made = cells.changes(move.row, move.neu, new)
-        new.update(made)
-        why.update(dict.fromkeys(made, move))
+    moves = {step.row: step for step in steps if isinstance(step, Verschiebung)}
+    for move in sorted(moves.values(), key=lambda move: move.alt):
+        if not cells.kopf(move.row):
+            made = cells.changes(move.row, move.neu, new)
+            new.update(made)
+            why.update(dict.fromkeys(made, move))
+    drawn = cells.umzuege((move.row, move.neu) for move in moves.values() if cells.kopf(move.row))
+    new.update(drawn.neu)
+    why.update({place: moves[row] for place, row in drawn.wegen.items()})
     for step in steps:
         if isinstance(step, Umbesetzung):
             place = personzelle(step.row)
@@ -54,14 +66,15 @@ def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str
             new[place], why[place] = step.neu, step
     results = cells.abhaengig(new)
     files = sorted({place.file for place in new})
-    return {file: _of_file(cells, file, new, why, results, notes) for file in files}
+    return {file: _of_file(cells, file, new, why, results, notes, drawn) for file in files}
 
 
 def _of_file(
     cells: Zeitzellen, file: str, new: Mapping[Ort, Neu], why: Mapping[Ort, Schritt], results: Mapping[Ort, object],
-    notes: Sequence[str],
+    notes: Sequence[str], drawn: Umzugsliste,
 ) -> Aenderung:  # fmt: skip
     sheets: dict[str, list[Zelle]] = {}
+    told: dict[str, dict[tuple[int, int], str]] = {}
     lines = []
     for place in sorted(place for place in new if place.file == file):
         step, value = why[place], new[place]
@@ -74,11 +87,13 @@ def _of_file(
         else:
             word = f"{dauer_text(abs(step.minuten))} {'später' if step.minuten > 0 else 'früher'}"
             note = f"{heisst(step.row)} {word}."
-            texts = (place.sheet, place.a1, heisst(step.row).strip("„“"), f"von {old} auf {said} ({word})")
+            change = f"vorher {old}, jetzt {said}" if place in drawn.neu else f"von {old} auf {said}"
+            texts = (place.sheet, place.a1, heisst(step.row).strip("„“"), f"{change} ({word})")
         note = f"{note} Vorher: {old}, jetzt: {said}."
-        sheets.setdefault(place.sheet, []).append(
-            Zelle(place.row, place.column, None if value == LEER else value, note)
-        )
+        if place in drawn.neu:
+            told.setdefault(place.sheet, {})[place.row, place.column] = note
+        else:
+            sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, value, note))
         lines.append(Line(TON, texts, place.sheet, place.a1))
     changed = len(lines)
     computed = removed = 0
@@ -87,8 +102,26 @@ def _of_file(
             known = None if result is None else float(str(result))
             computed, removed = computed + (known is not None), removed + (known is None)
             sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, known))
-    listing = Listing("Änderungen an diesem Plan", tuple(notes), SPALTEN, 1, 3, lines)
-    return Aenderung(sheets, listing, changed, computed, removed)
+    said_too = (UMGEZOGEN, *_comments(cells, file, drawn)) if told else ()
+    listing = Listing("Änderungen an diesem Plan", (*notes, *said_too), SPALTEN, 1, 3, lines)
+    moved = {
+        sheet: some._replace(notizen=told.get(sheet, {}))
+        for (own, sheet), some in drawn.blaetter.items()
+        if own == file
+    }
+    return Aenderung(sheets, listing, moved, changed, computed, removed)
+
+
+def _comments(cells: Zeitzellen, file: str, drawn: Umzugsliste) -> list[str]:
+    """That comments of the user stay where they are."""
+    found = [
+        f"{sheet}!{a1(*place)}"
+        for (own, sheet), some in drawn.blaetter.items()
+        if own == file
+        for place in some.zellen
+        if place in cells.sheets[own, sheet].lage.kommentare
+    ]
+    return [f"Eigene Kommentare ziehen nicht mit um: {', '.join(found)}."] if found else []
 
 
 def gefuellt(
@@ -125,7 +158,7 @@ def gefuellt(
         "Die gefüllten Zellen waren leer oder sagten, dass noch niemand da ist. Die geprüfte Mappe selbst ist unverändert.",
     )
     return {
-        file: Aenderung(found, Listing("Vorgeschlagen", notes, SPALTEN, 1, 3, lines[file]), len(lines[file]), 0, 0)
+        file: Aenderung(found, Listing("Vorgeschlagen", notes, SPALTEN, 1, 3, lines[file]), {}, len(lines[file]), 0, 0)
         for file, found in sheets.items()
     }
 

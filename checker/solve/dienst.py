@@ -136,8 +136,7 @@ def _zelle(row: Schicht) -> Ort | None:
     column = table.spalten.get("person") if table else None
     if table is None or column is None or not column.column:
         return None
-    line = column.rows[row.nr] if column.rows is not None else table.rows[row.nr]
-    return Ort(table.file, column.sheet or table.sheet, line, column.column)
+    return Ort(table.file, column.sheet or table.sheet, *column.stelle(row.nr, table.rows[row.nr]))
 
 
 class Personzellen(Rechenzellen):

@@ -297,6 +297,13 @@ def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     )
 
 
+def zeigt(row: Termin) -> Fundstelle:
+    """Where a person sees when a record begins: in a grid its own cell, since the time beside it speaks for many."""
+    column = row.tabelle.spalten.get("beginn") if row.tabelle else None
+    drawn = column is not None and bool(column.kopf) and "titel" in row.felder
+    return row.fundstelle("titel" if drawn else "beginn")
+
+
 def stellen(row: Termin) -> Iterator[Fundstelle]:
     """Where findings about a record may stand."""
     for name in row.felder:

@@ -6,7 +6,7 @@ from checker.calc.ablauf import heisst
 from checker.finding import Proposal
 from checker.model.personal import Schicht
 from checker.model.zeit import TAG, dauer_text
-from checker.solve.plan import Schritt, Umbesetzung, Vorschlag, Widerspruch, nennung
+from checker.solve.plan import Schritt, Umbesetzung, Vorschlag, Widerspruch, nennung, zeigt
 
 
 def widerspruch(found: Widerspruch) -> str:
@@ -54,7 +54,7 @@ def in_worten(change: Schritt) -> str:
     else:
         day = "%d.%m." if change.alt.year == change.neu.year else "%d.%m.%Y"
         old, new = f"{change.alt:{day} %H:%M}", f"{change.neu:{day} %H:%M}"
-    place = change.row.fundstelle("beginn").short()
+    place = zeigt(change.row).short()
     return f"{heisst(change.row)} {spanne(abs(minutes))} {word}: {place} {old} → {new}"
 
 

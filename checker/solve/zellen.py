@@ -89,7 +89,9 @@ class Zeitzellen(Nachtzellen):
         for (file, name), sheet in self.sheets.items():
             for table in sheet.tabellen:
                 for column in table.spalten.values() if not issubclass(table.kind, Termin) else ():
-                    found.update(Ort(file, column.sheet or name, row, column.column) for row in column.rows or ())
+                    found.update(
+                        Ort(file, column.sheet or name, *column.stelle(nr, 0)) for nr in range(len(column.rows or ()))
+                    )
         return found
 
     # -- what drives a time ---------------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ class Zeitzellen(Nachtzellen):
         if row in self.gehalten:
             raise Unbeweglich(self.gehalten[row])
         if self.kopf(row):
-            return self.verlegt(row, begin, known or {})
+            raise Unbeweglich("der Eintrag zieht im Raster um")  # see `umzuege`
         made: dict[Ort, Neu] = dict(known or {})
         place = self.place(row, "beginn")
         if place is None:

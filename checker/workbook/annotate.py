@@ -120,7 +120,7 @@ class Copy:
         """Fills and comments of one sheet; returns how many comments are threads."""
         sheet = SheetPart(self.parts.read(part))
         anchored = sheet.anchored(marks)
-        sheet.paint(anchored, self.styles.marked)
+        sheet.paint([mark for mark in anchored if mark.tone], self.styles.marked)
         noted = [mark for mark in anchored if mark.notes]
         threads = 0
         if noted:

@@ -7,8 +7,8 @@ from checker.model.tupel import NamedTuple
 from checker.workbook.patch import HEAD, MAIN, escaped
 
 SHEET = "Befunde"
-LINE, HIGHEST = 13, 409
-"""Points of a line of text, and of the highest row that a sheet may have."""
+LINE, TITLE, HIGHEST = 13, 21, 409
+"""Points of a line of text, of the title, and of the highest row that a sheet may have."""
 
 
 class Line(NamedTuple):
@@ -50,7 +50,7 @@ class Listing(NamedTuple):
 def sheet_xml(listing: Listing, styles: Mapping[str, int], linked: Sequence[str]) -> bytes:
     """The part of the sheet. `linked` are the sheets that a link may lead to: a hidden one cannot be shown."""
     head = listing.head
-    rows = [_row(1, [_cell(1, 1, listing.title, styles["title"])])]
+    rows = [_row(1, [_cell(1, 1, listing.title, styles["title"])], TITLE)]
     rows += [_row(2 + i, [_cell(2 + i, 1, note, styles["note"])]) for i, note in enumerate(listing.notes)]
     rows.append(_row(head, [_cell(head, c, name, styles["head"]) for c, (name, _) in enumerate(listing.columns, 1)]))
     found, links = _lines(listing, styles, linked)

@@ -16,8 +16,8 @@ from checker.workbook.patch import ATTRIBUTE, Document, Node, Strange, require_m
 
 MAX_WIDTH = 255.0
 """Width of the widest column."""
-TONES = ("error", "warning", "info", "decided")
-"""What a mark says, the worst first."""
+TONES = ("error", "warning", "info", "decided", "")
+"""What a mark says, the worst first; "" leaves a cell as it looks."""
 _HIDING = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _DATA = regex(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(?=[\s/>])")
 _VALUE = regex(rb"""\s([^\s=<>/"']+)\s*=\s*["']([^"'<]*)["']""")

@@ -1,5 +1,7 @@
 """Cell styles of a patched workbook: those that cells have, with a light fill, and a few for the list of findings."""
 
+from collections.abc import Mapping
+
 from checker.workbook.parts import Parts, Relations, Types
 from checker.workbook.patch import HEAD, MAIN, Document, Node, Strange, prefixed, require_main, with_attributes
 
@@ -22,6 +24,8 @@ _ENTRIES = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "x
 _FONT = b'<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>'
 _SIDES = ("left", "right", "top", "bottom")
 _LINE = b"".join(b'<%s style="thin"><color rgb="FFB8C2CA"/></%s>' % (s.encode(), s.encode()) for s in _SIDES)
+_FRAMED = b"".join(b'<%s style="medium"><color rgb="FFE07B00"/></%s>' % (s.encode(), s.encode()) for s in _SIDES)
+FRAME = "frame"
 _XF = (
     b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"'
     b' applyBorder="1" applyAlignment="1" quotePrefix="%d"><alignment vertical="top" wrapText="%d"/></xf>'
@@ -84,6 +88,8 @@ class Styles:
         self.prefix = self.document.root.prefix
         self.made: dict[tuple[int, str], int] = {}
         self.filled: dict[str, int] = {}
+        self.frame = 0
+        """Border of cells that came from elsewhere; 0 until there is one."""
 
     def fill(self, tone: str) -> int:
         """The light fill of a severity."""
@@ -97,14 +103,24 @@ class Styles:
         """The style that a cell gets which has the style `base`: the same with another fill."""
         if (base, tone) not in self.made:
             new = {"fillId": b"%d" % self.fill(tone), "applyFill": b"1"}
-            if base < len(self.xfs.old):
-                node = self.xfs.old[base]
-                data = self.document.data
-                entry = with_attributes(data[node.start : node.inner], new) + data[node.inner : node.end]
-            else:
-                entry = prefixed(with_attributes(_PLAIN, new), self.prefix)
-            self.made[base, tone] = self.xfs.add(entry)
+            self.made[base, tone] = self.xfs.add(self._changed(base, new))
         return self.made[base, tone]
+
+    def framed(self, base: int) -> int:
+        """The style of a cell that has the style `base` and came from elsewhere: its fill stays, a frame marks it."""
+        if (base, FRAME) not in self.made:
+            if not self.frame:
+                self.frame = self.borders.add(prefixed(b"<border>%s<diagonal/></border>" % _FRAMED, self.prefix))
+            new = {"borderId": b"%d" % self.frame, "applyBorder": b"1"}
+            self.made[base, FRAME] = self.xfs.add(self._changed(base, new))
+        return self.made[base, FRAME]
+
+    def _changed(self, base: int, new: Mapping[str, bytes | None]) -> bytes:
+        """A style of the workbook with other attributes."""
+        if base >= len(self.xfs.old):
+            return prefixed(with_attributes(_PLAIN, new), self.prefix)
+        node, data = self.xfs.old[base], self.document.data
+        return with_attributes(data[node.start : node.inner], new) + data[node.inner : node.end]
 
     def formatted(self, style: int, number: int) -> int:
         """A style with a number format of Excel's own in the place of the general one; any other format stays."""

@@ -19,10 +19,12 @@ from checker.workbook.listing import Listing
 from checker.workbook.marks import Mark, SheetPart
 from checker.workbook.patch import Strange, escaped, tag_at, with_attributes
 from checker.workbook.shades import Styles
+from checker.workbook.umziehen import Umzuege, umziehen
 
 TON = "warning"
 """How a changed cell is filled."""
 BLATT = "Änderungen"
+KEINE: Mapping[str, Umzuege] = {}
 _BROKEN = (BadZipFile, EOFError, ExpatError, LookupError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
 _BEFORE_CALC = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
@@ -51,17 +53,24 @@ class Zelle(NamedTuple):
         return a1(self.row, self.column)
 
 
-def umschreiben(data: bytes, cells: Mapping[str, Sequence[Zelle]], listing: Listing) -> bytes:
+def umschreiben(
+    data: bytes, cells: Mapping[str, Sequence[Zelle]], listing: Listing, moves: Mapping[str, Umzuege] = KEINE
+) -> bytes:
     """A copy of an xlsx or xlsm package with new content of some cells by sheet name, and the list of changes last.
 
+    `moves`: what goes to other cells of a sheet, by its name; these have no other new content.
     Raises PackageError with a German sentence for a package that cannot be patched.
     """
     marks = {
         name: [Mark(cell.row, cell.column, TON, (("Geändert", cell.note),)) for cell in some if cell.note]
         for name, some in cells.items()
     }
+    for name, some in moves.items():
+        marks.setdefault(name, []).extend(
+            Mark(*place, "", (("Geändert", note),)) for place, note in some.notizen.items()
+        )
     try:
-        return _Rewritten(data, cells).bytes(marks, listing)
+        return _Rewritten(data, cells, moves).bytes(marks, listing)
     except _BROKEN as error:
         raise Strange("Die Mappe ist ungewöhnlich gespeichert.") from error
 
@@ -71,16 +80,19 @@ class _Rewritten(Copy):
 
     sheet, own = BLATT, False
 
-    def __init__(self, data: bytes, cells: Mapping[str, Sequence[Zelle]]) -> None:
+    def __init__(self, data: bytes, cells: Mapping[str, Sequence[Zelle]], moves: Mapping[str, Umzuege]) -> None:
         super().__init__(data)
-        self.cells = cells
+        self.cells, self.moves = cells, moves
 
     def bytes(self, marks: Mapping[str, Sequence[Mark]], listing: Listing) -> bytes:
-        for name, cells in self.cells.items():
+        for name in dict.fromkeys((*self.cells, *self.moves)):
             if name not in self.sheets or not self.sheets[name].startswith("xl/worksheets/"):
                 raise Strange(f"Das Blatt „{name}“ ist nicht zu finden.")
+            if name in self.moves:  # before the marks: they go to the first of merged cells
+                part = self.sheets[name]
+                self.parts.write(part, umziehen(self.parts.read(part), self.moves[name], self.styles))
             if not marks.get(name):
-                self._write(self.sheets[name], cells)
+                self._write(self.sheets[name], self.cells.get(name, ()))
         return super().bytes(marks, listing)
 
     def _define(self, name: str, listing: Listing) -> None:
