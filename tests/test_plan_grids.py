@@ -1,5 +1,6 @@
 """Acts of a grid move with text, look and merged cells, upright or turned; two of them change places."""
 
+import shutil
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -12,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 
 from checker.cli import main
 from tests.test_plan_cells import ANNA, read
-from tests.test_plan_repair import graver, repaired
+from tests.test_plan_repair import graver, repaired, through_libreoffice
 
 HALVES = [time(hour, minute) for hour in range(14, 20) for minute in (0, 30)]
 RED, GREEN = "FFFFC7CE", "FFC6EFCE"
@@ -126,6 +127,18 @@ def test_two_acts_change_places(tmp_path: Path, across: bool) -> None:
     notes = [note.text for along in range(1, 5) if (note := page.cell(*grid.spot(along, 1)).comment)]
     assert len(notes) == 2 and all("Vorher: " in text and "leer" not in text for text in notes)
     assert graver(out) == []
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_a_grid_with_moved_cells(tmp_path: Path) -> None:
+    grid = Grid(True)
+    grid.act(1, 1, 4, "Kapelle\nAnna Berg")
+    grid.act(2, 3, 4, "Lesung\nAnna Berg", GREEN)
+    _, out = repaired(grid.save(tmp_path / "raster.xlsx"))
+    saved = through_libreoffice(out)
+    assert grid.seen(saved) == grid.seen(out)
+    assert begins(saved) == begins(out)
+    assert graver(saved) == []
 
 
 def test_an_act_goes_to_cells_that_another_one_leaves(tmp_path: Path) -> None:
