@@ -1,9 +1,9 @@
 """Cells that go to other places of their sheet: text, look and merging go with them, the places left behind look empty."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.model.fundstelle import a1
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.workbook.marks import Mark, SheetPart
 from checker.workbook.patch import Strange, tag_at, with_attributes
@@ -11,7 +11,7 @@ from checker.workbook.shades import Styles
 
 Zelle = tuple[int, int]
 """Row and column."""
-_STYLE = re.compile(rb'\ss="(\d+)"')
+_STYLE = regex(rb'\ss="(\d+)"')
 
 
 class Umzug(NamedTuple):
