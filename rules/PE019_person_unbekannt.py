@@ -9,7 +9,8 @@ Abhilfe: Die Person eintragen oder die Schreibweise angleichen.
 
 from collections.abc import Iterator
 
-from checker.calc.personen import kennung, mehrdeutig, personen, unbesetzt
+from checker.calc.namen import unbesetzt
+from checker.calc.personen import kennung, mehrdeutig, personen
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.rule import Evidence, evidence, rule

@@ -10,7 +10,7 @@ import pytest
 
 from checker.finding import Finding
 from checker.run import Options, run
-from tests.test_plan_crew import PEOPLE, duty, plan, roster
+from tests.test_plan_crew import PEOPLE, duty, names, plan, roster
 
 
 def findings(path: Path, *rules: str) -> list[Finding]:
@@ -63,3 +63,101 @@ def test_one_way_without_a_place_leaves_the_others(tmp_path: Path) -> None:
     code, out = plan(path, "--repair")
     assert code == 3
     assert findings(out, "PE025") == []
+
+
+BERND, CLARA = ["Bernd Kurz", "Kasse", None, "angestellt", None], ["Clara Sommer", "Kasse", None, "angestellt", None]
+TRIO = [PEOPLE[0], BERND, CLARA]
+
+
+@pytest.mark.parametrize(
+    ("cell", "after"),
+    [
+        ("Anna Berger, Bernd Kurz", "Clara Sommer, Bernd Kurz"),
+        ("Bernd Kurz / Anna Berger", "Bernd Kurz / Clara Sommer"),
+        ("Bernd Kurz\nAnna Berger", "Bernd Kurz\nClara Sommer"),
+        ("Anna  Berger und Bernd Kurz ", "Clara Sommer und Bernd Kurz "),
+        ("Berger, Anna; Kurz, Bernd", "Clara Sommer; Kurz, Bernd"),
+        ("Kurz, Bernd, Berger, Anna", "Kurz, Bernd, Clara Sommer"),
+        ("Leitung: Bernd Kurz & Anna Berger", "Leitung: Bernd Kurz & Clara Sommer"),
+        ("Berger, Anna", "Clara Sommer"),
+    ],
+)
+def test_several_names_in_a_cell_are_checked_and_moved_one_by_one(tmp_path: Path, cell: str, after: str) -> None:
+    """Who is away is replaced; the other names of the cell, and what stands between them, stay."""
+    people = [[*TRIO[0][:4], "12.06.2027"], *TRIO[1:]]
+    path = roster(tmp_path / "dienst.xlsx", [duty(cell, "Kasse", 8, 12), duty("Bernd Kurz", "Kasse", 13, 15)], people)
+    (told,) = findings(path, "PE001", "PE016", "PE019", "PE024")
+    assert (told.rule, told.places[0].cell) == ("PE024", "A2")
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert names(out) == [after, "Bernd Kurz"]
+    assert findings(out, "PE016", "PE019", "PE024") == []
+
+
+@pytest.mark.parametrize("cell", ["Müller & Söhne GmbH", "Sanitäter/in", "Berger, Frida", "Kurz (Auf-/Abbau)", "Anna"])
+def test_one_name_stays_one(tmp_path: Path, cell: str) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [duty(cell, "Kasse", 8, 12)], TRIO)
+    assert [f.places[0].cell for f in findings(path, "PE019")] == ["A2"]
+
+
+def test_a_place_beside_a_name_is_filled(tmp_path: Path) -> None:
+    shifts = [duty("Anna Berger, N.N.", "Kasse", 8, 12), duty("Bernd Kurz", "Kasse", 9, 11)]
+    path = roster(tmp_path / "dienst.xlsx", shifts, TRIO)
+    code, out = plan(path, "--propose")
+    assert code == 0
+    assert names(out) == ["Anna Berger, Clara Sommer", "Bernd Kurz"]
+
+
+def test_two_of_a_cell_move_together(tmp_path: Path) -> None:
+    people = [[*row[:4], day] for row, day in zip(TRIO, ["12.06.2027", "12.06.2027", None], strict=True)]
+    path = roster(tmp_path / "dienst.xlsx", [duty("Anna Berger, Bernd Kurz", "Kasse", 8, 12)], [*people, DORA])
+    code, out = plan(path, "--repair")
+    assert code == 0
+    assert sorted(str(names(out)[0]).split(", ")) == ["Clara Sommer", "Dora Moll"]
+
+
+DORA = ["Dora Moll", "Kasse", None, "angestellt", None]
+
+
+def grid(path: Path, cells: Sequence[str | None], people: Sequence[Sequence[Any]]) -> Path:
+    """A roster drawn as a grid with one column: the hours from 8 o'clock on beside their names."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Helferplan"
+    for row in (["Helferplan 12.06.2027"], ["Schicht", "Kasse", "Infostand"]):
+        page.append(row)
+    for number, cell in enumerate(cells):
+        page.append([f"{8 + number}:00-{9 + number}:00", cell, f"Helfer {number}"])
+    sheet = book.create_sheet("Personen")
+    for line in (["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"], *people):
+        sheet.append(list(line))
+    book.save(path)
+    return path
+
+
+def test_a_grid_keeps_what_stands_beside_a_name(tmp_path: Path) -> None:
+    """Also a shift over several cells that say the same."""
+    people = [[*TRIO[0][:4], "12.06.2027"], *TRIO[1:]]
+    cells = ["Anna Berger\nBernd Kurz", "Anna Berger\nBernd Kurz", "Bernd Kurz", None]
+    path = grid(tmp_path / "raster.xlsx", cells, people)
+    assert {f.rule for f in findings(path, "PE016", "PE024")} == {"PE024"}
+    code, out = plan(path, "--repair")
+    assert code == 0
+    page = openpyxl.load_workbook(out)["Helferplan"]
+    assert [page.cell(row, 2).value for row in range(3, 7)] == ["Clara Sommer\nBernd Kurz"] * 2 + ["Bernd Kurz", None]
+
+
+def test_what_nobody_can_read_or_write_blocks_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A formula without a result, and a merged cell: said, and the other cell is filled."""
+    path = roster(tmp_path / "dienst.xlsx", [duty(None, "Kasse", hour, hour + 1) for hour in (8, 10, 12, 14)], TRIO)
+    book = openpyxl.load_workbook(path)
+    book["Schichten"]["A2"] = '=IF(1=1,"Anna Berger","")'
+    book["Schichten"].merge_cells("A4:A5")
+    book.save(path)
+    code, out = plan(path, "--propose")
+    told = capsys.readouterr().err
+    assert code == 1
+    assert names(out)[1] in ("Anna Berger", "Bernd Kurz", "Clara Sommer")
+    assert "(Schichten!A2) bleibt, wie es ist: " in told
+    assert "(Schichten!A4) bleibt unbesetzt: die " in told

@@ -11,7 +11,8 @@ from typing import Any
 from checker.calc.ablauf import Geplant, geplant, schluessel
 from checker.calc.fristen import sonntag
 from checker.calc.jugend import alter
-from checker.calc.personen import juengste, kennung, personen, unbesetzt
+from checker.calc.namen import unbesetzt
+from checker.calc.personen import juengste, kennung, personen
 from checker.calc.zeiten import fenster, laenge, minuten, tage, vereinigt
 from checker.finding import Severity
 from checker.model.dossier import Plan

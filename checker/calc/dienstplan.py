@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from checker.calc.ablauf import Geplant, geplant, schluessel
 from checker.calc.arbeitszeit import Arbeitstag, schutz
 from checker.calc.jugend import alter
-from checker.calc.personen import juengste, kennung, personen, unbesetzt
+from checker.calc.namen import unbesetzt
+from checker.calc.personen import juengste, kennung, personen
 from checker.calc.tageliste import tageliste
 from checker.calc.zeiten import minuten, tage
 from checker.finding import Evidence, Severity

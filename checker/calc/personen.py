@@ -4,25 +4,18 @@ Spellings are compared by a key of their own (titles off, parts of the name sort
 is left when one letter is taken away, so 500 names take 6,000 look-ups and no comparison of pairs.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from checker.calc.ablauf import schluessel
+from checker.calc.namen import namensteile, unbesetzt
 from checker.model.dossier import Plan
 from checker.model.fundstelle import Fundstelle
 from checker.model.personal import Person, Schicht
-from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 
-_WORDS = regex(r"[^\W_]+")
-_TITEL = frozenset({"dr", "prof", "dipl", "ing", "med", "phil", "mag", "herr", "frau", "fr", "hr"})
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ENDUNGEN = frozenset({"a", "e", "o", "i"})
 """Letters at the end that make another first name: Anna and Anne, Daniel and Daniela."""
-_NIEMAND = frozenset(
-    {"", "n.n.", "n. n.", "nn", "n.n", "?", "??", "-", "–", "offen", "frei", "unbesetzt", "vakant", "tbd", "noch offen"}
-)
 _KURZ = "kurz"
 """A part of a name that is no longer than this must be the same in both spellings: Jan and Jens are two people."""
 
@@ -100,14 +93,9 @@ def _spellings(plan: Plan) -> list[Schreibweise]:
     return list(found.values())
 
 
-def unbesetzt(name: str | None) -> bool:
-    """True where nobody is named: an empty cell, or a word that stands for somebody to be found."""
-    return schluessel(name) in _NIEMAND
-
-
 def mehrdeutig(plan: Plan, name: str) -> list[str]:
     """People of the sheet `Personen` one of whom a shortened name means, where there are several."""
-    found = plan.einmal(_abgekuerzt).get(" ".join(_teile(name)), [])
+    found = plan.einmal(_abgekuerzt).get(" ".join(namensteile(name)), [])
     return [spelling.name for spelling in found] if len(found) > 1 else []
 
 
@@ -119,7 +107,7 @@ def _kurzformen(names: Iterable[Schreibweise]) -> dict[str, list[Schreibweise]]:
     """People of the sheet `Personen` by what their names are with one part shortened to its letter: `A. Berger`."""
     found: dict[str, dict[tuple[str, ...], Schreibweise]] = {}
     for spelling in names:
-        parts = _teile(spelling.name) if isinstance(spelling.row, Person) else ()
+        parts = namensteile(spelling.name) if isinstance(spelling.row, Person) else ()
         for index, part in enumerate(parts):
             if len(parts) > 1 and len(part) > 1 and part.isalpha():
                 short = " ".join(sorted((*parts[:index], part[0], *parts[index + 1 :])))
@@ -132,7 +120,7 @@ def doppelte(names: list[Schreibweise]) -> Iterator[tuple[Schreibweise, Schreibw
     seen: dict[str, tuple[Schreibweise, tuple[str, ...]]] = {}
     short = _kurzformen(names)
     for spelling in names:
-        parts = _teile(spelling.name)
+        parts = namensteile(spelling.name)
         if not parts:
             continue
         key = " ".join(parts)
@@ -147,14 +135,6 @@ def doppelte(names: list[Schreibweise]) -> Iterator[tuple[Schreibweise, Schreibw
                 break
         for near in _nahe(key):
             seen.setdefault(near, (spelling, parts))
-
-
-def _teile(name: str) -> tuple[str, ...]:
-    """The parts of a name without titles and accents, sorted: `Dr. Berger, Änne` and `Aenne Berger` are one."""
-    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTE)
-    plain = "".join(ch for ch in unicodedata.normalize("NFD", text) if not unicodedata.combining(ch))
-    words = _WORDS.findall(plain)
-    return tuple(sorted(word for word in words if word not in _TITEL) or sorted(words))
 
 
 def _nahe(key: str) -> Iterator[str]:

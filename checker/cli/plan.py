@@ -244,12 +244,13 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
     return lines[:-1]
 
 
-def _tell_missing(gaps: Sequence[Missing]) -> None:
+def _tell_missing(missing: Sequence[Missing]) -> None:
+    gaps = plancrew.tell_vacant(missing)
     if len(gaps) > NAMED:
         say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
     for gap in gaps[:NAMED]:
         say(
-            f"stimmig: {gap.row.benennung}: „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
+            f"stimmig: {gap.row.benennung} ({gap.row.fundstelle(gap.name).short()}): „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
         )
 
 
@@ -274,7 +275,7 @@ def _fixed(found: Iterable[tuple[str, str]]) -> None:
 
 
 def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[str]) -> list[tuple[str, Vorschlag]]:
-    """The proposals that are taken: the first of each part, or those that were named."""
+    """The proposals that are taken: for each part the one that was named, else the first."""
     known = {
         name.removeprefix("Reparatur "): (part, name, proposal)
         for part, proposals in enumerate(parts)
@@ -286,9 +287,7 @@ def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[st
             raise Problem(f"--choose: „{word}“ gibt es nicht.{suggestion(word, list(known)) if known else ''}")
         part, name, proposal = known[word]
         taken[part] = (name, proposal)
-    if words:
-        return [taken[part] for part in sorted(taken)]
-    return [proposals[0] for proposals in parts]
+    return [taken.get(part, proposals[0]) for part, proposals in enumerate(parts)]
 
 
 # -- the copy -----------------------------------------------------------------------------------------------------------

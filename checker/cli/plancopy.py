@@ -3,11 +3,12 @@
 import argparse
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 
-from checker.calc.ablauf import heisst
+from checker.calc.ablauf import heisst, schluessel
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, say
 from checker.finding import Finding
@@ -33,7 +34,7 @@ def checked_copy(
 ) -> tuple[Aenderung, bytes, list[Finding]]:
     """What changes, the copy, and what is new in it. Raises Problem, also where it would not say what is proposed.
 
-    `times`: when each record is to begin and end in the copy. `people`: who is to have each shift, by key.
+    `times`: when each record is to begin and end in the copy. `people`: who is to have each shift, by name.
     """
     if len(made) != 1:
         raise Problem(f"Der Plan steht in mehreren Mappen ({', '.join(made)}). Bitte die Mappen einzeln bearbeiten.")
@@ -93,12 +94,19 @@ def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]], 
 
 
 def _compare_people(again: Checked, people: Mapping[Schicht, str]) -> None:
-    """Raises Problem if somebody else has a shift in the copy."""
-    found = {str(row.fundstelle("person")): person for row, person in dienste(again.dossier.plan)[0]}
-    for row, person in people.items():
-        place = row.fundstelle("person")
-        if found.get(str(place)) != person:
-            raise Problem(_ANDERS.format(place=place, what=schicht(row)))
+    """Raises Problem if somebody else has a shift in the copy, or somebody a shift that nobody had."""
+    found = Counter(_who(row, row.bekannt("person")) for row, person in dienste(again.dossier.plan)[0] if person)
+    wanted = {row: _who(row, name) for row, name in people.items()}
+    found.subtract(wanted.values())
+    for row, key in wanted.items():
+        if found[key] < 0:
+            raise Problem(_ANDERS.format(place=row.fundstelle("person"), what=schicht(row)))
+    if people and (more := next((key for key, count in found.items() if count > 0), None)):
+        raise Problem(_ANDERS.format(place=more[0], what=f"„{more[1]}“"))
+
+
+def _who(row: Schicht, name: str | None) -> tuple[str, str]:
+    return str(row.fundstelle("person")), schluessel(name)
 
 
 _ANDERS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from checker.calc.ablauf import schluessel
 from checker.calc.dienstplan import leute
 from checker.calc.zeiten import minuten
-from checker.cli.common import say, show
+from checker.cli.common import NAMED, say, show
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.dossier import Plan
@@ -14,6 +14,7 @@ from checker.model.personal import Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
 from checker.model.zeit import dauer_text
+from checker.report.worte import amount
 from checker.run import Checked
 from checker.solve.dienst import Dienst, Personzellen, bleibt, dienste, fehlt, fest, gefordert, unklar, wuensche
 from checker.solve.plan import Lage, Umbesetzung, Vorschlag
@@ -27,6 +28,8 @@ class Staff(NamedTuple):
     """By name."""
     code: int
     """The exit code."""
+    before: Mapping[Schicht, str] = {}
+    """Who has a shift already, as it is written."""
 
 
 def roster(plan: Plan) -> list[Dienst]:
@@ -59,6 +62,15 @@ OHNE_LEUTE = (
 )
 
 
+RASTER = "Leere Zellen eines Rasters sind keine Schicht; „N.N.“ darin ist eine, für die jemand gesucht wird. "
+
+
+def drawn(shifts: Sequence[Dienst]) -> bool:
+    """True if some of them stand in a grid."""
+    tables = (row.tabelle for row, _ in shifts)
+    return any(table.spalten["beginn"].kopf for table in tables if table is not None and "beginn" in table.spalten)
+
+
 def missing(checked: Checked) -> list[Missing]:
     """What is missing in shifts, people and ways, so that not all could be looked at."""
     plan = checked.dossier.plan
@@ -67,6 +79,20 @@ def missing(checked: Checked) -> list[Missing]:
     asked = checked.forderungen
     gefordert(asked, ())  # asks all rules
     return [*dienste(plan)[1], *fehlt(asked)]
+
+
+def tell_vacant(gaps: Sequence[Missing]) -> list[Missing]:
+    """Say which shifts nobody has, and who helps. Returns what else is missing."""
+    vacant, more_gaps = list[Missing](), list[Missing]()
+    for gap in gaps:
+        nobody = isinstance(gap.row, Schicht) and gap.name == "person" and not gap.row.unlesbar("person")
+        (vacant if nobody else more_gaps).append(gap)
+    if vacant:
+        places = list(dict.fromkeys(gap.row.fundstelle("person").short() for gap in vacant))
+        more = f" und {len(places) - NAMED} weitere Zellen" if len(places) > NAMED else ""
+        text = amount(len(vacant), "Schicht hat niemanden", "Schichten haben niemanden")
+        say(f"stimmig: {text} ({', '.join(places[:NAMED])}{more}). Leute dafür sucht „stimmig plan --propose“.")
+    return more_gaps
 
 
 def unwritable(checked: Checked, shifts: Sequence[Dienst]) -> Iterator[tuple[str, str]]:
@@ -99,6 +125,11 @@ def staff(
 
     people = leute(checked.dossier.plan)
     asked = checked.forderungen
+    shifts, locked = _writable(checked, shifts)
+    unread = [gap.row for gap in dienste(checked.dossier.plan)[1] if gap.row.unlesbar("person")]
+    for row in unread:
+        place = row.fundstelle("person").short()
+        say(f"stimmig: {row.benennung} ({place}) bleibt, wie es ist: {row.unlesbar('person')}.")
     demands = gefordert(asked, shifts)
     for row, person in shifts:
         if person is not None:
@@ -119,8 +150,17 @@ def staff(
     found = {field.problem.rows[row]: people[field.problem.leute[who]] for row, who in sorted(made.neu.items())}
     left = [row for row in vacant if row not in found]
     show("\n".join([*_staffed(found, left, shifts, field.verzicht(made.neu)), ""]))
-    unsure = made.abgebrochen or not made.optimal or told.offen or unklar(asked)
-    return Staff(found, 1 if left else 3 if unsure else 0)
+    unsure = made.abgebrochen or not made.optimal or told.offen or unklar(asked) or unread
+    return Staff(found, 1 if left or locked else 3 if unsure else 0, planned(shifts))
+
+
+def _writable(checked: Checked, shifts: Sequence[Dienst]) -> tuple[list[Dienst], list[Dienst]]:
+    """The shifts without those that nobody has and whose cell cannot say anybody; these too, after they are told."""
+    cells = Personzellen(checked.dossier.mappen, [shift.row for shift in shifts])
+    locked = [shift for shift in shifts if shift.person is None and cells.fest(shift.row)]
+    for row, _ in locked:
+        say(f"stimmig: {schicht(row)} ({row.fundstelle('person').short()}) bleibt unbesetzt: {cells.fest(row)}.")
+    return [shift for shift in shifts if shift not in locked], locked
 
 
 def _staffed(
@@ -140,7 +180,11 @@ def _staffed(
 
 
 def expected(shifts: Sequence[Dienst], chosen: Sequence[tuple[str, Vorschlag]]) -> dict[Schicht, str]:
-    """Who is to have each shift in the copy, by key."""
-    found = {row: person for row, person in shifts if person is not None}
+    """Who is to have each shift in the copy, by name."""
     steps = (step for _, proposal in chosen for step in proposal.schritte)
-    return found | {step.row: schluessel(step.neu) for step in steps if isinstance(step, Umbesetzung)}
+    return planned(shifts) | {step.row: step.neu for step in steps if isinstance(step, Umbesetzung)}
+
+
+def planned(shifts: Sequence[Dienst]) -> dict[Schicht, str]:
+    """Who has each shift, as it is written."""
+    return {row: row.person for row, person in shifts if person is not None}

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from checker.calc.ablauf import heisst, naechte, schluessel, zur_stunde
+from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
 from checker.cli.plan import progress
@@ -59,7 +59,7 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     if not empty and not vacant:
         raise Problem(
             "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
-            "Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
+            f"{plancrew.RASTER if plancrew.drawn(shifts) else ''}Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
         )
     staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
     if not empty:
@@ -216,7 +216,7 @@ def _written(
         raise Problem(
             f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten dafür anlegen und leer lassen."
         ) from None
-    people = {row: schluessel(name) for row, name in staff.people.items()}
+    people = {**staff.before, **staff.people} if staff.people else {}
     change, copy, new = checked_copy(checked, arguments, made, draft.times, people)
     files = {arguments.propose: copy}
     if arguments.ics:

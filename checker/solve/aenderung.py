@@ -9,12 +9,12 @@ from checker.model.fundstelle import a1
 from checker.model.personal import Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import dauer_text
-from checker.solve.dienst import personzelle
+from checker.solve.dienst import besetzt
 from checker.solve.plan import Schritt, Umbesetzung, Verschiebung
 from checker.solve.rasterzellen import Umzugsliste
 from checker.solve.rechenzellen import Neu, Ort
 from checker.solve.worte import schicht
-from checker.solve.zellen import Unbeweglich, Zeitzellen
+from checker.solve.zellen import Zeitzellen
 from checker.workbook.listing import Line, Listing
 from checker.workbook.umschreiben import TON, Zelle
 from checker.workbook.umziehen import Umzuege
@@ -58,12 +58,9 @@ def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str
     drawn = cells.umzuege((move.row, move.neu) for move in moves.values() if cells.kopf(move.row))
     new.update(drawn.neu)
     why.update({place: moves[row] for place, row in drawn.wegen.items()})
-    for step in steps:
-        if isinstance(step, Umbesetzung):
-            place = personzelle(step.row)
-            if place is None:
-                raise Unbeweglich("die Person steht in keiner eigenen Zelle")
-            new[place], why[place] = step.neu, step
+    given = {step.row: step for step in steps if isinstance(step, Umbesetzung)}
+    for place, (text, row) in besetzt(cells, {row: step.neu for row, step in given.items()}).items():
+        new[place], why[place] = text, given[row]
     results = cells.abhaengig(new)
     files = sorted({place.file for place in new})
     return {file: _of_file(cells, file, new, why, results, notes, drawn) for file in files}
@@ -145,10 +142,7 @@ def gefuellt(
             said = cells.vorgeschlagen(place, value)
             texts = (place.sheet, place.a1, heisst(row).strip("„“"), f"{said} ({rest})")
             lines.setdefault(place.file, []).append(Line(TON, texts, place.sheet, place.a1))
-    for row, name in people:
-        own = personzelle(row)
-        if own is None or cells.formula(own) is not None:
-            raise Unbeweglich("für die Person ist keine leere Zelle da")
+    for own, (name, row) in besetzt(cells, dict(people)).items():
         sheets.setdefault(own.file, {}).setdefault(own.sheet, []).append(
             Zelle(own.row, own.column, name, f"{schicht(row)}: vorgeschlagen {name}.")
         )

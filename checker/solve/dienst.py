@@ -5,19 +5,21 @@ Where the roster meets all demands, nothing is asked and OR-Tools is not even lo
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from checker.calc.ablauf import schluessel
 from checker.calc.dienstplan import fordern, leute
-from checker.calc.personen import kennung, unbesetzt
+from checker.calc.namen import ersetzt, unbesetzt
+from checker.calc.personen import kennung
 from checker.finding import Severity
 from checker.forderung import Forderung, Forderungen
 from checker.model.ablauf import Termin
 from checker.model.dossier import Plan
-from checker.model.einteilung import Nicht, Unvereinbar, verletzt
+from checker.model.einteilung import Dienstbedingung, Nicht, Unvereinbar, verletzt
 from checker.model.mappe import Mappe
 from checker.model.personal import Fahrzeit, Person, Schicht
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
 from checker.solve.plan import SCHRITTE, VORRAT, ZELLEN, Lage
-from checker.solve.rechenzellen import Ort, Rechenzellen
+from checker.solve.rechenzellen import Ort, Rechenzellen, Unbeweglich
 from checker.solve.worte import schicht
 
 BESETZT = "PE027"
@@ -39,7 +41,10 @@ class Dienst(NamedTuple):
 
 
 def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
-    """The shifts whose time is known, and what is missing. One that nobody has takes part; it is a gap all the same."""
+    """The shifts whose time is known, and what is missing. One that nobody has takes part; it is a gap all the same.
+
+    One with a person that cannot be read, such as a formula without a result, is not vacant and takes no part.
+    """
     found: list[Dienst] = []
     gaps: list[Missing] = []
     for row in plan.schichten if plan.hat("schichten") else ():
@@ -50,6 +55,9 @@ def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
             gaps.append(gap)
             continue
         name = row.bekannt("person")
+        if row.unlesbar("person"):
+            gaps.append(Missing(row, "person"))
+            continue
         found.append(Dienst(row, None if unbesetzt(name) else kennung(plan, name)))
         if found[-1].person is None:
             gaps.append(Missing(row, "person"))
@@ -71,17 +79,20 @@ def _begrenzt(demands: Iterable[Forderung], shifts: Sequence[Dienst]) -> list[Fo
     found = []
     for one in demands:
         condition = one.constraint
-        if isinstance(condition, Unvereinbar):
-            found.append(one)  # made of shifts with a time only
-        elif isinstance(condition, Nicht):
-            kept = [number for number, row in enumerate(condition.glieder) if row in rows]
-            if len(kept) == len(condition.glieder):
-                found.append(one)
-            elif kept:
-                places = one.evidence.places
-                left = (*(places[number] for number in kept), *places[len(condition.glieder) :])
-                smaller = condition._replace(glieder=tuple(condition.glieder[number] for number in kept))
-                found.append(one._replace(evidence=one.evidence._replace(places=left, constraint=smaller)))
+        if not isinstance(condition, (Nicht, Unvereinbar)):
+            continue
+        kept = [number for number, row in enumerate(condition.glieder) if row in rows]
+        if len(kept) == len(condition.glieder):
+            found.append(one)
+        elif kept:
+            places = one.evidence.places
+            left = (*(places[number] for number in kept), *places[len(condition.glieder) :])
+            members = tuple(condition.glieder[number] for number in kept)
+            smaller: Dienstbedingung = condition._replace(glieder=members)
+            if isinstance(condition, Unvereinbar):
+                kinds = tuple(condition.klassen[number] for number in kept)
+                smaller = condition._replace(glieder=members, klassen=kinds)
+            found.append(one._replace(evidence=one.evidence._replace(places=left, constraint=smaller)))
     return found
 
 
@@ -144,11 +155,11 @@ class Personzellen(Rechenzellen):
 
     def __init__(self, books: Sequence[Mappe], rows: Sequence[Schicht]) -> None:
         super().__init__(books)
-        self.users: dict[Ort, int] = {}
-        """How many shifts a cell speaks for."""
+        self.users: dict[Ort, set[int]] = {}
+        """The lines of the table that a cell speaks for; several names in it are one line."""
         for row in rows:
-            if (place := _zelle(row)) is not None:
-                self.users[place] = self.users.get(place, 0) + 1
+            if (place := _zelle(row)) is not None and row.tabelle is not None:
+                self.users.setdefault(place, set()).add(row.tabelle.rows[row.nr])
 
     def fest(self, row: Schicht) -> str:
         """Why nobody else can be written there, as the end of a sentence; "" where it can."""
@@ -159,7 +170,55 @@ class Personzellen(Rechenzellen):
             return "die Person steht in keiner eigenen Zelle"
         if self.formula(place) is not None:
             return "die Person steht als Formel da"
-        return "die Zelle gilt für mehrere Schichten" if self.users.get(place, 0) > 1 else ""
+        if len(self.users.get(place, ())) > 1:
+            return "die Zelle gilt für mehrere Schichten"
+        return "" if zelltext(self, row, {row: ""}) is not None else "der Name steht nicht so in der Zelle"
+
+
+def zelltext(cells: Rechenzellen, row: Schicht, new: Mapping[Schicht, str]) -> str | None:
+    """What the cell of a shift says with other people; its other names stay. None if they do not stand there as read."""
+    place = personzelle(row)
+    text = cells.value(place) if place is not None else None
+    rows = _in_der_zelle(row)
+    if not isinstance(text, str) or (len(rows) == 1 and schluessel(text) == schluessel(row.bekannt("person"))):
+        return new[row] if len(rows) == 1 else None
+    names = {number: new[other] for number, other in enumerate(rows) if other in new}
+    return ersetzt(text, [other.bekannt("person") or "" for other in rows], names)
+
+
+def _in_der_zelle(row: Schicht) -> list[Schicht]:
+    """The shifts whose person stands in the same cell, in the order of the names."""
+    table = row.tabelle
+    if table is None:
+        return [row]
+    first = last = row.nr
+    while first > 0 and table.rows[first - 1] == table.rows[row.nr]:
+        first -= 1
+    while last + 1 < len(table.rows) and table.rows[last + 1] == table.rows[row.nr]:
+        last += 1
+    return [table.records[number] for number in range(first, last + 1)]
+
+
+def besetzt(cells: Rechenzellen, new: Mapping[Schicht, str]) -> dict[Ort, tuple[str, Schicht]]:
+    """What cells say with other people, each with its shift. Raises Unbeweglich for what cannot be written."""
+    found: dict[Ort, tuple[str, Schicht]] = {}
+    for row in new:
+        place, text = personzelle(row), zelltext(cells, row, new)
+        if place is None or text is None or cells.formula(place) is not None:
+            raise Unbeweglich("für die Person ist keine eigene Zelle da, in der nur Namen stehen")
+        found.update(dict.fromkeys(_wiederholt(cells, row, place), (text, row)))
+    return found
+
+
+def _wiederholt(cells: Rechenzellen, row: Schicht, place: Ort) -> Iterator[Ort]:
+    """The cell of a shift, and in a grid those below that say the same because the shift goes on."""
+    yield place
+    column = row.tabelle.spalten.get("beginn") if row.tabelle else None
+    begins = set(row.tabelle.rows) if row.tabelle else set()
+    below = place._replace(row=place.row + 1)
+    while column and below.row in column.kopf and below.row not in begins and cells.value(below) == cells.value(place):
+        yield below
+        below = below._replace(row=below.row + 1)
 
 
 def fest(

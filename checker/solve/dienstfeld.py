@@ -13,7 +13,7 @@ from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.einteilung import Nicht, Unvereinbar, verletzt
-from checker.solve.dienst import Dienst, Leute
+from checker.solve.dienst import Dienst, Leute, personzelle
 from checker.solve.dienstplan import Dienstmodell, Dienstplan
 from checker.solve.kern import Grenzen, festhalten, loesen
 from checker.solve.plan import Lage, Umbesetzung
@@ -63,6 +63,11 @@ class Dienstfeld:
                 for row, name in product(one.constraint.glieder, one.constraint.personen):
                     if name in self.problem.person:
                         self.wunsch[self.index[row], self.problem.person[name]] = one.evidence.message
+        cells: dict[object, list[int]] = {}
+        for number, row in enumerate(self.problem.rows):
+            cells.setdefault(personzelle(row) or number, []).append(number)
+        self.zelle = {number: mates for mates in cells.values() for number in mates}
+        """For each shift all whose person stands in the same cell: it does not matter who of them has which."""
         self.minuten = [minuten(row.von, row.bis) for row in self.problem.rows]
 
     def offen(self, row: int) -> bool:
@@ -118,12 +123,9 @@ class Dienstfeld:
         model = self.problem.modell(atoms, rows, fest=self.fest & inside)
         if model.leer:
             return None
-        cp, today, takes = model.cp, self.problem.heute, model.takes
+        today, takes = self.problem.heute, model.takes
         for made in other:
-            moved = {row: who for row, who in made.neu.items() if row in today}
-            again = [takes[row][who] for row, who in moved.items() if row in takes and who in takes[row]]
-            if len(again) == len(moved):
-                cp.add_bool_or([~switch for switch in again])
+            self._differ(model, {row: who for row, who in made.neu.items() if row in today})
         planned = [row for row in rows if row in today]
         kept = {row: takes[row][today[row]] for row in planned if today[row] in takes[row]}
         changed = len(planned) - sum(kept.values())
@@ -132,6 +134,23 @@ class Dienstfeld:
         steps += [("Gewicht", weight)] if self.gewichte else []
         steps += [("Wünsche", self._wishes(takes)), ("Stunden", self._load(rows, takes))]
         return self._steps(model, steps, grenzen)
+
+    def _differ(self, model: Dienstmodell, moved: Mapping[int, int]) -> None:
+        """Not the same people in and out of the same cells once more."""
+        cp, today = model.cp, self.problem.heute
+
+        def there(row: int, who: int) -> list[cp_model.IntVar]:
+            return [model.takes[mate][who] for mate in self.zelle[row] if who in model.takes.get(mate, {})]
+
+        unlike: list[cp_model.LiteralT] = []
+        for row, who in moved.items():
+            if not (taken := there(row, who)):
+                return
+            out = taken[0] if len(taken) == 1 else cp.new_bool_var("")
+            for switch in taken if len(taken) > 1 else ():
+                cp.add_implication(switch, out)
+            unlike += [~out, *there(row, today[row])]
+        cp.add_bool_or(unlike)
 
     def _steps(
         self, model: Dienstmodell, steps: Sequence[tuple[str, cp_model.LinearExprT]], grenzen: Grenzen

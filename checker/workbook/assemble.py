@@ -12,6 +12,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import EINZELN, PLANTEILE, TEILE, Dossier, Lesart, bieterschluessel
 from checker.model.mappe import Mappe
+from checker.model.personal import Person, Schicht
 from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.columns import field_columns
@@ -22,6 +23,7 @@ from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells,
 from checker.workbook.layout import Group
 from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.matching import matched
+from checker.workbook.mehrere import je_name
 from checker.workbook.profile import Profile
 from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
@@ -68,6 +70,8 @@ class Assembly:
         self.cells: dict[str, Cells] = {}
         self.plans: dict[type[Zeile], list[Part]] = {}
         """Tables of the plan of an event, by kind: there may be several of each."""
+        self.people: Sequence[Any] = ()
+        """Names on the sheet of people: they tell how many names stand in a cell of a roster."""
         self.positions: Zeilen[Any] | None = None
         """The Leistungsverzeichnis, once it is known: its texts tell the OZ of offers that name none."""
 
@@ -235,13 +239,15 @@ class Assembly:
     def dossier(self) -> Dossier:
         positions = settle(self.sections, [part for bid in self.bids for part, _ in bid.prices])
         parts = dict(self.parts)
-        for kind, found in self.plans.items():
+        for kind, found in sorted(self.plans.items(), key=lambda item: item[0] is Schicht):  # those need the people
             event = parts.get("veranstaltung")
             if day := only_day(kind, event):
                 for part in found:
                     part.on(day)
             settle_days([part.said["datum"] for part in found if "datum" in part.said], event)
             parts[kind.teil] = Zeilen.aus([self._records(part, kind) for part in found])
+            if kind is Person:
+                self.people = parts[kind.teil].spalte("bezeichnung")
         if positions:
             tables = [self._section(section) for section in positions]
             parts["positionen"] = Zeilen.aus(tables)
@@ -328,8 +334,12 @@ class Assembly:
         spalten |= part.told(kind, spalten)
         if kind is Preis and not table.groups and self.positions is not None:
             spalten |= matched(spalten, self.positions, part.rows)
+        rows: Sequence[int] = part.rows.records
+        if kind is Schicht:
+            rows, spalten, notes = je_name(rows, spalten, self.people, einzelne=part.drawn)
+            part.note(notes)
         made = Tabelle(
-            kind, blatt.file, blatt.name, part.rows.records, {n: s for n, s in spalten.items() if n in kind.felder},
+            kind, blatt.file, blatt.name, rows, {n: s for n, s in spalten.items() if n in kind.felder},
             self.cells[blatt.file].read, lines=blatt.lines, owner=owner,
         )  # fmt: skip
         made.titel = part.rows.titles

@@ -47,7 +47,7 @@ KEINE: Mapping[int, Uhrzeit] = {}
 
 
 class Eintrag(NamedTuple):
-    """What one cell of a grid says, or one name in it."""
+    """What one cell of a grid says."""
 
     row: int
     title: str
@@ -165,7 +165,7 @@ class _Reader:
         return Spalte(values, spots[0][1], None if own else rows, kopf=kopf)
 
     def _told(self, column: int) -> Iterator[Eintrag]:
-        """The items of a stage, or the shifts: one for each name in a cell."""
+        """The items of a stage, or the shifts: one a cell, with all names in it."""
         for row, bottom, text in self._items(column):
             own, title, who = _told(text)
             if own and self.clocks[row].minuten - own.minuten > TAG // 2:
@@ -173,11 +173,12 @@ class _Reader:
             end, place = (None, row) if own and own.bis is not None else self._end(bottom)
             if own and end is not None and own.minuten >= end.minuten:
                 end = None
-            single = self.raster.kind is Programmpunkt or self.raster.leute
-            names = (title,) if single else namen(f"{title}, {who or ''}")
-            if not names:
-                self.left.append(self.side.a1(row, column))
-            yield from (Eintrag(row, name, who, own or self.clocks[row], end, place) for name in names)
+            if self.raster.kind is Schicht and not self.raster.leute:
+                title = f"{title}\n{who or ''}".strip()
+                if not namen(title):
+                    self.left.append(self.side.a1(row, column))
+                    continue
+            yield Eintrag(row, title, who, own or self.clocks[row], end, place)
 
     def _items(self, column: int) -> Iterator[tuple[int, int, str]]:
         """First row, last row and text of each item; the same text typed into cells below each other is one item."""
