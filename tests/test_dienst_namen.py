@@ -161,3 +161,28 @@ def test_what_nobody_can_read_or_write_blocks_nothing_else(tmp_path: Path, capsy
     assert names(out)[1] in ("Anna Berger", "Bernd Kurz", "Clara Sommer")
     assert "(Schichten!A2) bleibt, wie es ist: " in told
     assert "(Schichten!A4) bleibt unbesetzt: die " in told
+
+
+def test_a_grid_with_times_side_by_side(tmp_path: Path) -> None:
+    """Also there the cell of the shift is written, and those behind it that say the same."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Helferplan"
+    people = [[*TRIO[0][:4], "12.06.2027"], *TRIO[1:]]
+    for row in (
+        ["Helferplan 12.06.2027"], ["Schicht", *(f"{hour}:00-{hour + 1}:00" for hour in range(8, 13))],
+        ["Kasse", "Bernd Kurz", "Anna Berger", "Anna Berger", "Bernd Kurz, Anna Berger", None],
+        ["Infostand", "H1", "H2", "H3", "H4", "H5"],
+    ):  # fmt: skip
+        page.append(row)
+    sheet = book.create_sheet("Personen")
+    for line in (["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"], *people):
+        sheet.append(list(line))
+    path = tmp_path / "quer.xlsx"
+    book.save(path)
+    assert [f.places[0].cell for f in findings(path, "PE024")] == ["C3", "E3"]
+    code, out = plan(path, "--repair")
+    assert code == 0
+    cells = [cell.value for cell in openpyxl.load_workbook(out)["Helferplan"][3]][1:]
+    assert cells == ["Bernd Kurz", "Clara Sommer", "Clara Sommer", "Bernd Kurz, Clara Sommer", None]

@@ -155,11 +155,12 @@ class Personzellen(Rechenzellen):
 
     def __init__(self, books: Sequence[Mappe], rows: Sequence[Schicht]) -> None:
         super().__init__(books)
-        self.users: dict[Ort, set[int]] = {}
-        """The lines of the table that a cell speaks for; several names in it are one line."""
+        self.users: dict[Ort, set[tuple[int, str]]] = {}
+        """The lines of a table, or the hours of a grid, that a cell speaks for; several names in it are one."""
         for row in rows:
             if (place := _zelle(row)) is not None and row.tabelle is not None:
-                self.users.setdefault(place, set()).add(row.tabelle.rows[row.nr])
+                own = row.tabelle.rows[row.nr], row.fundstelle("beginn").cell
+                self.users.setdefault(place, set()).add(own)
 
     def fest(self, row: Schicht) -> str:
         """Why nobody else can be written there, as the end of a sentence; "" where it can."""
@@ -188,15 +189,15 @@ def zelltext(cells: Rechenzellen, row: Schicht, new: Mapping[Schicht, str]) -> s
 
 def _in_der_zelle(row: Schicht) -> list[Schicht]:
     """The shifts whose person stands in the same cell, in the order of the names."""
-    table = row.tabelle
-    if table is None:
+    table, place = row.tabelle, _zelle(row)
+    if table is None or place is None:
         return [row]
-    first = last = row.nr
-    while first > 0 and table.rows[first - 1] == table.rows[row.nr]:
+    records, first, last = table.records, row.nr, row.nr
+    while first > 0 and _zelle(records[first - 1]) == place:
         first -= 1
-    while last + 1 < len(table.rows) and table.rows[last + 1] == table.rows[row.nr]:
+    while last + 1 < len(records) and _zelle(records[last + 1]) == place:
         last += 1
-    return [table.records[number] for number in range(first, last + 1)]
+    return records[first : last + 1]
 
 
 def besetzt(cells: Rechenzellen, new: Mapping[Schicht, str]) -> dict[Ort, tuple[str, Schicht]]:
@@ -211,14 +212,18 @@ def besetzt(cells: Rechenzellen, new: Mapping[Schicht, str]) -> dict[Ort, tuple[
 
 
 def _wiederholt(cells: Rechenzellen, row: Schicht, place: Ort) -> Iterator[Ort]:
-    """The cell of a shift, and in a grid those below that say the same because the shift goes on."""
+    """The cell of a shift, and in a grid those behind it that say the same because the shift goes on."""
     yield place
     column = row.tabelle.spalten.get("beginn") if row.tabelle else None
-    begins = set(row.tabelle.rows) if row.tabelle else set()
-    below = place._replace(row=place.row + 1)
-    while column and below.row in column.kopf and below.row not in begins and cells.value(below) == cells.value(place):
-        yield below
-        below = below._replace(row=below.row + 1)
+    if row.tabelle is None or column is None or not column.kopf:
+        return
+    axis = "row" if column.columns is None else "column"
+    begins = {getattr(_zelle(other), axis, 0) for other in row.tabelle.records}
+    while (at := getattr(place, axis) + 1) in column.kopf and at not in begins:
+        before, place = place, place._replace(**{axis: at})
+        if cells.value(place) != cells.value(before):
+            return
+        yield place
 
 
 def fest(

@@ -34,7 +34,11 @@ def je_name(
         return [values[number] for number in index]
 
     made = {
-        name: one._replace(raw=spread(one.raw), rows=None if one.rows is None else spread(one.rows))
+        name: one._replace(
+            raw=spread(one.raw),
+            rows=None if one.rows is None else spread(one.rows),
+            columns=None if one.columns is None else spread(one.columns),
+        )
         for name, one in spalten.items()
     }
     made["person"] = made["person"]._replace(raw=[name for names in cells for name in names])

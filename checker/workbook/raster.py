@@ -173,7 +173,7 @@ class _Reader:
             end, place = (None, row) if own and own.bis is not None else self._end(bottom)
             if own and end is not None and own.minuten >= end.minuten:
                 end = None
-            if self.raster.kind is Schicht and not self.raster.leute:
+            if self.raster.kind is not Programmpunkt and not self.raster.leute:
                 title = f"{title}\n{who or ''}".strip()
                 if not namen(title):
                     self.left.append(self.side.a1(row, column))
