@@ -190,20 +190,25 @@ class Dienstmodell:
             item for item in condition.mengen
             if all(len(kinds[kind]) >= item.klassen.count(kind) for kind in item.klassen)
         ]  # fmt: skip
+        able = defaultdict[int, set[int]](set)
+        for kind, members in kinds.items():
+            for who in {who for row, _ in members for who in self.takes[row]}:
+                able[who].add(kind)
         for who in self._people(condition):
             one: dict[int, cp_model.IntVar | None] = {}
             for item in sets:
-                self._set(item, who, kinds, between, one)
+                if able[who].issuperset(item.klassen):
+                    self._set(item, who, kinds, between, one)
 
     def _set(
         self, item: Menge, who: int, kinds: Mapping[int, Sequence[tuple[int, int]]], between: Mapping[int, Sequence[int]],
         one: dict[int, cp_model.IntVar | None],
     ) -> None:  # fmt: skip
         """One person does not take a set of shifts."""
-        stays = [
+        stays = (
             sum(self.fest.get(row) == who for row, _ in kinds[kind]) >= item.klassen.count(kind)
             for kind in item.klassen
-        ]
+        )
         if self.fest and all(stays):  # broken by what stays: then not by more of them, unless one between mends it
             free = [row for kind in item.ausser for row in between[kind] if who in self.takes[row]]
             still = self.cp.new_bool_var("")

@@ -1,0 +1,352 @@
+"""Rosters as workbooks: shifts that nobody can take, repairs, and people for empty cells, all verified by `solve_staff.py`.
+
+`python benchmarks/solve_rosters.py [--limit N] [--peer-python PYTHON]`. Must hold (issue 8), for rosters of 20 to 200
+shifts with skills, days off, wishes, ways between places and minors:
+
+- `stimmig check` finds as many conflicts as were planted at least; each one that it calls proven excludes itself and needs
+  each of its parts; without the shifts that they name, all others can be taken.
+- `stimmig plan --repair` mends rosters that one to three swaps broke: the copy breaks nothing, a check of it is clean, no
+  cells but those of people differ, and no more shifts are changed than the break did, nor more than an exact search needs.
+- `stimmig plan --propose` fills as many empty cells as an exact search can, and breaks nothing.
+- Two runs give the same bytes, one of them on one core.
+
+Workbooks are read by openpyxl. What cannot be run is said to be skipped.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations, islice
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from read import STIMMIG, Judgement
+from solve_copies import ADDED, NAMED, Cells, called, same, told
+from solve_duties import KINDS, NULL, SKILLED, Planted, broken, planted, sound
+from solve_peers import Peer, peer
+from solve_staff import DAY, Part, Roster, Staffing, breaches, minimal, whole
+
+SEEDS = {20: 3, 50: 2, 100: 2, 200: 1}
+"""Shifts, and how many rosters of each kind of conflict."""
+BROKEN = {20: 20, 50: 16, 100: 10, 200: 4}
+EMPTY = {20: 8, 50: 6, 100: 4, 200: 1}
+PROCESS = 10
+"""One roster in so many is also looked at twice by the program itself, the second time on one core."""
+RULES = {"PE001", "PE003", "PE007", "PE008", "PE009", "PE016", "PE020", "PE024", "PE025", "PE027", "PE028"}
+"""What a roster that is mended does not show."""
+UNPROVEN = "nicht als minimal bewiesen"
+HEADS = (
+    ("Person", "Funktion", "Ort", "Datum", "Beginn", "Ende", "Pause"),
+    ("Datum", "Dienstbeginn", "Dienstende", "Pause", "Einsatzort", "Dienst", "Mitarbeiter"),
+    ("Tag", "von", "bis", "Funktion", "Bühne", "Pausen", "Name"),
+)
+"""The headings of the shifts; the second have a title above, the third their times as texts."""
+PEOPLE = {"Person", "Mitarbeiter", "Name"}
+STATUS = {"angestellt": "Angestellte", "selbständig": "Auch Selbständige"}
+
+
+# -- written and read ---------------------------------------------------------------------------------------------------
+
+
+def write(roster: Roster, number: int, path: Path) -> None:
+    """A workbook with the sheets `Personen`, `Schichten` and `Fahrzeiten`."""
+    heads = HEADS[number % len(HEADS)]
+    with xlsxwriter.Workbook(path) as book:
+        day, clock = (book.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "hh:mm"))
+        page = book.add_worksheet("Personen")
+        page.write_row(0, 0, ("Name", "Funktion", "Qualifikation", "Geburtsdatum", "Beschäftigung", "Nicht verfügbar", "Wunschfrei"))
+        for row, one in enumerate(roster.people, 1):
+            page.write_row(row, 0, (one.name, ", ".join(one.plain), SKILLED.get(one.skill)))
+            if one.born:
+                page.write_datetime(row, 3, one.born, day)
+            page.write_row(row, 4, (one.status, _days(one.away), _days(one.wish)))
+        page = book.add_worksheet("Schichten")
+        first = _first(number)
+        if first > 1:
+            page.write(0, 0, "Dienste zum Stadtfest")
+        page.write_row(first - 1, 0, heads)
+        for row, (shift, who) in enumerate(zip(roster.shifts, roster.who, strict=True), first):
+            clocks = [minute % DAY for minute in (shift.begin, shift.end)]
+            values = [roster.people[who].name if who is not None else None, shift.function, shift.place, None, *clocks, shift.pause]
+            for column, head in enumerate(heads):
+                value = values[_meaning(head)]
+                if head in ("Datum", "Tag"):
+                    page.write_datetime(row, column, NULL + timedelta(days=shift.day), day)
+                elif _meaning(head) not in (4, 5):
+                    page.write(row, column, value)
+                elif head in ("von", "bis"):
+                    page.write(row, column, f"{value // 60:02d}:{value % 60:02d}")
+                else:
+                    page.write_number(row, column, value / DAY, clock)
+        page = book.add_worksheet("Fahrzeiten")
+        for row, line in enumerate([("Von", "Nach", "Fahrzeit"), *((*way, minutes) for way, minutes in roster.ways.items())]):
+            page.write_row(row, 0, line)
+
+
+def _meaning(head: str) -> int:
+    """The place of a heading in the first layout."""
+    others = {"Dienst": 1, "Einsatzort": 2, "Bühne": 2, "Tag": 3, "Dienstbeginn": 4, "von": 4, "Dienstende": 5, "bis": 5, "Pausen": 6}
+    return others[head] if head in others else 0 if head in PEOPLE else HEADS[0].index(head)
+
+
+def _days(days: Sequence[int]) -> str | None:
+    return ", ".join(f"{NULL + timedelta(days=day):%d.%m.%Y}" for day in days) or None
+
+
+def _first(number: int) -> int:
+    """Rows above the first shift."""
+    return 3 if number % len(HEADS) == 1 else 1
+
+
+def _people(number: int) -> int:
+    """The column of the people, from 1."""
+    heads = HEADS[number % len(HEADS)]
+    return next(column for column, head in enumerate(heads, 1) if head in PEOPLE)
+
+
+def names(roster: Roster, number: int, cells: Cells) -> list[int | None]:
+    """Who has which shift, as a workbook says. Raises KeyError for somebody unknown."""
+    known = {person.name: who for who, person in enumerate(roster.people)}
+    found = {row: content for row, column, content, _, _ in cells["Schichten"] if column == _people(number)}
+    first = _first(number) + 1
+    return [known[found[row]] if row in found else None for row in range(first, first + len(roster.shifts))]
+
+
+def changed(number: int, before: Cells, after: Cells) -> Iterator[str]:
+    """Cells that are not those of people and differ."""
+    if [name for name in after if name != ADDED] != list(before):
+        yield f"andere Blätter: {list(after)}"
+        return
+    for name in before:
+        old, new = (
+            {(row, column): (form, content) for row, column, content, _, form in cells[name] if name != "Schichten" or column != _people(number)}
+            for cells in (before, after)
+        )  # fmt: skip
+        if set(old) != set(new):
+            yield f"{name}: andere Zellen"
+        yield from (
+            f"{name}, Zeile {place[0]}: {new.get(place)} statt {kept}"
+            for place, kept in old.items()
+            if not all(map(same, new.get(place, kept), kept))
+        )
+
+
+def twice(words: Sequence[str], out: Path | None = None) -> str:
+    """What differs between a run of the program and one on a single core; "" = nothing."""
+    cores = getattr(os, "sched_getaffinity", None)
+    one = (lambda: os.sched_setaffinity(0, {min(cores(0))})) if cores else None
+    found = []
+    for before in (None, one):
+        if out is not None:
+            out.unlink(missing_ok=True)
+        done = subprocess.run([STIMMIG, *words], capture_output=True, check=False, preexec_fn=before)
+        found.append((done.returncode, done.stdout, out.read_bytes() if out is not None and out.exists() else b""))
+    return "" if found[0] == found[1] else "ein zweiter Lauf auf einem Kern gibt anderes"
+
+
+# -- planted conflicts --------------------------------------------------------------------------------------------------
+
+
+def part(roster: Roster, number: int, reason: Mapping[str, Any]) -> Part | None:
+    """What a reason of a conflict means; None = not understood."""
+    rule, message = reason["rule"], reason["message"]
+    rows = {int(p["cell"].lstrip("ABCDEFGHIJ")) for p in reason["places"] if p["sheet"] == "Schichten"}
+    shifts = frozenset(row - 1 - _first(number) for row in rows)
+    if rule in ("PE016", "PE025"):
+        return Part(rule, "", shifts)
+    if rule in ("PE001", "PE003"):
+        return next((Part(rule, status, shifts) for status, word in STATUS.items() if message.startswith(word)), None)
+    for person in roster.people:
+        if message.startswith(f"{person.name} ist "):
+            return Part(rule, person.name, shifts)
+    function = {roster.shifts[n].function for n in shifts}
+    if rule in ("PE020", "PE027") and len(function) == 1:
+        name = function.pop()
+        return Part(rule, name, shifts) if f"„{SKILLED.get(name, name)}“" in message else None
+    return None
+
+
+def complaint(made: Planted, number: int, findings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What is wrong with the conflicts that a check tells."""
+    roster, used = made.roster, set[int]()
+    if len(findings) < len(made.sets):
+        yield f"{len(findings)} statt {len(made.sets)} Konflikte"
+    for finding in findings:
+        parts = [part(roster, number, reason) for reason in finding["conflict"]]
+        known = [one for one in parts if one is not None]
+        if len(known) < len(parts) or not known:
+            yield f"nicht verstanden: {finding['message']}"
+            continue
+        rows = {n for one in known for n in one.shifts}
+        if used & rows:
+            yield "zwei Konflikte teilen eine Schicht"
+        used |= rows
+        if UNPROVEN in finding["message"]:
+            yield "nicht bewiesen"
+        elif problem := minimal(roster, known):
+            yield f"ein Konflikt {problem}: {finding['message']}"
+    others = [n for n in range(len(roster.shifts)) if n not in used]
+    if Staffing(roster, whole(roster), others, used).solve()[0] is not True:
+        yield "ohne die Schichten der Konflikte geht der Plan noch immer nicht"
+
+
+def cases(count: int) -> Iterator[tuple[str, Planted]]:
+    """Rosters of one size: each kind alone, then some with two at once."""
+    pairs = list(combinations(KINDS, 2))
+    for seed in range(SEEDS[count]):
+        for kinds in [*((kind,) for kind in KINDS), *pairs[seed :: len(SEEDS)][: 2 if count < 200 else 1]]:
+            yield f"{count}/{' und '.join(kinds)}/{seed}", planted(count, seed, kinds)
+
+
+def conflicts(folder: Path, limit: int, judge: Judgement) -> None:
+    for count in islice(SEEDS, limit + 1):
+        took, wrong, plans, found, least = list[float](), list[str](), 0, 0, 0
+        for number, (name, made) in enumerate(islice(cases(count), limit)):
+            path = folder / f"{number}.xlsx"
+            write(made.roster, number, path)
+            begun = time.process_time()
+            _, text = called("check", str(path), "--select", "PE", "--format", "json")
+            took.append(time.process_time() - begun)
+            findings = [one for one in json.loads(text)["findings"] if one["rule"] == "PE027"]
+            plans, found, least = plans + 1, found + len(findings), least + len(made.sets)
+            problems = list(complaint(made, number, findings))
+            if number % PROCESS == 0:
+                problems += filter(None, [twice(["check", str(path), "--select", "PE", "--format", "json"])])
+            wrong += [f"{name}: {problem}" for problem in problems]
+        judge.note(
+            f"{count} Schichten, {plans} Dienstpläne: {found} Konflikte (eingebaut {least}) bewiesen und nachgeprüft; "
+            f"Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
+            holds=not wrong,
+        )
+
+
+# -- repairs and proposals ----------------------------------------------------------------------------------------------
+
+
+def unsound(path: Path) -> Iterator[str]:
+    """What a check says of a roster that must be clean."""
+    code, text = called("check", str(path), "--select", "PE", "--format", "json")
+    if code in (2, 3):
+        yield "die Prüfung läuft nicht oder ist nicht vollständig"
+    for finding in json.loads(text)["findings"] if code != 2 else ():
+        if finding["rule"] in RULES and finding["severity"] != "info":
+            yield f"{finding['id']}: {finding['message']}"
+
+
+class Written:
+    """What the program made of one roster."""
+
+    def __init__(self, folder: Path, reader: Peer, roster: Roster, number: int, option: str) -> None:
+        source, copy = folder / "dienst.xlsx", folder / "neu.xlsx"
+        copy.unlink(missing_ok=True)
+        write(roster, number, source)
+        self.who: list[int | None] = list(roster.who)
+        self.problems: list[str] = []
+        begun = time.process_time()
+        self.code, _ = called("plan", str(source), option, str(copy))
+        self.took = time.process_time() - begun
+        if not copy.exists():
+            self.problems.append(f"keine Kopie, Rückgabewert {self.code}")
+            return
+        before, after = (reader.ask(str(path)) for path in (source, copy))
+        assert names(roster, number, before) == list(roster.who), "die Mappe sagt etwas anderes"
+        self.problems += list(changed(number, before, after))[:NAMED]
+        try:
+            self.who = names(roster, number, after)
+        except KeyError as name:
+            self.problems.append(f"unbekannt: {name}")
+            return
+        self.problems += sorted(breaches(roster, self.who))
+        self.problems += list(unsound(copy))[:NAMED] if self.code == 0 else []
+        if number % PROCESS == 0:
+            made = copy.read_bytes()
+            self.problems += filter(None, [twice(["plan", str(source), option, str(copy)], copy)])
+            self.problems += ["ein eigener Prozess schreibt anderes"] if copy.read_bytes() != made else []
+
+
+def repairs(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
+    for count, seeds in islice(BROKEN.items(), limit + 1):
+        took, wrong, plans, moved, broke = list[float](), list[str](), 0, 0, 0
+        for seed in range(min(seeds, limit)):
+            roster, swapped = broken(count, seed)
+            made = Written(folder, reader, roster, seed, "--repair")
+            problems = made.problems + ([f"Rückgabewert {made.code}"] if made.code else [])
+            now = sum(old != new for old, new in zip(roster.who, made.who, strict=True))
+            possible, best = Staffing(roster, whole(roster), range(count)).solve("same")
+            least = sum(best[n] != roster.who[n] for n in best)
+            if not possible or now > len(swapped):
+                problems.append(f"{now} statt {len(swapped)} umbesetzt")
+            elif now > least:
+                problems.append(f"{now} umbesetzt, {least} genügen")
+            plans, moved, broke = plans + 1, moved + now, broke + len(swapped)
+            took.append(made.took)
+            wrong += [f"{count}/{seed}: {problem}" for problem in problems]
+        judge.note(
+            f"{count} Schichten, {plans} gestörte Dienstpläne repariert, {moved} Schichten umbesetzt, die Störung {broke}, nie "
+            f"mehr als nötig; Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
+            holds=not wrong,
+        )
+
+
+def proposals(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
+    """Sound rosters and some with planted shifts, without any names."""
+    kinds = list(KINDS)
+    for count, seeds in islice(EMPTY.items(), limit + 1):
+        took, wrong, plans, filled, most = list[float](), list[str](), 0, 0, 0
+        for seed in range(min(seeds, limit)):
+            full = planted(count, seed, [kinds[seed % len(kinds)]]).roster if seed % 2 else sound(count, seed)
+            roster = replace(full, who=[None] * len(full.shifts))
+            made = Written(folder, reader, roster, seed, "--propose")
+            possible, best = Staffing(roster, whole(roster), (), range(len(full.shifts))).solve("most")
+            there = sum(who is not None for who in made.who)
+            problems = made.problems + ([f"{there} statt {len(best)} besetzt"] if not possible or there != len(best) else [])
+            if made.code != (0 if len(best) == len(full.shifts) else 1):
+                problems.append(f"Rückgabewert {made.code}")
+            plans, filled, most = plans + 1, filled + there, most + len(best)
+            took.append(made.took)
+            wrong += [f"{count}/{seed}: {problem}" for problem in problems]
+        judge.note(
+            f"{count} Schichten, {plans} leere Dienstpläne: {filled} Schichten besetzt, möglich {most}; "
+            f"Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
+            holds=not wrong,
+        )
+
+
+def rosters(python: str, limit: int, judge: Judgement) -> None:
+    """The sections of `solve.py`."""
+    with tempfile.TemporaryDirectory() as name:
+        print("Eingebaute Konflikte in Dienstplänen")
+        conflicts(Path(name), limit, judge)
+        print("Reparaturen von Dienstplänen in Mappen")
+        reader = peer(python, "cells", "openpyxl")
+        if reader is None:
+            return
+        repairs(Path(name), reader, limit, judge)
+        proposals(Path(name), reader, limit, judge)
+        reader.close()
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--limit", type=int, default=sys.maxsize, help="höchstens so viele Dienstpläne jeder Art")
+    parser.add_argument("--peer-python", default=sys.executable, help="Python mit openpyxl")
+    options = parser.parse_args(arguments)
+    if options.limit < 1:
+        parser.error("--limit muss wenigstens 1 sein")
+    judge = Judgement()
+    rosters(options.peer_python, options.limit, judge)
+    print(f"solve_rosters: {judge.held} von {judge.held + judge.failed} halten")
+    return 1 if judge.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
