@@ -9,6 +9,7 @@
   sides writing the model is counted, the tasks and constraints themselves are there before.
 - 100 plans broken by one to three moves: the repair satisfies all conditions and never moves more than the break did.
   The same through workbooks and the command line (`solve_copies.py`): the copy loads, is clean, also in LibreOffice.
+- Rosters (`solve_rosters.py`): planted conflicts, repairs and people for empty cells, verified by a reading of its own.
 
 Seconds are those of the processor, so other work on the machine counts little; of the others' they are those of the
 clock where these are fewer. The others (versions in `solve_peers.py`) need an environment of their own with the same
@@ -29,6 +30,7 @@ from read import Judgement
 from solve_copies import copies
 from solve_peers import Peer, peer
 from solve_plans import KINDS, Plan, Project, broken, planted, projects, shifted
+from solve_rosters import rosters
 from solve_verify import Verifier, parts, zeitplan
 
 from checker.model.ablauf import Aufgabe
@@ -261,6 +263,7 @@ def main(arguments: list[str]) -> int:
     repairs(options.limit, judge)
     print("Reparaturen in Mappen")
     copies(options.peer_python, min(BROKEN, options.limit), judge)
+    rosters(options.peer_python, options.limit, judge)
     print("PSPLIB j30")
     if options.psplib is None:
         print("  übersprungen: ohne --psplib DIR")

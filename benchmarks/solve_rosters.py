@@ -140,6 +140,11 @@ def changed(number: int, before: Cells, after: Cells) -> Iterator[str]:
         )
 
 
+def apart(count: int, number: int) -> bool:
+    """Whether a roster is looked at twice; with each size it is another one."""
+    return (number + count // 20 - 1) % PROCESS == 0
+
+
 def twice(words: Sequence[str], out: Path | None = None) -> str:
     """What differs between a run of the program and one on a single core; "" = nothing."""
     cores = getattr(os, "sched_getaffinity", None)
@@ -208,7 +213,7 @@ def cases(count: int) -> Iterator[tuple[str, Planted]]:
 
 
 def conflicts(folder: Path, limit: int, judge: Judgement) -> None:
-    for count in islice(SEEDS, limit + 1):
+    for count in list(SEEDS)[: limit + 1]:
         took, wrong, plans, found, least = list[float](), list[str](), 0, 0, 0
         for number, (name, made) in enumerate(islice(cases(count), limit)):
             path = folder / f"{number}.xlsx"
@@ -219,7 +224,7 @@ def conflicts(folder: Path, limit: int, judge: Judgement) -> None:
             findings = [one for one in json.loads(text)["findings"] if one["rule"] == "PE027"]
             plans, found, least = plans + 1, found + len(findings), least + len(made.sets)
             problems = list(complaint(made, number, findings))
-            if number % PROCESS == 0:
+            if apart(count, number):
                 problems += filter(None, [twice(["check", str(path), "--select", "PE", "--format", "json"])])
             wrong += [f"{name}: {problem}" for problem in problems]
         judge.note(
@@ -267,14 +272,14 @@ class Written:
             return
         self.problems += sorted(breaches(roster, self.who))
         self.problems += list(unsound(copy))[:NAMED] if self.code == 0 else []
-        if number % PROCESS == 0:
+        if apart(len(roster.shifts), number):
             made = copy.read_bytes()
             self.problems += filter(None, [twice(["plan", str(source), option, str(copy)], copy)])
             self.problems += ["ein eigener Prozess schreibt anderes"] if copy.read_bytes() != made else []
 
 
 def repairs(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
-    for count, seeds in islice(BROKEN.items(), limit + 1):
+    for count, seeds in list(BROKEN.items())[: limit + 1]:
         took, wrong, plans, moved, broke = list[float](), list[str](), 0, 0, 0
         for seed in range(min(seeds, limit)):
             roster, swapped = broken(count, seed)
@@ -300,7 +305,7 @@ def repairs(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
 def proposals(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
     """Sound rosters and some with planted shifts, without any names."""
     kinds = list(KINDS)
-    for count, seeds in islice(EMPTY.items(), limit + 1):
+    for count, seeds in list(EMPTY.items())[: limit + 1]:
         took, wrong, plans, filled, most = list[float](), list[str](), 0, 0, 0
         for seed in range(min(seeds, limit)):
             full = planted(count, seed, [kinds[seed % len(kinds)]]).roster if seed % 2 else sound(count, seed)

@@ -81,9 +81,26 @@ def breaks(plan: Dienstplan, atoms: Iterable[int], roster: Roster) -> bool:
     return False
 
 
+def test_a_shift_that_could_make_one_working_day_of_two_belongs_to_them() -> None:
+    rows = tuple(Schicht(person="anna", funktion=f, datum="12.06.2027", beginn="08:00", ende="09:00") for f in "ABC")
+    conditions: list[Dienstbedingung] = [
+        Nicht(rows[:2], ("ben", "cem")),
+        Unvereinbar(rows, (0, 1, 2), (Menge((0, 1), (2,)),)),
+        Nicht(rows[2:], ("anna",)),
+    ]
+    made = [Dienst(row, "anna") for row in rows], conditions, [0, 0, 0]
+    (conflict,) = _proven(made)
+    assert len(conflict) == 5
+
+
 @given(rosters())
 @settings(max_examples=150, deadline=None)
 def test_a_conflict_excludes_itself_and_needs_each_part(made: Made) -> None:
+    _proven(made)
+
+
+def _proven(made: Made) -> list[tuple[int, ...]]:
+    """The conflicts of a roster, each compared with all rosters there are."""
     shifts, conditions, ranks = made
     plan = Dienstplan([s.row for s in shifts], NAMES, {s.row: s.person or "" for s in shifts}, conditions, ranks)
     atoms, all_rosters = range(len(plan.atome)), list(every(shifts))
@@ -98,6 +115,7 @@ def test_a_conflict_excludes_itself_and_needs_each_part(made: Made) -> None:
         for out in conflict.atome:
             rest = [number for number in conflict.atome if number != out]
             assert any(not breaks(plan, rest, roster) for roster in all_rosters)
+    return [conflict.atome for conflict in told.konflikte]
 
 
 def demands_of(conditions: Sequence[Dienstbedingung]) -> list[Forderung]:

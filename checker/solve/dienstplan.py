@@ -5,6 +5,7 @@ An atom is one shift in one condition, so a conflict names no more shifts than i
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from ortools.sat.python import cp_model
 
@@ -61,8 +62,20 @@ class Dienstplan:
         rows = {self.traeger(self.atome[number]) for number in atoms}
         return {number for number, atom in enumerate(self.atome) if self.traeger(atom) in rows}
 
+    def zwischen(self, condition: Unvereinbar) -> defaultdict[int, list[int]]:
+        """The shifts of each kind with which a person can take others that are too far apart."""
+        kinds = {kind for item in condition.mengen for kind in item.ausser}
+        found = defaultdict[int, list[int]](list)
+        for row, kind in zip(condition.glieder, condition.klassen, strict=True):
+            if kind in kinds:
+                found[kind].append(self.index[row])  # type: ignore[index]
+        return found
+
     def gruppen(self, active: Iterable[int]) -> list[tuple[list[int], list[int]]]:
-        """Shifts and atoms that hang together: by sets that one person cannot take. By their first shift."""
+        """Shifts and atoms that hang together: by sets that one person cannot take. By their first shift.
+
+        A shift that lies between others belongs to them whatever counts of it, since who may take it decides.
+        """
         parent = list(range(len(self.rows)))
 
         def root(number: int) -> int:
@@ -80,10 +93,11 @@ class Dienstplan:
             members += [(number, row) for number, _, row in parts]
             condition = self.conditions[index]
             if isinstance(condition, Unvereinbar):
-                kinds = _je_klasse(condition, parts)
+                kinds, between = _je_klasse(condition, parts), self.zwischen(condition)
                 for item in condition.mengen:
                     if all(len(kinds[kind]) >= item.klassen.count(kind) for kind in item.klassen):
-                        join([row for kind in (*item.klassen, *item.ausser) for row, _ in kinds[kind]])
+                        join([row for kind in item.klassen for row, _ in kinds[kind]])
+                        join([kinds[item.klassen[0]][0][0], *(row for kind in item.ausser for row in between[kind])])
         found: dict[int, tuple[list[int], list[int]]] = {}
         for number in range(len(self.rows)):
             found.setdefault(root(number), ([], []))[0].append(number)
@@ -163,10 +177,7 @@ class Dienstmodell:
         for index in grouped:
             condition = self.plan.conditions[index]
             if isinstance(condition, Unvereinbar):
-                kinds = {kind for item in condition.mengen for kind in item.ausser}
-                yield from (
-                    self.plan.zeile(index, part) for part, kind in enumerate(condition.klassen) if kind in kinds
-                )
+                yield from chain.from_iterable(self.plan.zwischen(condition).values())
 
     def _barred(self, grouped: Mapping[int, Sequence[tuple[int, int, int]]]) -> defaultdict[int, set[int]]:
         found = defaultdict[int, set[int]](set)
@@ -182,10 +193,7 @@ class Dienstmodell:
         return (self.plan.person[name] for name in names if name in self.plan.person)
 
     def _apart(self, condition: Unvereinbar, parts: Sequence[tuple[int, int, int]]) -> None:
-        kinds = _je_klasse(condition, parts)
-        between = defaultdict[int, list[int]](list)
-        for row, kind in zip(condition.glieder, condition.klassen, strict=True):
-            between[kind].append(self.plan.index[row])  # type: ignore[index]
+        kinds, between = _je_klasse(condition, parts), self.plan.zwischen(condition)
         sets = [
             item for item in condition.mengen
             if all(len(kinds[kind]) >= item.klassen.count(kind) for kind in item.klassen)
