@@ -1,4 +1,4 @@
-"""Rosters as workbooks: shifts that nobody can take, repairs, and people for empty cells, all verified by `solve_staff.py`.
+"""Rosters as workbooks: shifts that nobody can take, repairs, and people for empty cells, verified by others.
 
 `python benchmarks/solve_rosters.py [--limit N] [--peer-python PYTHON]`. Must hold (issue 8), for rosters of 20 to 200
 shifts with skills, days off, wishes, ways between places and minors:
@@ -10,7 +10,8 @@ shifts with skills, days off, wishes, ways between places and minors:
 - `stimmig plan --propose` fills as many empty cells as an exact search can, and breaks nothing.
 - Two runs give the same bytes, one of them on one core.
 
-Workbooks are read by openpyxl. What cannot be run is said to be skipped.
+Nothing that verifies is of stimmig: `solve_staff.py` reads a roster, `solve_staffing.py` searches, and
+openpyxl reads workbooks (`solve_roster_books.py`). What cannot be run is said to be skipped.
 """
 
 import argparse
@@ -23,17 +24,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from read import STIMMIG, Judgement
-from solve_copies import ADDED, NAMED, Cells, called, same, told
-from solve_duties import KINDS, NULL, SKILLED, Planted, broken, planted, sound
+from solve_copies import NAMED, called, told
+from solve_duties import KINDS, SKILLED, Planted, broken, planted, sound
 from solve_peers import Peer, peer
-from solve_staff import DAY, Part, Roster, Staffing, breaches, minimal, whole
+from solve_roster_books import changed, first_row, names, write
+from solve_staff import Roster, breaches
+from solve_staffing import Part, Staffing, minimal, whole
 
 SEEDS = {20: 3, 50: 2, 100: 2, 200: 1}
 """Shifts, and how many rosters of each kind of conflict."""
@@ -44,100 +45,7 @@ PROCESS = 10
 RULES = {"PE001", "PE003", "PE007", "PE008", "PE009", "PE016", "PE020", "PE024", "PE025", "PE027", "PE028"}
 """What a roster that is mended does not show."""
 UNPROVEN = "nicht als minimal bewiesen"
-HEADS = (
-    ("Person", "Funktion", "Ort", "Datum", "Beginn", "Ende", "Pause"),
-    ("Datum", "Dienstbeginn", "Dienstende", "Pause", "Einsatzort", "Dienst", "Mitarbeiter"),
-    ("Tag", "von", "bis", "Funktion", "Bühne", "Pausen", "Name"),
-)
-"""The headings of the shifts; the second have a title above, the third their times as texts."""
-PEOPLE = {"Person", "Mitarbeiter", "Name"}
 STATUS = {"angestellt": "Angestellte", "selbständig": "Auch Selbständige"}
-
-
-# -- written and read ---------------------------------------------------------------------------------------------------
-
-
-def write(roster: Roster, number: int, path: Path) -> None:
-    """A workbook with the sheets `Personen`, `Schichten` and `Fahrzeiten`."""
-    heads = HEADS[number % len(HEADS)]
-    with xlsxwriter.Workbook(path) as book:
-        day, clock = (book.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "hh:mm"))
-        page = book.add_worksheet("Personen")
-        page.write_row(0, 0, ("Name", "Funktion", "Qualifikation", "Geburtsdatum", "Beschäftigung", "Nicht verfügbar", "Wunschfrei"))
-        for row, one in enumerate(roster.people, 1):
-            page.write_row(row, 0, (one.name, ", ".join(one.plain), SKILLED.get(one.skill)))
-            if one.born:
-                page.write_datetime(row, 3, one.born, day)
-            page.write_row(row, 4, (one.status, _days(one.away), _days(one.wish)))
-        page = book.add_worksheet("Schichten")
-        first = _first(number)
-        if first > 1:
-            page.write(0, 0, "Dienste zum Stadtfest")
-        page.write_row(first - 1, 0, heads)
-        for row, (shift, who) in enumerate(zip(roster.shifts, roster.who, strict=True), first):
-            clocks = [minute % DAY for minute in (shift.begin, shift.end)]
-            values = [roster.people[who].name if who is not None else None, shift.function, shift.place, None, *clocks, shift.pause]
-            for column, head in enumerate(heads):
-                value = values[_meaning(head)]
-                if head in ("Datum", "Tag"):
-                    page.write_datetime(row, column, NULL + timedelta(days=shift.day), day)
-                elif _meaning(head) not in (4, 5):
-                    page.write(row, column, value)
-                elif head in ("von", "bis"):
-                    page.write(row, column, f"{value // 60:02d}:{value % 60:02d}")
-                else:
-                    page.write_number(row, column, value / DAY, clock)
-        page = book.add_worksheet("Fahrzeiten")
-        for row, line in enumerate([("Von", "Nach", "Fahrzeit"), *((*way, minutes) for way, minutes in roster.ways.items())]):
-            page.write_row(row, 0, line)
-
-
-def _meaning(head: str) -> int:
-    """The place of a heading in the first layout."""
-    others = {"Dienst": 1, "Einsatzort": 2, "Bühne": 2, "Tag": 3, "Dienstbeginn": 4, "von": 4, "Dienstende": 5, "bis": 5, "Pausen": 6}
-    return others[head] if head in others else 0 if head in PEOPLE else HEADS[0].index(head)
-
-
-def _days(days: Sequence[int]) -> str | None:
-    return ", ".join(f"{NULL + timedelta(days=day):%d.%m.%Y}" for day in days) or None
-
-
-def _first(number: int) -> int:
-    """Rows above the first shift."""
-    return 3 if number % len(HEADS) == 1 else 1
-
-
-def _people(number: int) -> int:
-    """The column of the people, from 1."""
-    heads = HEADS[number % len(HEADS)]
-    return next(column for column, head in enumerate(heads, 1) if head in PEOPLE)
-
-
-def names(roster: Roster, number: int, cells: Cells) -> list[int | None]:
-    """Who has which shift, as a workbook says. Raises KeyError for somebody unknown."""
-    known = {person.name: who for who, person in enumerate(roster.people)}
-    found = {row: content for row, column, content, _, _ in cells["Schichten"] if column == _people(number)}
-    first = _first(number) + 1
-    return [known[found[row]] if row in found else None for row in range(first, first + len(roster.shifts))]
-
-
-def changed(number: int, before: Cells, after: Cells) -> Iterator[str]:
-    """Cells that are not those of people and differ."""
-    if [name for name in after if name != ADDED] != list(before):
-        yield f"andere Blätter: {list(after)}"
-        return
-    for name in before:
-        old, new = (
-            {(row, column): (form, content) for row, column, content, _, form in cells[name] if name != "Schichten" or column != _people(number)}
-            for cells in (before, after)
-        )  # fmt: skip
-        if set(old) != set(new):
-            yield f"{name}: andere Zellen"
-        yield from (
-            f"{name}, Zeile {place[0]}: {new.get(place)} statt {kept}"
-            for place, kept in old.items()
-            if not all(map(same, new.get(place, kept), kept))
-        )
 
 
 def apart(count: int, number: int) -> bool:
@@ -165,7 +73,7 @@ def part(roster: Roster, number: int, reason: Mapping[str, Any]) -> Part | None:
     """What a reason of a conflict means; None = not understood."""
     rule, message = reason["rule"], reason["message"]
     rows = {int(p["cell"].lstrip("ABCDEFGHIJ")) for p in reason["places"] if p["sheet"] == "Schichten"}
-    shifts = frozenset(row - 1 - _first(number) for row in rows)
+    shifts = frozenset(row - first_row(number) for row in rows)
     if rule in ("PE016", "PE025"):
         return Part(rule, "", shifts)
     if rule in ("PE001", "PE003"):
@@ -313,7 +221,9 @@ def proposals(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
             made = Written(folder, reader, roster, seed, "--propose")
             possible, best = Staffing(roster, whole(roster), (), range(len(full.shifts))).solve("most")
             there = sum(who is not None for who in made.who)
-            problems = made.problems + ([f"{there} statt {len(best)} besetzt"] if not possible or there != len(best) else [])
+            problems = made.problems + (
+                [f"{there} statt {len(best)} besetzt"] if not possible or there != len(best) else []
+            )
             if made.code != (0 if len(best) == len(full.shifts) else 1):
                 problems.append(f"Rückgabewert {made.code}")
             plans, filled, most = plans + 1, filled + there, most + len(best)
