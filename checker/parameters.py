@@ -16,11 +16,10 @@ somebody who must be asked, and `entfaellt` that there is no such requirement in
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from string import Formatter
 from typing import Any, get_args
 
 import tomli
@@ -28,6 +27,7 @@ import tomli
 from checker.finding import Confidence
 from checker.model.ausschreibung import Auftraggeberart, Land, Leistungsart, Verfahrensart, Vergabeordnung
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
+from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum, zahl
 
@@ -129,6 +129,8 @@ def german(value: object, unit: str = "", text: str = "") -> str:
 
 def _told(table: Mapping[str, Any], text: str) -> str:
     """A table in the words of its parameter, then what they leave out; "" if it lacks a key, as a table of tables does."""
+    from string import Formatter  # imported late: few parameters have words of their own
+
     keys = {name.partition("[")[0] for _, name, _, _ in Formatter().parse(text) if name}
     if not keys <= table.keys():
         return ""
@@ -206,15 +208,58 @@ def load_parameters(files: Iterable[Path]) -> dict[str, Parameter]:
     """All parameters of some files, by name. Raises ParameterError."""
     found: dict[str, Parameter] = {}
     for path in sorted(files):
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ParameterError(f"{path.name}: die Datei ist nicht als UTF-8 lesbar") from error
-        for name, raw in parse(text, path.name).items():
+        for name, raw in parse(_text(path), path.name).items():
             if name in found:
-                raise ParameterError(f"{path.name}: [{name}] gibt es schon in einer anderen Datei")
+                raise _twice(name, path)
             found[name] = _parameter(name, raw, path.name)
     return found
+
+
+class Law(Mapping[str, Parameter]):
+    """The parameters of files as ours are written, each parsed when it is asked for: a check needs a third of them.
+
+    Nothing may stand before the first `[name]`, and all of a parameter stands before the next one.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Raises ParameterError for a file that is not readable, and for a name that stands twice."""
+        self._blocks: dict[str, tuple[str, Path]] = {}
+        self._made: dict[str, Parameter] = {}
+        for path in sorted(files):
+            _, *blocks = _TABLE.split(_text(path))
+            for name, block in zip(blocks[::2], blocks[1::2], strict=True):
+                if name in self._blocks:
+                    raise _twice(name, path)
+                self._blocks[name] = block, path
+
+    def __getitem__(self, name: str) -> Parameter:
+        if name not in self._made:
+            block, path = self._blocks[name]
+            self._made[name] = _parameter(name, parse(f"[{name}]{block}", path.name)[name], path.name)
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._blocks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._blocks)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+
+_TABLE = regex(r"^\[(\w+)\]", re.MULTILINE)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParameterError(f"{path.name}: die Datei ist nicht als UTF-8 lesbar") from error
+
+
+def _twice(name: str, path: Path) -> ParameterError:
+    return ParameterError(f"{path.name}: [{name}] gibt es schon in einer anderen Datei")
 
 
 class HouseProfile(NamedTuple):

@@ -17,7 +17,7 @@ from checker.model.ausschreibung import LAENDER
 from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
 from checker.offers.vorschlaege import ueber
-from checker.parameters import Parameter, ParameterError, load_house, load_parameters
+from checker.parameters import Law, Parameter, ParameterError, load_house, load_parameters
 from checker.rule import SUBJECTS, Rule, listed_rules, load_rules, rules_folder, whole
 from checker.workbook.errors import Unreadable
 from checker.workbook.profile import Profile
@@ -92,7 +92,7 @@ def selected(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]
     ]
 
 
-def load_everything(rule_folders: Sequence[Path] = ()) -> tuple[list[Rule], dict[str, Parameter]]:
+def load_everything(rule_folders: Sequence[Path] = ()) -> tuple[list[Rule], Mapping[str, Parameter]]:
     """All rules and parameters, ours and those of further folders. Raises RuleError and ParameterError."""
     folders = _folders(rule_folders)
     return load_rules(folders), _parameters(folders)
@@ -105,11 +105,12 @@ def _folders(rule_folders: Sequence[Path]) -> list[Path]:
     return [rules_folder(), *rule_folders]
 
 
-def _parameters(folders: Sequence[Path]) -> dict[str, Parameter]:
-    return load_parameters(path for folder in folders for path in (folder / "parameters").glob("*.toml"))
+def _parameters(folders: Sequence[Path]) -> Mapping[str, Parameter]:
+    files = [path for folder in folders for path in (folder / "parameters").glob("*.toml")]
+    return load_parameters(files) if len(folders) > 1 else Law(files)
 
 
-def read_house(path: Path, parameters: dict[str, Parameter]) -> tuple[House, dict[str, Parameter]]:
+def read_house(path: Path, parameters: Mapping[str, Parameter]) -> tuple[House, Mapping[str, Parameter]]:
     """A house profile and the parameters with its values in front. Raises ConfigError and ParameterError."""
     try:
         data = path.read_bytes()
@@ -198,7 +199,8 @@ def _checked(root: Path, config: Config, user: Config, options: Options, reading
     every = rules
     select = options.select or select
     rules = selected(every, select, options.ignore or ignore)
-    left_out = tuple(rule.id for rule in every if rule not in rules)
+    chosen = {rule.id for rule in rules}
+    left_out = tuple(rule.id for rule in every if rule.id not in chosen)
     origin = "im Aufruf" if options.select or options.ignore else f"in {config.origin}"
     house_file = options.house or (Path(name) if (name := user.get("user", "house")) else None)
     house: House | None = None
@@ -264,7 +266,7 @@ def read_profiles(asked: Sequence[Path], own: Sequence[Path]) -> list[Profile]:
     return [load_profile(path) for path in asked] + [load_profile(path, required=False) for path in own]
 
 
-def _four_eyes(parameters: dict[str, Parameter]) -> tuple[Severity, ...]:
+def _four_eyes(parameters: Mapping[str, Parameter]) -> tuple[Severity, ...]:
     """Severities for which the house demands a second pair of eyes. Raises ParameterError for an unknown word."""
     words = parameters[VIER_AUGEN].at(None, {}).value
     german = {DEUTSCH[level]: level for level in SEVERITIES}

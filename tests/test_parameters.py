@@ -17,7 +17,7 @@ from checker.calc.regime import eu_schwelle
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated, Rueckfrage
-from checker.parameters import Parameter, ParameterError, Period, german, load_house, load_parameters
+from checker.parameters import Law, Parameter, ParameterError, Period, german, load_house, load_parameters
 from checker.rule import Evidence, evidence, load_rule
 
 LAW = load_parameters((ROOT / "rules" / "parameters").glob("*.toml"))
@@ -65,8 +65,15 @@ def test_what_the_loader_refuses(tmp_path: Path, text: str, words: str) -> None:
 def test_a_parameter_in_two_files_is_refused(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text(HEAD + PERIOD, encoding="utf-8")
-    with pytest.raises(ParameterError, match=r"b\.toml: \[grenze\] gibt es schon in einer anderen Datei"):
-        load_parameters([tmp_path / "b.toml", tmp_path / "a.toml"])
+    for load in (load_parameters, Law):
+        with pytest.raises(ParameterError, match=r"b\.toml: \[grenze\] gibt es schon in einer anderen Datei"):
+            load([tmp_path / "b.toml", tmp_path / "a.toml"])
+
+
+def test_our_files_are_written_so_that_each_parameter_can_be_parsed_alone() -> None:
+    law = Law((ROOT / "rules" / "parameters").glob("*.toml"))
+    assert dict(law) == LAW
+    assert "gibt es nicht" not in law
 
 
 @pytest.mark.parametrize(

@@ -140,12 +140,14 @@ def words(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def parser() -> Parser:
-    """All verbs and options."""
+def parser(verb: str = "") -> Parser:
+    """All verbs and options; only one verb, where it is one and known already."""
     top = Parser(prog="stimmig", description="Prüft Ausschreibungen und Angebote in Excel: Was passt nicht zusammen?")
     top.add_argument("--version", action="version", version=f"stimmig {__version__}", help="Version zeigen")
     verbs = top.add_subparsers(dest="verb", metavar="BEFEHL", parser_class=Parser, title="Befehle")
     for name, (fill, short, long) in _VERBS.items():
+        if verb in _VERBS and name != verb:
+            continue
         verbs.add_parser(name, fill=fill, help=short, description=long)
     return top
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack, cast
 from unicodedata import normalize
 
 from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource
@@ -34,6 +34,8 @@ TEILE: dict[str, type[Zeile]] = {kind.teil: kind for kind in (*VERGABETEILE, *PL
 """Tables that a dossier holds once, and their record types."""
 EINZELN: dict[str, type[Zeile]] = {kind.teil: kind for kind in (*VERGABETEILE, *PLANTEILE) if not kind.braucht}
 """Lists `Feld | Wert` that a dossier holds once, and their record types."""
+_LEER: dict[str, Any] = dict.fromkeys((*EINZELN, *TEILE))
+_PLAN_LEER: dict[str, Any] = dict.fromkeys(kind.teil for kind in PLANTEILE)
 KEIN: dict[str, str] = {
     **{part: kind.kein for part, kind in (*EINZELN.items(), *TEILE.items())},
     "plan": "kein Veranstaltungsplan im Dossier",
@@ -274,14 +276,16 @@ class Dossier(_Teilhabend):
         self.los: str | None = None
         """What the only lot is called that this is about; None = all of them. See `im_los`."""
         self._bietende: frozenset[Angebot] | None = None
-        if unknown := sorted(teile.keys() - KEIN.keys()):
+        if unknown := sorted(teile.keys() - _LEER.keys()):
             raise TypeError(f"Dossier hat keinen Teil {unknown[0]!r}")
-        parts: dict[str, Any] = {**dict.fromkeys((*EINZELN, *TEILE)), **teile}
-        for part in TEILE:
-            rows = parts[part]
-            parts[part] = rows if rows is None or isinstance(rows, Zeilen) else Zeilen(rows)
-        planned = {kind.teil: parts[kind.teil] for kind in PLANTEILE}
-        parts["plan"] = Plan(planned) if any(part is not None for part in planned.values()) else None
+        given: dict[str, Any] = {
+            part: rows if part in EINZELN or isinstance(rows, Zeilen) else Zeilen(cast(Iterable[Any], rows))
+            for part, rows in teile.items()
+            if rows is not None
+        }
+        planned = {part: rows for part, rows in given.items() if part in _PLAN_LEER}
+        parts = _LEER | given
+        parts["plan"] = Plan(_PLAN_LEER | planned) if planned else None
         parts["angebote"] = list(angebote) if angebote is not None else None
         self._teile = parts
 

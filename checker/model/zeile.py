@@ -260,7 +260,7 @@ def zeile(cls: type[Z]) -> type[Z]:
         choices = field.choices
         if get_args(kind):  # a Literal of choices
             kind, choices = str, choices or dict.fromkeys(get_args(kind), ())
-        declared[name] = field._replace(name=name, type=kind, choices=choices)
+        declared[name] = Feld(*field[:5], choices, field.help, name, kind)
     extra = tuple(
         name
         for name in cls.__annotations__

@@ -5,7 +5,7 @@ price column none of ours. What no field knows stays unknown and is shown.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -107,7 +107,11 @@ def remembered(function: F) -> F:
 def normal(heading: str) -> str:
     """A heading without case, brackets and punctuation."""
     text = heading.casefold()
-    return text if text.isalnum() else "".join(ch for ch in _BRACKETS.sub(" ", text) if ch.isalnum())
+    return text if text.isalnum() else _letters(_BRACKETS.sub(" ", text))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 class Words(NamedTuple):
@@ -139,7 +143,7 @@ def words(heading: str) -> Words:
     factor = Decimal(1000) if _THOUSAND.search(text) else Decimal("0.01") if _CENT.search(text) else None
     gross, per = bool(_GROSS.search(text)), "/" in text and bool(_PER.search(text))
     plain = _CENT.sub(" ", _THOUSAND.sub(" ", text)) if factor else text
-    bare = "".join(ch for ch in _SMALL.sub(" ", _BRACKETS.sub(" ", plain)) if ch.isalnum())
+    bare = _letters(_SMALL.sub(" ", _BRACKETS.sub(" ", plain)))
     return Words(normal(text), bare, factor, gross, per)
 
 
@@ -161,9 +165,13 @@ def names_of(kind: type[Zeile]) -> dict[str, str]:
 
 
 @cache
-def _known() -> frozenset[str]:
-    """The words of all record types."""
-    return frozenset[str]().union(*map(names_of, SHEETS))
+def _known() -> Mapping[str, Sequence[type[Zeile]]]:
+    """The words of all record types, and which of these know them."""
+    found: dict[str, list[type[Zeile]]] = {}
+    for kind in SHEETS:
+        for word in names_of(kind):
+            found.setdefault(word, []).append(kind)
+    return found
 
 
 @cache
@@ -191,7 +199,9 @@ def field_of(kind: type[Zeile], heading: str) -> str | None:
 @cache
 def kinds_naming(heading: str) -> frozenset[type[Zeile]]:
     """The kinds of tables of which a heading names a field."""
-    return frozenset(kind for kind in NEEDED if field_of(kind, heading))
+    said, known = words(heading), _known()
+    may = {Position, Preis, *known.get(said.whole, ()), *known.get(said.bare, ())}  # these two say money in more ways
+    return frozenset(kind for kind in may if kind in NEEDED and field_of(kind, heading))
 
 
 def gross_field_of(kind: type[Zeile], heading: str) -> str | None:
@@ -207,8 +217,6 @@ def similar_field(kind: type[Zeile], heading: str, taken: Iterable[str]) -> str 
     said = words(heading)
     if len(said.bare) < 5 or said.gross:
         return None
-    from difflib import SequenceMatcher  # seldom needed
-
     found: set[str] = set()
     for name, field in names_of(kind).items():
         if len(name) >= 5 and field not in taken:
@@ -217,6 +225,8 @@ def similar_field(kind: type[Zeile], heading: str, taken: Iterable[str]) -> str 
             common = min(sum(ch in name for ch in said.bare), sum(ch in said.bare for ch in name))
             if 2 * common < LIKENESS * (len(name) + len(said.bare)):
                 continue  # it cannot be that like, which is quickly seen
+            from difflib import SequenceMatcher  # seldom needed
+
             if SequenceMatcher(None, said.bare, name, autojunk=False).ratio() >= LIKENESS:
                 found.add(field)
     return found.pop() if len(found) == 1 else None

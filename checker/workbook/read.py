@@ -19,7 +19,6 @@ from checker.config import LAEUFE, PRUEFAKTE
 from checker.model.dossier import Dossier
 from checker.model.mappe import Blatt, Mappe, Zelllage
 from checker.model.tupel import NamedTuple
-from checker.workbook import text
 from checker.workbook.assemble import Assembly
 from checker.workbook.book import Buch, read_book, read_comments, settle_choices, settle_values
 from checker.workbook.errors import SAVE_AGAIN, PackageError, Unreadable, damaged
@@ -76,7 +75,11 @@ def kind_of(data: bytes, suffix: str) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "locked"
         return "xls" if any(n.encode("utf-16-le") in data for n in ("Workbook", "Book")) else ""
-    return "csv" if suffix in TEXT_SUFFIXES and text.is_table(data) else ""
+    if suffix not in TEXT_SUFFIXES:
+        return ""
+    from checker.workbook.text import is_table  # imported late, as below: most tables are no text
+
+    return "csv" if is_table(data) else ""
 
 
 def load(
@@ -248,8 +251,10 @@ def read_workbook(source: Source) -> Mappe:
     """All sheets of a workbook at cell level. Raises Unreadable."""
     digest = hashlib.sha256(source.data).hexdigest()
     if source.kind == "csv":
+        from checker.workbook.text import read
+
         try:
-            lines = text.read(source.data)
+            lines = read(source.data)
         except PackageError as problem:
             raise _explained(problem, source.name) from None
         sheet = Blatt(source.name, Path(source.name).stem, lines, None, lines=True, warum_keine_lage=CSV_LAGE)

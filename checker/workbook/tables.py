@@ -83,10 +83,13 @@ class Finder(View):
             if len(stacks) < 2:
                 continue
             own = {c: cell for c, cell in enumerate(self.values[row - 1], 1) if isinstance(cell, str) and cell.strip()}
-            units = top < row and all(says_unit(text) for text in own.values())
-            heads = {column: Head(stack) for column, stack in stacks.items()}
             # where the last row names no column, it is a title below the heading, or one above it
-            named = frozenset[type[Zeile]]().union(*(heads[column].kinds() for column in own))
+            lowest = {column: Head(stacks[column]) for column in own}
+            named = frozenset[type[Zeile]]().union(*(head.kinds() for head in lowest.values()))
+            if not named:
+                continue
+            units = top < row and all(says_unit(text) for text in own.values())
+            heads = {column: lowest.get(column) or Head(stack) for column, stack in stacks.items()}
             for kind in (kind for kind in NEEDED if kind in named):
                 table = self._reading(kind, top, row, heads)
                 if table:
