@@ -42,6 +42,8 @@ def fordert(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterato
         words = _words(needed, befaehigung_funktionen)
         able = {key: any(nennt(row.bekannt("qualifikation"), words) for row in own) for key, own in people.items()}
         names = [people[key][0].bezeichnung for key, can in able.items() if can]
+        rest = names[3:] and [f"{len(names) - 3} weitere"]
+        names = [*names[:3], *rest]
         few = names if len(names) < 2 else [", ".join(names[:-1]), names[-1]]
         text = f"Die Befähigung „{needed}“ {'haben' if len(names) > 1 else 'hat'} {' und '.join(few) or 'niemand'}."
         without = tuple(key for key, can in able.items() if not can)

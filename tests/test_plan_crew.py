@@ -102,6 +102,35 @@ def test_choose_and_keep(tmp_path: Path) -> None:
     assert main(["plan", str(path), "--keep", "Theke"]) == 2
 
 
+def test_repairs_without_a_person_in_common_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two overlaps on one day; whatever is chosen for one, the first proposal for the other goes with it."""
+    pairs = [("Anna Berger", "Kasse", 8, 14), ("Anna Berger", "Kasse", 10, 15),
+             ("Mira Hoffmann", "VfV", 8, 14), ("Mira Hoffmann", "VfV", 10, 15)]  # fmt: skip
+    path = roster(tmp_path / "dienst.xlsx", [duty(*pair) for pair in pairs])
+    told = [f.message for f in run([path], Options()).report.findings if f.rule == "PE028"]
+    assert len(told) == 2
+    found = set()
+    for word in ("P1a", "P1b", "P2b", "P1b,P2b"):
+        code, out = plan(path, "--choose", word, "--repair")
+        assert code == 0
+        assert graver(out) == []
+        found.add(tuple(names(out)))
+        out.unlink()
+    assert len(found) == 4
+    assert "Reparatur P2b: Anders besetzt wird eine Schicht." in capsys.readouterr().out
+
+
+def test_a_contradiction_of_many_shifts_names_them_once(tmp_path: Path) -> None:
+    people = [[f"Helfer {n}", "Kasse", None, "angestellt", "12.06.2027" if n < 6 else None] for n in range(12)]
+    path = roster(tmp_path / "dienst.xlsx", [duty(f"Helfer {n}", "Kasse", 10 + n % 2, 14) for n in range(12)], people)
+    (found,) = (f for f in run([path], Options()).report.findings if f.rule == "PE027")
+    assert "(1) Niemand leistet zwei Schichten zugleich. (2) Helfer 0 ist nicht verfügbar" in found.message
+    assert found.message.count("7 Schichten am 12.06.2027 zwischen 10:00 und 14:00 Uhr (Schichten!A") == 1
+    assert found.message.endswith(" und 4 weitere).")
+    assert all(len(sentence.split()) <= 25 for sentence in found.message.split(". "))
+    assert len({place.cell for place in found.places if place.sheet == "Schichten"}) == 7
+
+
 def test_times_and_people_in_one_copy(tmp_path: Path) -> None:
     tasks = [["1", "Dach", DAY, time(8), 120, None, "ja"], ["2", "Licht", DAY, time(9), 60, "1", None]]
     path = roster(tmp_path / "beides.xlsx", TWICE, tasks=tasks)
@@ -110,6 +139,10 @@ def test_times_and_people_in_one_copy(tmp_path: Path) -> None:
     assert code == 0
     assert graver(out) == []
     assert openpyxl.load_workbook(out)["Aufgaben"]["D3"].value == time(10)
+    out.unlink()
+    code, out = plan(path, "--choose", "P1b", "--repair")  # the times are mended all the same
+    assert code == 0
+    assert graver(out) == []
 
 
 def test_nobody_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,8 @@
 Whatever the solver proposes is proven by `verletzt`, without it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 
 from ortools.sat.python import cp_model
@@ -54,6 +55,10 @@ class Dienstfeld:
         self.problem = Dienstplan([row for row, _ in dienste], list(leute), today, conditions, ranks)
         self.leute, self.melder, self.je_glied = leute, melder, True
         self.fest: set[int] = set()
+        self.spent = 0.0
+        """Deterministic time of the last repair."""
+        self.tabu: set[int] = set()
+        """People to whom nothing is given at present."""
         self.index: Mapping[Termin, int] = dict(self.problem.index.items())
         self.gewichte = {self.index[row]: weight for row, weight in gewichte.items() if row in self.index}
         self.wunsch: dict[tuple[int, int], str] = {}
@@ -105,6 +110,37 @@ class Dienstfeld:
             raise NichtBewiesen
         return found
 
+    def vergeblich(self, grenzen: Grenzen) -> float:
+        return self.spent
+
+    def teile(self, made: Reparatur) -> list[Reparatur]:
+        """The parts of a change that have no person in common: what one person can take hangs on nobody else."""
+        today = self.problem.heute
+        parts: list[tuple[set[int], dict[int, int]]] = []
+        for row, who in sorted(made.neu.items()):
+            people, changes = {who, *([today[row]] if row in today else [])}, {row: who}
+            for part in [part for part in parts if part[0] & people]:
+                parts.remove(part)
+                people |= part[0]
+                changes |= part[1]
+            parts.append((people, changes))
+        known = sorted((dict(sorted(changes.items())) for _, changes in parts), key=min)
+        least = made.wenigstens - len(made.neu)
+        return [made._replace(neu=one, wenigstens=max(least + len(one), 1), schritte=0.0) for one in known]
+
+    @contextmanager
+    def ohne(self, parts: Sequence[Reparatur]) -> Iterator[None]:
+        """While it lasts, no change touches the people whom some changes touch; nor are other shifts filled."""
+        today, before = self.problem.heute, self.fest
+        self.tabu = {who for made in parts for row, who in made.neu.items()}
+        self.tabu |= {today[row] for made in parts for row in made.neu if row in today}
+        vacant = {row for row in range(len(self.problem.rows)) if self.offen(row)}
+        self.fest = before | {row for row, who in today.items() if who in self.tabu} | vacant
+        try:
+            yield
+        finally:
+            self.fest, self.tabu = before, set()
+
     def _broken(self, atoms: Sequence[int], new: Mapping[int, int] | None = None) -> set[int]:
         """The shifts that break what counts of the conditions, today or with some changes; not those that stay."""
         found = set[int]()
@@ -121,11 +157,15 @@ class Dienstfeld:
         inside = set(rows)
         atoms = [number for number in atoms if self.problem.traeger(self.problem.atome[number])[0] in inside]
         model = self.problem.modell(atoms, rows, fest=self.fest & inside)
+        self.spent = 0.0
         if model.leer:
             return None
         today, takes = self.problem.heute, model.takes
         for made in other:
             self._differ(model, {row: who for row, who in made.neu.items() if row in today})
+        for row in inside - self.fest:
+            for who in self.tabu.intersection(takes[row]):
+                model.cp.add(takes[row][who] == 0)
         planned = [row for row in rows if row in today]
         kept = {row: takes[row][today[row]] for row in planned if today[row] in takes[row]}
         changed = len(planned) - sum(kept.values())
@@ -167,6 +207,7 @@ class Dienstfeld:
             cp.minimize(goal)
             found = loesen(cp, model.gefragt, grenzen, report=self._reporter(name))
             cut, spent = cut or found.abgebrochen, spent + found.schritte
+            self.spent = spent
             if found.antwort != "geht":
                 if not values:
                     return None

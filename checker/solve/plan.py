@@ -4,7 +4,7 @@ Where the planned times meet all demands, nothing is asked and OR-Tools is not e
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -272,6 +272,27 @@ def nennung(row: Termin) -> str:
     return f"„{row.bekannt('funktion') or 'Schicht'}“ {row.von:%d.%m. %H:%M} Uhr ({who})"
 
 
+def aufgezaehlt(rows: Sequence[Termin]) -> str:
+    """Records one by one; of many shifts their number, from when to when they go, and the first cells."""
+    shifts = [row for row in rows if isinstance(row, Schicht)]
+    if len(shifts) <= GENANNT:
+        names = Counter(map(nennung, rows))
+        return ", ".join(f"{count}-mal {name}" if count > 1 else name for name, count in names.items())
+    begin, end = min(row.von for row in shifts), max(row.bis for row in shifts)
+    span = f"vom {begin:%d.%m.%Y %H:%M} bis {end:%d.%m.%Y %H:%M} Uhr"
+    if begin.date() == end.date():
+        span = f"am {begin:%d.%m.%Y} zwischen {begin:%H:%M} und {end:%H:%M} Uhr"
+    ordered = sorted(shifts, key=lambda row: (row.von, row.nr))
+    cells = list(dict.fromkeys(row.fundstelle("person").short() for row in ordered))
+    more = len(cells) - GENANNT
+    rest = f" und {more} weitere" if more > 0 else ""
+    return f"{len(shifts)} Schichten {span} ({', '.join(cells[:GENANNT])}{rest})"
+
+
+GENANNT = 3
+"""Shifts that a sentence names one by one."""
+
+
 def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     """A demand as a conflict names it; `parts`: those of its records that are needed for it, [None] = all."""
     item = demand.evidence
@@ -282,8 +303,7 @@ def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     if picked:
         places = (*(item.places[part] for part in picked), *item.places[len(members) :])
     if len(members) > 2 or isinstance(demand.constraint, Unvereinbar):
-        names = Counter(nennung(members[part]) for part in picked or range(len(members)))
-        told = ", ".join(f"{count}-mal {name}" if count > 1 else name for name, count in names.items())
+        told = aufgezaehlt([members[part] for part in picked or range(len(members))])
         message = f"{message.removesuffix('.')}: {told}."
     first = item.places[0]
     made = sha256(f"{demand.rule}\n{first.key}\n{first.field}\n1".encode()).hexdigest()

@@ -1,6 +1,7 @@
 """From demands on a plan to contradictions and proposals: the part that needs the search."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from checker.finding import SEVERITIES
@@ -57,6 +58,18 @@ class Feld(Protocol):
 
     def dabei(self, rows: Sequence[int]) -> tuple[tuple[Termin, int], ...]:
         """Records with their minutes, as a contradiction names them."""
+        ...
+
+    def vergeblich(self, grenzen: Grenzen) -> float:
+        """Deterministic time of the last try to repair, where it found nothing; no less than it took."""
+        ...
+
+    def teile(self, made: Reparatur) -> list[Reparatur]:
+        """The parts of a change that can be made by themselves."""
+        ...
+
+    def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
+        """While it lasts, no change touches what some changes touch."""
         ...
 
     def reparieren(
@@ -135,8 +148,9 @@ class _Untersuchung:
                 atoms = self.active(self.top, members)
                 if self.feld.je_glied:  # what stays is in the way of others all the same
                     atoms = sorted({*atoms, *self.lost.intersection(members)} - self.lax)
-                made = tuple(way for way in self.repairs(atoms) if way.schritte)
-                proposals += [made] if made else []
+                for part in self.parts(atoms):
+                    ways = tuple(way for way in part if way.schritte)
+                    proposals += [ways] if ways else []
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open,
             aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
@@ -190,23 +204,42 @@ class _Untersuchung:
         rows = sorted({row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])})
         return Widerspruch(reasons, severity, conflict.bewiesen, self.feld.dabei(rows))
 
-    def repairs(self, atoms: Sequence[int]) -> list[Vorschlag]:
-        """Proposals that differ: the least change, then others of the fewest records."""
-        found: list[Reparatur] = []
-        for way in range(self.number):
+    def parts(self, atoms: Sequence[int]) -> Iterator[list[Vorschlag]]:
+        """Proposals for each part of the least change that can be made by itself, whatever is chosen for the others."""
+        first = self.ways(atoms, [], min(1, self.number))
+        alone = self.feld.teile(first[0]) if first else []
+        if len(alone) < 2:
+            found = self.ways(atoms, first, self.number) if first else []
+            yield self.proposals(found + self.turned(atoms, found), atoms)
+            return
+        made: list[Reparatur] = []
+        for number, part in enumerate(alone, 1):
+            with self.feld.ohne([*made, *alone[number:]]):
+                found = self.ways(atoms, [part], self.number)
+            made += found
+            yield self.proposals(found, atoms)
+
+    def proposals(self, found: Sequence[Reparatur], atoms: Sequence[int]) -> list[Vorschlag]:
+        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+
+    def ways(self, atoms: Sequence[int], before: Sequence[Reparatur], number: int) -> list[Reparatur]:
+        """Changes that differ, up to a number of them: the least one, then others of the fewest records."""
+        found = list(before)
+        if found and found[0].abgebrochen:
+            return found
+        for way in range(len(found), number):
             if self.vorrat <= 0:
                 self.open = self.open or not found
                 break
             made = self.feld.reparieren(atoms, found, way, self.grenzen)
-            self.vorrat -= self.grenzen.schritte if made is None else made.schritte
+            self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
             if made is None or made.abgebrochen:
                 self.open = self.open or (made is None and not found and not self.feld.fest)
                 found += [made] if made and not found else []
                 break
             if all(made.neu != other.neu for other in found):
                 found.append(made)
-        found += self.turned(atoms, found)
-        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+        return found
 
     def turned(self, atoms: Sequence[int], found: Sequence[Reparatur]) -> list[Reparatur]:
         """A proposal that gives up the order of today on the stages, if it moves fewer: what is in the wrong place has none."""
@@ -215,7 +248,7 @@ class _Untersuchung:
         if fewest < 2 or len(loose) == len(atoms) or self.vorrat <= 0:
             return []
         made = self.feld.reparieren(loose, [], 0, self.grenzen)
-        self.vorrat -= self.grenzen.schritte if made is None else made.schritte
+        self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
         return [made] if made is not None and len(made.neu) < fewest else []
 
     def proposal(self, made: Reparatur, atoms: Sequence[int]) -> Vorschlag:
@@ -231,12 +264,12 @@ class _Untersuchung:
         }
         for index in sorted(touched):
             demand = self.demands[index]
-            still = bool(feld.gebrochen(index, made.neu))
-            if still and (index not in self.broken or index in self.given):
+            after = set(feld.gebrochen(index, made.neu))
+            if after and (index not in self.broken or index in self.given):
                 lost.append(demand.evidence.message)
-            if index in self.broken and not still:
+            if index in self.broken and (feld.je_glied or not after):
                 for rows in feld.gebrochen(index):
-                    if moved.intersection(rows):
+                    if rows not in after and moved.intersection(rows):
                         mended.update((f"{demand.rule} {place}", None) for row in rows for place in stellen(row))
         lost += feld.verzicht(made.neu)
         return Vorschlag(

@@ -6,22 +6,27 @@ from checker.calc.ablauf import heisst
 from checker.finding import Proposal
 from checker.model.personal import Schicht
 from checker.model.zeit import TAG, dauer_text
-from checker.solve.plan import Schritt, Umbesetzung, Vorschlag, Widerspruch, nennung, zeigt
+from checker.solve.plan import GENANNT, Schritt, Umbesetzung, Vorschlag, Widerspruch, aufgezaehlt, nennung, zeigt
 
 
 def widerspruch(found: Widerspruch) -> str:
     """A contradiction with all demands that make it, house values named as such."""
-    told = [
-        f"({number}) {reason.message}{' Das ist ein Erfahrungswert.' if reason.house else ''}"
-        for number, reason in enumerate(found.gruende, 1)
-    ]
     staffed = any(isinstance(row, Schicht) for row, _ in found.dauern)
     done = "umbesetzt" if staffed else "verschoben"
+    left = [f"{heisst(row)} dauert {dauer_text(minutes)}" for row, minutes in found.dauern if not staffed]
+    messages = [reason.message for reason in found.gruende]
     if staffed:
-        said = " ".join(told)
-        left = [name for row, _ in found.dauern if (name := nennung(row)) not in said]
-    else:
-        left = [f"{heisst(row)} dauert {dauer_text(minutes)}" for row, minutes in found.dauern]
+        rows = [row for row, _ in found.dauern]
+        if len(rows) > GENANNT:  # all of them once, not with each demand
+            every = aufgezaehlt(rows)
+            messages = [message.replace(f": {every}.", ".") for message in messages]
+            left = [every]
+        else:
+            left = [name for row in rows if (name := nennung(row)) not in " ".join(messages)]
+    told = [
+        f"({number}) {message}{' Das ist ein Erfahrungswert.' if reason.house else ''}"
+        for number, (message, reason) in enumerate(zip(messages, found.gruende, strict=True), 1)
+    ]
     told += [f"Dabei: {'; '.join(left)}."] if left else []
     proof = "" if found.bewiesen else " Diese Menge ist nicht als minimal bewiesen."
     if len(found.gruende) == 1:
@@ -38,7 +43,7 @@ def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
     """Contradictions as lines, each with the rules and places of its demands and an empty line behind it."""
     lines: list[str] = []
     for conflict in found:
-        places = "; ".join(f"{reason.rule} {reason.places[0].short()}" for reason in conflict.gruende)
+        places = "; ".join(dict.fromkeys(f"{one.rule} {one.places[0].short()}" for one in conflict.gruende))
         lines += [widerspruch(conflict), f"  Vorgaben aus: {places}", ""]
     return lines
 

@@ -1,6 +1,7 @@
 """Times of a plan as a field of the search."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
@@ -52,6 +53,15 @@ class Zeitfeld:
 
     def dabei(self, rows: Sequence[int]) -> tuple[tuple[Termin, int], ...]:
         return tuple((self.problem.stuecke[row].row, self.problem.stuecke[row].dauer) for row in rows)
+
+    def vergeblich(self, grenzen: Grenzen) -> float:
+        return grenzen.schritte
+
+    def teile(self, made: Reparatur) -> list[Reparatur]:
+        return [made]
+
+    def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def reparieren(
         self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
