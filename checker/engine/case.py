@@ -1,55 +1,23 @@
-"""The engine: runs rules over a dossier and makes findings, counts and questions of what they yield.
-
-Pure: the same dossier, rules, parameters and dates give the same report. It knows no rule and no law.
-"""
+"""One dossier before the rules: what each of them is given, and what became of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, partial
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from checker import __version__
-from checker.calc.regime import nur_satzung
-from checker.finding import (
-    PRUEFEN,
-    SEVERITIES,
-    Confidence,
-    Evidence,
-    Fact,
-    Finding,
-    House,
-    Input,
-    ParameterUse,
-    Preisspiegel,
-    Proposal,
-    Question,
-    Reason,
-    Report,
-    RuleRun,
-    Severity,
-    Sheet,
-    Skipped,
-    Stichtag,
-    Value,
-)
+from checker.finding import SEVERITIES, Confidence, Evidence, Fact, House, Severity, Stichtag
 from checker.forderung import Forderung, Forderungen
 from checker.judge import CheckError, Sweep, Tally, broken
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import PLANTEILE, Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
-from checker.model.mappe import Blatt
-from checker.model.tagesplan import Tagesplan
 from checker.model.tupel import NamedTuple
 from checker.model.werte import datum
 from checker.model.zeile import Missing, Zeilen, luecken
-from checker.offers.comparison import KLASSEN, preisspiegel
-from checker.offers.lose import losraenge
-from checker.offers.vorschlaege import ausschluss_vorschlaege
 from checker.parameters import BEZUEGE, Parameter, Period
 from checker.rule import SUBJECTS, Rule, Sieve, keywords
 
@@ -58,8 +26,6 @@ BEGINN = "verfahrensbeginn"
 """The day that decides whether a rule with dates is in force; for what is planned, the day of the event."""
 VERANSTALTUNGSTAG = "veranstaltungstag"
 PLAN = frozenset(("plan", *(kind.teil for kind in PLANTEILE)))
-MASSE_DER_FLAECHEN = ("besucherflaechenmass", "ausgangsbreite")
-"""Parameters that tell how many people an area holds."""
 DATIERT = ("programm", "aufgaben", "schichten", "posten")
 """Tables whose first day counts as the day of the event, where no sheet names it."""
 AUSGESCHLOSSEN = {
@@ -222,11 +188,8 @@ class Engine:
             raise broken(rule, error) from error
         finally:
             luecken.reset(token)
-        doubtful = _doubtful(rule, self.weight(tally))
-        return [
-            Forderung(rule.id, _cap(rule.severity, item.cap, "warning" if doubtful else None), rule.source, item)
-            for item in told
-        ]
+        unsure = "warning" if doubtful(rule, self.weight(tally)) else None
+        return [Forderung(rule.id, capped(rule.severity, item.cap, unsure), rule.source, item) for item in told]
 
     def subjects(self, rule: Rule) -> tuple[list[Sequence[Any]], Counter[str]]:
         """What a rule looks at, one after the other, and how many were left out and why: their offer is excluded.
@@ -315,220 +278,11 @@ class Engine:
         return self.facts[name]
 
 
-def _cap(*severities: Severity | None) -> Severity:
+def capped(*severities: Severity | None) -> Severity:
+    """The least grave of some severities."""
     return max((s for s in severities if s), key=SEVERITIES.index)
 
 
-def _doubtful(rule: Rule, weigh: Sequence[Confidence]) -> bool:
+def doubtful(rule: Rule, weigh: Sequence[Confidence]) -> bool:
+    """True if a rule, or a value that it rests on, was not read in a text of law: a person must look."""
     return any(confidence in ("M", "U") for confidence in (rule.confidence, *weigh))
-
-
-def _findings(
-    tally: Tally, facts: tuple[Fact, ...], weigh: Sequence[Confidence], satzung: Severity | None
-) -> list[tuple[tuple[Any, ...], Finding]]:
-    """Findings of one rule with their sort keys; ids are shortened later, when all are known."""
-    rule = tally.rule
-    doubtful = _doubtful(rule, weigh)
-    seen: Counter[str] = Counter()
-    made: list[tuple[tuple[Any, ...], Finding]] = []
-    for item in tally.told:
-        scope = satzung if rule.award_law else None
-        severity = _cap(rule.severity, item.cap, scope, "warning" if doubtful else None)
-        first = item.places[0]
-        identity = f"{rule.id}\n{first.key}\n{first.field}"
-        seen[identity] += 1
-        fingerprint = sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest()
-        message = f"{item.message} {PRUEFEN}" if doubtful else item.message
-        ist, soll = (None if v is None else Value.of(v) for v in (item.ist, item.soll))
-        finding = Finding(
-            f"{rule.id}-{fingerprint[:6]}", fingerprint, rule.id, severity, message, item.places, ist, soll,
-            item.unit, rule.source, facts, tuple(reason.id for reason in item.because), conflict=item.because,
-        )  # fmt: skip
-        made.append(((SEVERITIES.index(severity), -_distance(ist, soll), rule.id, first.file, len(made)), finding))
-    return made
-
-
-def _distance(ist: Value | None, soll: Value | None) -> Decimal:
-    """How far off, relative to what is needed; what has no distance comes first in its severity."""
-    if ist and soll and ist.number is not None and soll.number is not None:
-        return abs(ist.number - soll.number) / max(abs(soll.number), Decimal(1))
-    return Decimal("Infinity")
-
-
-def _unique_ids(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Lengthen short ids until none occurs twice."""
-    length = 6
-    while length < 64 and len({f"{f.rule}-{f.fingerprint[:length]}" for f in findings}) < len(findings):
-        length += 2
-    return (
-        tuple(f._replace(id=f"{f.rule}-{f.fingerprint[:length]}") for f in findings) if length > 6 else tuple(findings)
-    )
-
-
-def _questions(engine: Engine, tallies: Iterable[Tally]) -> tuple[Question, ...]:
-    """One question a field, whatever number of rules and rows needs it."""
-    asked: dict[tuple[str, str], tuple[list[Missing], list[str]]] = {}
-    for tally in tallies:
-        for gap in tally.gaps:
-            gaps, rules = asked.setdefault((type(gap.row).__name__, gap.name), ([], []))
-            gaps.append(gap)
-            if tally.rule.id not in rules:
-                rules.append(tally.rule.id)
-    found = []
-    for (kind, name), (gaps, rules) in asked.items():
-        row = gaps[0].row
-        heading = row.felder[name].heading
-        places = tuple(dict.fromkeys(gap.row.fundstelle(name) for gap in gaps))
-        reasons = list(dict.fromkeys(gap.reason for gap in gaps))
-        where = f"{len(places)} Stellen" if len(places) > 1 else places[0].key or row.name
-        text = f"Bitte „{heading}“ angeben ({where})."
-        found.append(Question(f"{kind}.{name}", text, heading, "; ".join(reasons[:3]), places, tuple(rules)))
-    for text, ids in engine.asked.items():
-        found.append(
-            Question(f"parameter.{ids[0]}", text, "", "die Angabe steht nicht in den Arbeitsmappen", (), tuple(ids))
-        )
-    return tuple(sorted(found, key=lambda q: (-len(q.rules), q.id)))
-
-
-def _run(tally: Tally) -> RuleRun:
-    rule, counts = tally.rule, tally.counts
-    reasons = tuple(
-        Reason(status, text, count)
-        for (status, text), count in sorted(tally.reasons.items(), key=lambda i: (i[0][0], -i[1], i[0][1]))
-    )
-    return RuleRun(
-        rule.id, rule.title, rule.severity, rule.source, rule.remedy, counts["passed"], counts["failed"],
-        counts["not_applicable"], counts["not_evaluated"], reasons, rule.confidence, rule.since,
-    )  # fmt: skip
-
-
-def _inputs(dossier: Dossier) -> tuple[Input, ...]:
-    found = []
-    for mappe in dossier.mappen:
-        sheets = []
-        for blatt in mappe.blaetter:
-            readings = [r for r in dossier.lesarten if r.file == mappe.file and r.sheet == blatt.name]
-            sheets += [
-                Sheet(
-                    blatt.name,
-                    r.what,
-                    r.header_row,
-                    r.columns,
-                    r.unknown,
-                    r.read,
-                    r.decoration,
-                    r.notes,
-                    dict(r.rows),
-                    dict(r.headings),
-                )
-                for r in readings
-            ] or [Sheet(blatt.name, "" if _beschrieben(blatt) else "leer", 0, {}, {}, 0, {})]
-        found.append(Input(mappe.file, mappe.kind, mappe.sha256, tuple(sheets)))
-    return tuple(found)
-
-
-def _beschrieben(blatt: Blatt) -> bool:
-    """True if any cell of a sheet holds something."""
-    return any(cell is not None and cell != "" for line in blatt.values for cell in line)
-
-
-def _parameters(engine: Engine) -> tuple[ParameterUse, ...]:
-    uses = []
-    for name, (period, ids) in sorted(engine.used.items()):
-        parameter = engine.parameters[name]
-        day = engine.days.get(parameter.bezug)
-        uses.append(
-            ParameterUse(
-                name, parameter.title, parameter.german(period), parameter.unit, parameter.bezug, day.day if day else None,
-                period.source, period.since, period.until, period.confidence, period.house, tuple(ids),
-            )
-        )  # fmt: skip
-    return tuple(uses)
-
-
-def _comparison(engine: Engine) -> Preisspiegel | None:
-    """The comparison of the offers, if there are any to compare and the classes of deviation are known."""
-    dossier = engine.dossier
-    if not engine.setting.preisspiegel:
-        return None
-    if not (dossier.hat("angebote") and (dossier.hat("positionen") or dossier.ersatz) and KLASSEN in engine.parameters):
-        return None
-    try:
-        period = engine.resolve(engine.parameters[KLASSEN])
-    except (Missing, NotApplicable, NotEvaluated):
-        return None  # the rule on deviations says why
-    engine.used.setdefault(KLASSEN, (period, []))
-    return preisspiegel(dossier, period.value)._replace(lose=losraenge(dossier))
-
-
-def _tagesplan(engine: Engine, findings: Sequence[Finding]) -> Tagesplan | None:
-    """What can be drawn of the plan, if there is one."""
-    if not engine.dossier.hat("plan"):
-        return None
-    # imported late: most dossiers have no plan
-    from checker.calc.tagesplan import laut_plan, nach_mass, tagesplan
-
-    try:
-        measures = [engine.resolve(engine.parameters[name], planned=True).value for name in MASSE_DER_FLAECHEN]
-    except (KeyError, Missing, NotApplicable, NotEvaluated):
-        return tagesplan(engine.dossier.plan, findings, laut_plan)
-    return tagesplan(engine.dossier.plan, findings, nach_mass(*measures))
-
-
-def _proposals(tallies: Iterable[Tally], findings: Sequence[Finding]) -> Iterator[Proposal]:
-    """What rules propose. A proposal names what it mends as rule and key of the first place; here they become ids."""
-    asked = [proposal for tally in tallies for item in tally.told for proposal in item.proposals]
-    if asked:
-        ids: dict[str, list[str]] = {}
-        for finding in findings:
-            ids.setdefault(f"{finding.rule} {finding.places[0]}", []).append(finding.id)
-        for proposal in asked:
-            mends = dict.fromkeys(name for named in proposal.mends for name in ids.get(named, ()))
-            yield proposal._replace(mends=tuple(mends))
-
-
-def check(
-    dossier: Dossier, rules: Iterable[Rule], parameters: Mapping[str, Parameter], setting: Setting,
-    kept: Sequence[Finding] = (), demanding: Iterable[Rule] | None = None,
-) -> Report:  # fmt: skip
-    """Run the rules over a dossier. Raises CheckError if a rule asks for a parameter that does not exist.
-
-    `kept`: findings that were decided before an offer was excluded; they stay as they were.
-    `demanding`: rules whose demands on a plan count for those that ask for them, run or not; the same rules by default.
-    """
-    rules = list(rules)
-    engine = Engine(dossier, parameters, setting, [r for r in rules if r.demands] if demanding is None else demanding)
-    tallies = [engine.run(rule) for rule in rules]
-    satzung = nur_satzung(dossier.vergabe if dossier.hat("vergabe") else None)
-    keyed: list[tuple[tuple[Any, ...], Finding]] = []
-    severe: set[str] = set()
-    for tally in tallies:
-        made = _findings(tally, engine.use(tally), engine.weight(tally), satzung)
-        keyed += made
-        if tally.rule.ausschluss:
-            pairs = zip(made, tally.told, strict=True)
-            severe.update(finding.fingerprint for (_, finding), item in pairs if item.cap is None)
-    comparison = _comparison(engine)
-    known = {finding.fingerprint for finding in kept}
-    fresh = [f for _, f in sorted(keyed, key=lambda pair: pair[0]) if f.fingerprint not in known]
-    findings = _unique_ids(sorted([*fresh, *kept], key=lambda f: SEVERITIES.index(f.severity)))
-    return Report(
-        schema_version=1,
-        version=__version__,
-        name=dossier.name,
-        inputs=_inputs(dossier),
-        skipped=tuple(Skipped(file, reason) for file, reason in sorted(dossier.ungeprueft.items())),
-        findings=findings,
-        runs=tuple(_run(tally) for tally in tallies),
-        questions=_questions(engine, tallies),
-        parameters=_parameters(engine),
-        stichtage=tuple(engine.days[bezug] for bezug in sorted(engine.days)),
-        heute=setting.heute if engine.today_used else None,
-        house=setting.house,
-        comparison=comparison,
-        proposals=(
-            *ausschluss_vorschlaege(dossier, [f for f in findings if f.fingerprint in severe]),
-            *_proposals(tallies, findings),
-        ),
-        tagesplan=_tagesplan(engine, findings),
-    )
