@@ -25,8 +25,9 @@ from checker.model.dossier import PLANTEILE, VERGABETEILE, Dossier, Plan
 from checker.model.gaps import not_applicable, not_evaluated
 from checker.model.mappe import Blatt, Blattmuster
 from checker.model.regex import regex
+from checker.model.tabelle import Tabelle
 from checker.model.tupel import NamedTuple
-from checker.model.zeile import Missing, Tabelle, Zeile, Zeilen
+from checker.model.zeile import Missing, Zeile, Zeilen
 
 Check = Callable[..., Iterable[Evidence]]
 Sieve = Callable[..., Iterable[int]]

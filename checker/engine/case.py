@@ -188,7 +188,7 @@ class Engine:
             raise broken(rule, error) from error
         finally:
             luecken.reset(token)
-        unsure = "warning" if doubtful(rule, self.weight(tally)) else None
+        unsure: Severity | None = "warning" if doubtful(rule, self.weight(tally)) else None
         return [Forderung(rule.id, capped(rule.severity, item.cap, unsure), rule.source, item) for item in told]
 
     def subjects(self, rule: Rule) -> tuple[list[Sequence[Any]], Counter[str]]:

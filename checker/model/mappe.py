@@ -8,8 +8,8 @@ from typing import Any
 from checker.model.formel import Bereich, relativ, verschieben
 from checker.model.fundstelle import Fundstelle, a1, column_index
 from checker.model.gaps import NotApplicable, NotEvaluated
+from checker.model.tabelle import Tabelle
 from checker.model.tupel import NamedTuple
-from checker.model.zeile import Tabelle
 
 
 class Lauf:

@@ -8,7 +8,7 @@ from checker.calc.ablauf import heisst
 from checker.forderung import Forderung, demand
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Fenster, Getrennt, Sperre, Zeiten
-from checker.model.zeile import Tabelle
+from checker.model.tabelle import Tabelle
 from checker.solve.plan import BLEIBT, ZELLEN
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 

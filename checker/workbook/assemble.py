@@ -13,7 +13,8 @@ from checker.model.ausschreibung import Position
 from checker.model.dossier import EINZELN, PLANTEILE, TEILE, Dossier, Lesart, bieterschluessel
 from checker.model.mappe import Mappe
 from checker.model.personal import Person, Schicht
-from checker.model.zeile import Spalte, Tabelle, Zeile, Zeilen
+from checker.model.tabelle import Spalte, Tabelle
+from checker.model.zeile import Zeile, Zeilen
 from checker.workbook.cells import Cells
 from checker.workbook.columns import field_columns
 from checker.workbook.conditions import conditions

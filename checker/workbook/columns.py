@@ -17,8 +17,8 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
 from checker.model.masse import MASSE, andere_einheit
 from checker.model.regex import regex
+from checker.model.tabelle import Spalte
 from checker.model.werte import MONATE, Fehlerwert, zahl
-from checker.model.zeile import Spalte
 from checker.workbook.cells import bare_number, text_of
 from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import Rows, numbers_below

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checker.model.tabelle import Spalte
 from checker.model.werte import falten
-from checker.model.zeile import Spalte, Zeilen
+from checker.model.zeile import Zeilen
 from checker.workbook.cells import text_of
 from checker.workbook.rows import Rows
 

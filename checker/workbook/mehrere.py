@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checker.calc.namen import namen_der_zelle, namensteile
-from checker.model.zeile import Spalte
+from checker.model.tabelle import Spalte
 from checker.workbook.headings import is_firm
 
 MEHRERE = "Zellen mit mehreren Namen, als je eine Schicht gelesen"

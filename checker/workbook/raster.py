@@ -11,8 +11,8 @@ from itertools import pairwise
 from checker.model.ablauf import Programmpunkt, namen
 from checker.model.mappe import Blatt
 from checker.model.regex import regex
+from checker.model.tabelle import Spalte
 from checker.model.tupel import NamedTuple
-from checker.model.zeile import Spalte
 from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.kippen import Seite
 from checker.workbook.layout import Table, free_rows

@@ -8,7 +8,8 @@ from typing import Any
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.mappe import Blatt, Mappe
-from checker.model.zeile import Spalte, Zeile
+from checker.model.tabelle import Spalte
+from checker.model.zeile import Zeile
 from checker.workbook.cells import text_of
 from checker.workbook.headings import HELP_SHEET, STECKBRIEFE, field_of
 from checker.workbook.labels import (

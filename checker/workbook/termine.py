@@ -10,9 +10,10 @@ from typing import Any
 
 from checker.model.ablauf import Aufgabe, Programmpunkt, Termin
 from checker.model.mappe import Blatt
+from checker.model.tabelle import Spalte
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ohne_uhrzeit
-from checker.model.zeile import Spalte, Zeile
+from checker.model.zeile import Zeile
 from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.columns import carried, raw_column
 from checker.workbook.headings import names_of, normal
