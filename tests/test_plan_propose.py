@@ -224,3 +224,50 @@ def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedin
     chain, critical = kritisch(conditions, times)
     assert set(chain) <= critical <= set(times)
     assert {row for row in times if times[row][1] == max(until for _, until in times.values())} <= critical
+
+
+def test_what_cannot_be_is_said_before_anything_is_proposed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "neu.xlsx"
+    for rows, words in (
+        ([task(1, "Dach", 60, "2", "", DAY), task(2, "Ton", 60, "1")], "ZP106-"),
+        ([task(1, "Dach", -60, "", "", DAY), task(2, "Ton", 60, "1")], "Negativ kann der Wert nicht sein"),
+    ):
+        assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out)]) == 1
+        assert words in capsys.readouterr().err
+        assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            [task(n, f"Schritt {n}", 840, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 2_000)],
+            "1.999 Aufgaben über wenigstens 1.866 Tage sind mehr, als ein Vorschlag fasst.",
+        ),
+        (
+            [task(1, "Dach", 60, "", "", DAY), task(2, "Ton", 60, "", "", DAY.replace(year=2072))],
+            "Aufgaben!J3: „Ton“ beginnt frühestens am 10.06.2072",
+        ),
+    ],
+)
+def test_more_than_can_be_proposed_is_said(
+    rows: list[list[Any]], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_work_of_several_weeks_is_placed_in_its_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [task(n, f"Schritt {n}", 840, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 41)]
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 0
+    assert "Fertig am 19.07.2027 21:00 Uhr" in capsys.readouterr().out
+
+
+def test_a_long_contradiction_is_cut_in_words_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [task(n, f"Schritt {n}", 60, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 41)]
+    rows[-1].append(DAY + timedelta(hours=20))
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 1
+    text = capsys.readouterr().out
+    assert "(12) " in text
+    assert "(13) " not in text
+    assert "weitere" in text

@@ -18,8 +18,6 @@ from checker.model.zeile import Missing, Zeile, Zeilen, melden
 from checker.model.zeit import STUNDE, TAG, Dauer, Uhrzeit, dauer_text, uhr
 
 _ZAHL = regex(r"(\d{1,4})\s*(?:[x×*]\s*|\s)(.*\S)")
-BAUTAGE = 60
-"""Days of a build-up without times that are looked at."""
 _MORGEN = TAG // 2 // 2
 """The first quarter of a day may belong to the night before it, the last one is the evening."""
 _CODES = tuple(codes[0] for codes in LAENDER.values())
@@ -190,7 +188,7 @@ def zu_viel(loads: Iterable[tuple[Geplant, int]], limit: int) -> Iterator[Zuviel
 def naechte(first: date, last: date, hours: Sequence[int]) -> list[tuple[datetime, datetime]]:
     """The spans outside of the hours of the day in which people build, from the night before the first day on."""
     begin, end = hours
-    days = min((last - first).days, BAUTAGE) + 1
+    days = (last - first).days + 1
     return [
         (zur_stunde(first + timedelta(days=n - 1), end), zur_stunde(first + timedelta(days=n), begin))
         for n in range(days + 1)

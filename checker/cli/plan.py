@@ -42,6 +42,8 @@ from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
 """Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
+UNMOEGLICH = "VA001"
+"""Rule for numbers that cannot be, among them lengths below zero."""
 FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
 """By what --keep and --weights name records."""
 
@@ -76,9 +78,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
     parts = benannt(found)
     show("\n".join([*_told(found, parts), ""]))
     _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
-    wrong = [f for f in checked.report.findings if f.rule in UNSINN and f.severity == "error"]
-    for finding in wrong[:NAMED]:
-        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
+    wrong = unsinn(checked)
     chosen = _chosen(parts, arguments.choose)
     if not arguments.repair:
         return 1 if parts else _left(found, gaps, wrong)
@@ -114,6 +114,19 @@ def benannt(found: Sequence[Lage]) -> list[list[tuple[str, Vorschlag]]]:
         for number, one in enumerate(found)
         for part, some in enumerate(one.vorschlaege, 1)
     ]
+
+
+def unsinn(checked: Checked) -> list[Finding]:
+    """Say what no moving and no proposal mends. Returns the errors among it."""
+    lengths = {piece.row.fundstelle("dauer") for piece in termine(checked.dossier.plan)[0]}
+    found = [
+        f
+        for f in checked.report.findings
+        if f.rule in UNSINN or (f.rule == UNMOEGLICH and lengths.intersection(f.places))
+    ]
+    for finding in found[:NAMED]:
+        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
+    return [finding for finding in found if finding.severity == "error"]
 
 
 def _left(found: Sequence[Lage], gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:

@@ -2,18 +2,18 @@
 
 import argparse
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import progress
+from checker.cli.plan import progress, unsinn
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.finding import Severity
 from checker.forderung import Forderung
 from checker.model.ablauf import Aufgabe, Termin
-from checker.model.bedingung import Fenster, Sperre, Zeiten
+from checker.model.bedingung import Bedingung, Fenster, Sperre, Zeiten
 from checker.model.tupel import NamedTuple
 from checker.model.zeit import STUNDE, dauer_text
 from checker.report.worte import amount
@@ -31,7 +31,11 @@ STUNDEN = "aufbau_stunden"
 VORGABE = "Vorgabe des Plans"
 """Source of what is planned already, and of what is fixed for a draft."""
 TAGE = 15
-"""Days in which tasks without a latest end are placed."""
+"""Days beside twice those that the work takes in which tasks without a latest end are placed."""
+WEIT = 180
+"""Days between the first begin and the last earliest one that are looked at."""
+NAECHTE = 150_000
+"""Nights of all tasks together; with more the search would not come to an end."""
 
 
 class Draft(NamedTuple):
@@ -64,9 +68,12 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
     if not empty:
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or staff.code
+    if unsinn(checked):
+        say("stimmig: Das bitte zuerst berichtigen; so wäre jeder Vorschlag falsch.")
+        return 1
     since = arguments.since or _begin(checked, pieces)
     demands = _demands(checked, pieces, since, arguments)
-    told, lost = _contradictions(pieces, demands)
+    told, lost = _contradictions(pieces, demands, arguments.seconds)
     if told:
         show("\n".join([*told, ""]))
     if any(severity == "error" for _, severity in lost):
@@ -121,10 +128,11 @@ def _begin(checked: Checked, pieces: Sequence[Geplantes]) -> datetime:
 def _demands(
     checked: Checked, pieces: Sequence[Geplantes], since: datetime, arguments: argparse.Namespace
 ) -> list[Forderung]:
-    """What rules demand, what is planned already, and no work in the night."""
+    """What rules demand, what is planned already, and no work in the night. Raises Problem if that is too much."""
     rows = [piece.row for piece in pieces]
     found = zu_erfuellen(checked.forderungen, set(rows))
     hours = checked.parameters[STUNDEN].at(None, {}).value
+    last = _so_far(pieces, [one.constraint for one in found], since, hours)
     for row, minutes, von in pieces:
         if von is not None:
             window = Fenster(row, von, von + timedelta(minutes=minutes))
@@ -132,14 +140,36 @@ def _demands(
         else:
             text = f"{heisst(row)} beginnt nicht vor {since:%d.%m.%Y %H:%M} Uhr."
             found.append(vorgabe(row, text, Fenster(row, since, None), VORGABE, field="dauer"))
-            found += _by_day(row, minutes, since, hours) if isinstance(row, Aufgabe) else ()
+            found += _by_day(row, minutes, since, last, hours) if isinstance(row, Aufgabe) else ()
     return found
 
 
-def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) -> Iterator[Forderung]:
+def _so_far(
+    pieces: Sequence[Geplantes], conditions: Sequence[Bedingung], since: datetime, hours: Sequence[int]
+) -> date:
+    """The last day on which anything is placed. Raises Problem for more work than one proposal can hold."""
+    from checker.solve.horizont import tage
+
+    takes = tage({row: minutes for row, minutes, _ in pieces}, conditions, (hours[1] - hours[0]) * STUNDE)
+    late = [(moment, row) for row, _, _ in pieces if (moment := row.bekannt("fruehestens")) is not None]
+    first, row = max(late, key=lambda one: one[0], default=(since, None))
+    if row is not None and first - since > timedelta(days=WEIT):
+        raise Problem(
+            f"{row.fundstelle('fruehestens').short()}: {heisst(row)} beginnt frühestens am {first:%d.%m.%Y}, der Aufbau am "
+            f"{since:%d.%m.%Y}. Das sind mehr als {WEIT} Tage; bitte die Tage prüfen."
+        )
+    last = max(first, since).date() + timedelta(days=2 * takes + TAGE)
+    empty = sum(von is None for _, _, von in pieces)
+    if (last - since.date()).days * empty > NAECHTE:
+        raise Problem(
+            f"{amount(empty, 'Aufgabe', 'Aufgaben')} über wenigstens {amount(takes, 'Tag', 'Tage')} sind mehr, als ein "
+            "Vorschlag fasst. Bitte in Abschnitte teilen und den ersten zuerst planen lassen."
+        )
+    return last
+
+
+def _by_day(row: Termin, minutes: int, since: datetime, last: date, hours: Sequence[int]) -> Iterator[Forderung]:
     """By custom nobody builds in the night."""
-    until = row.bekannt("spaetestens")
-    last = max(since.date() + timedelta(days=TAGE), until.date() if until is not None else since.date())
     end = zur_stunde(last, hours[1])
     text = f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht."
     yield vorgabe(row, text, Fenster(row, None, end), VORGABE, "info", "dauer")
@@ -150,12 +180,13 @@ def _by_day(row: Termin, minutes: int, since: datetime, hours: Sequence[int]) ->
 
 
 def _contradictions(
-    pieces: Sequence[Geplantes], demands: Sequence[Forderung]
+    pieces: Sequence[Geplantes], demands: Sequence[Forderung], seconds: float | None
 ) -> tuple[list[str], set[tuple[int, Severity]]]:
     """Why there is no plan, in sentences, and the demands that are given up for one."""
+    from checker.solve.kern import geduld
     from checker.solve.zeitfeld import zeitlich
 
-    found = zeitlich(pieces, demands, {}, vorschlaege=0)
+    found = zeitlich(pieces, demands, {}, vorschlaege=0, grenzen=geduld(seconds))
     return in_zeilen(found.widersprueche), {(index, demands[index].severity) for index in found.aufgegeben}
 
 

@@ -157,7 +157,14 @@ class Sucher:
 
     def geht_nicht(self, atoms: Sequence[int]) -> bool:
         """True if it is proven that some atoms cannot hold together; they need not hang together."""
-        return any(part and self.antwort(part, rows) == "geht nicht" for rows, part in self.problem.gruppen(atoms))
+        return any(part and self.antwort(part, rows) == "geht nicht" for rows, part in self._teile(atoms))
+
+    def _teile(self, atoms: Sequence[int]) -> Sequence[tuple[list[int], list[int]]]:
+        """What of some atoms hangs together; nothing once the time is used up. Looking costs time, too."""
+        if self.vorrat <= 0:
+            return ()
+        self.vorrat -= len(atoms) / SCHREIBEN
+        return self.problem.gruppen(atoms)
 
     def kern(self, atoms: Sequence[int]) -> list[int]:
         """What OR-Tools names as reason; without it where it names what can hold together, which happens (9.15)."""
@@ -183,7 +190,7 @@ class Sucher:
         """Those of some atoms that a conflict needs beside what is kept: of each half what the other leaves open."""
         if ask and self.geht_nicht(kept):
             return []
-        if len(atoms) == 1:
+        if len(atoms) == 1 or self.vorrat <= 0:
             return atoms
         one, other = atoms[: len(atoms) // 2], atoms[len(atoms) // 2 :]
         later = self.halbieren(kept + one, other, ask=True)
@@ -203,8 +210,8 @@ class Sucher:
         return Konflikt(tuple(sorted(left)), proven)
 
     def _ohne(self, atoms: Sequence[int]) -> Antwort:
-        answers: list[Antwort] = []
-        for rows, part in self.problem.gruppen(atoms):
+        answers: list[Antwort] = ["offen"] if self.vorrat <= 0 else []
+        for rows, part in self._teile(atoms):
             if part:
                 answers.append(self.antwort(part, rows))
                 if answers[-1] == "geht nicht":

@@ -1,12 +1,17 @@
 """What the solver proposes, as sentences."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from checker.calc.ablauf import heisst
 from checker.finding import Proposal
 from checker.model.personal import Schicht
+from checker.model.werte import zahl
 from checker.model.zeit import TAG, dauer_text
 from checker.solve.plan import GENANNT, Schritt, Umbesetzung, Vorschlag, Widerspruch, aufgezaehlt, nennung, zeigt
+
+VORGABEN = 12
+"""Demands of one contradiction that are said; all of them stand at its places."""
 
 
 def widerspruch(found: Widerspruch) -> str:
@@ -27,11 +32,17 @@ def widerspruch(found: Widerspruch) -> str:
         f"({number}) {message}{' Das ist ein Erfahrungswert.' if reason.house else ''}"
         for number, (message, reason) in enumerate(zip(messages, found.gruende, strict=True), 1)
     ]
-    told += [f"Dabei: {'; '.join(left)}."] if left else []
+    more = len(told) - VORGABEN
+    told = [*told[:VORGABEN], f"Und {_anzahl(more)} weitere."] if more > 0 else told
+    told += [f"Dabei: {'; '.join(left[:VORGABEN])}{' und weitere' if len(left) > VORGABEN else ''}."] if left else []
     proof = "" if found.bewiesen else " Diese Menge ist nicht als minimal bewiesen."
     if len(found.gruende) == 1:
         return f"Diese Vorgabe ist nicht erfüllbar, wie auch immer {done} wird: {' '.join(told).removeprefix('(1) ')}"
-    return f"Diese {len(found.gruende)} Vorgaben schließen einander aus, wie auch immer {done} wird: {' '.join(told)}{proof}"
+    return f"Diese {_anzahl(len(found.gruende))} Vorgaben schließen einander aus, wie auch immer {done} wird: {' '.join(told)}{proof}"
+
+
+def _anzahl(number: int) -> str:
+    return zahl(Decimal(number))
 
 
 def innen(text: str) -> str:
@@ -43,8 +54,9 @@ def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
     """Contradictions as lines, each with the rules and places of its demands and an empty line behind it."""
     lines: list[str] = []
     for conflict in found:
-        places = "; ".join(dict.fromkeys(f"{one.rule} {one.places[0].short()}" for one in conflict.gruende))
-        lines += [widerspruch(conflict), f"  Vorgaben aus: {places}", ""]
+        places = list(dict.fromkeys(f"{one.rule} {one.places[0].short()}" for one in conflict.gruende))
+        more = f" und {_anzahl(len(places) - VORGABEN)} weitere" if len(places) > VORGABEN else ""
+        lines += [widerspruch(conflict), f"  Vorgaben aus: {'; '.join(places[:VORGABEN])}{more}", ""]
     return lines
 
 
