@@ -80,7 +80,8 @@ def _people(count: int, days: int, draw: random.Random) -> Iterator[Person]:
             status = "angestellt"
         born = None
         if not skill and draw.random() < MINORS:
-            born, status = NULL - timedelta(days=draw.randint(365 * 15 + 60, 365 * 18 - 30)), "angestellt"
+            oldest = draw.choice((365 * 15 + 60, 365 * 18 - 8))  # some come of age in the first days of the roster
+            born, status = NULL - timedelta(days=draw.randint(oldest, 365 * 18 + 4)), "angestellt"
         elif draw.random() < 1 / 3:
             born = NULL - timedelta(days=draw.randint(365 * 19, 365 * 60))
         plain = draw.sample(PLAIN, draw.randint(1, 3))

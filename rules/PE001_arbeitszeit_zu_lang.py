@@ -35,10 +35,11 @@ def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
 def fordert(plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
     shifts = nach_zeit(geplant(plan.schichten))
     sets = tuple(zu_lang(shifts, pause_hoechstens, arbeitszeit_hoechstens * STUNDE))
-    for cap, people in geschuetzte(plan, volljaehrig).items():
+    for (cap, since), people in geschuetzte(plan, volljaehrig).items():
         who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
         text = f"{who} arbeiten an einem Tag höchstens {arbeitszeit_hoechstens} Stunden."
-        yield from fordern(shifts.unvereinbar(sets, people), text, cap=cap)
+        adult = [item for item in sets if shifts.muster[item.klassen[0]].von.date() >= since]
+        yield from fordern(shifts.unvereinbar(adult, people), text, cap=cap)
 
 
 @rule(

@@ -15,7 +15,6 @@ from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhe
 from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, ohne_ruhe
 from checker.calc.zeiten import minuten
 from checker.model.dossier import Dossier, Plan
-from checker.model.einteilung import Menge
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
@@ -33,13 +32,12 @@ def fordert(
 ) -> Iterator[Evidence]:
     shifts = nach_zeit(geplant(plan.schichten))
     sets = ohne_ruhe(shifts, pause_hoechstens, lambda *_: ruhezeit * STUNDE, arbeitszeit_hoechstens * STUNDE)
-    one_day, two_days = list[Menge](), list[Menge]()
-    for item in sets:
-        first, second = (shifts.muster[kind].von.date() for kind in item.klassen)
-        (one_day if first == second else two_days).append(item)
-    for cap, people in geschuetzte(plan, volljaehrig).items():
+    days = [(item, [shifts.muster[kind].von.date() for kind in item.klassen]) for item in sets]
+    for (cap, since), people in geschuetzte(plan, volljaehrig).items():
         who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
         text = f"{who} haben zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
+        one_day = [item for item, (first, second) in days if first == second >= since]
+        two_days = [item for item, (first, second) in days if first != second >= since]
         yield from fordern(shifts.unvereinbar(two_days, people), text, cap=cap)
         yield from fordern(shifts.unvereinbar(one_day, people), text, cap="warning")
 

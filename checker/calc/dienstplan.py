@@ -180,14 +180,16 @@ def leute(plan: Plan) -> dict[str, str]:
     return found
 
 
-def geschuetzte(plan: Plan, volljaehrig: int) -> dict[Severity | None, list[str]]:
-    """Whom the law of working time protects, by how grave a breach is at most."""
-    shifts = geplant(plan.schichten)
-    found: dict[Severity | None, list[str]] = {}
-    for name in leute(plan) if shifts else ():
-        holds, cap = schutz(plan, name, shifts[0].von, volljaehrig)
-        if holds:
-            found.setdefault(cap, []).append(name)
+def geschuetzte(plan: Plan, volljaehrig: int) -> dict[tuple[Severity | None, date], list[str]]:
+    """Whom the law of working time protects, by how grave a breach is at most, and since when: it is not for the young."""
+    days = {shift.von.date(): shift.von for shift in geplant(plan.schichten)}
+    found: dict[tuple[Severity | None, date], list[str]] = {}
+    for name in leute(plan):
+        for day, moment in days.items():
+            holds, cap = schutz(plan, name, moment, volljaehrig)
+            if holds:
+                found.setdefault((cap, day), []).append(name)
+                break
     return found
 
 
