@@ -20,7 +20,7 @@ from checker.model.zeile import melden
 from checker.model.zeit import STUNDE
 from checker.rule import Evidence, Forderungen, demand, evidence, not_evaluated, rule
 from checker.solve.plan import lage
-from checker.solve.worte import widerspruch
+from checker.solve.worte import ununtersucht, widerspruch
 
 
 def _acts(*acts: tuple[str, str], last: str = "22:00", **more: object) -> Dossier:
@@ -136,5 +136,7 @@ def plan_unmoeglich(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidenc
             because=conflict.gruende,
         )
     melden(found.fehlt)
+    if found.rest:
+        raise not_evaluated(ununtersucht(found))
     if found.offen:
         raise not_evaluated("die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht")

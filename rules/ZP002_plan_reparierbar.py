@@ -15,7 +15,7 @@ from checker.model.dossier import Dossier, Plan
 from checker.model.zeile import melden
 from checker.rule import Evidence, Forderungen, evidence, not_evaluated, rule
 from checker.solve.plan import lage
-from checker.solve.worte import in_worten, namen, vorschlag
+from checker.solve.worte import in_worten, namen, ununtersucht, vorschlag
 
 
 def _acts(begin: str, *, fest: bool | None = None) -> Dossier:
@@ -52,5 +52,7 @@ def plan_reparierbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Eviden
             proposals=tuple(vorschlag(way, name, len(names)) for way, name in zip(proposals, names, strict=True)),
         )
     melden(found.fehlt)
+    if found.rest:
+        raise not_evaluated(ununtersucht(found))
     if found.offen:
         raise not_evaluated("die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht")

@@ -37,7 +37,7 @@ from checker.solve.plan import (
     zeigt,
     zu_erfuellen,
 )
-from checker.solve.worte import in_worten, in_zeilen, kosten, namen
+from checker.solve.worte import in_worten, in_zeilen, kosten, namen, ununtersucht
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
@@ -135,7 +135,7 @@ def _left(found: Sequence[Lage], gaps: Sequence[Missing], wrong: Sequence[Findin
     # a roster that only a custom makes impossible is broken today, or has shifts that nobody takes
     if wrong or people.widersprueche or any(conflict.severity != "info" for conflict in times.widersprueche):
         return 1
-    return 3 if gaps or any(one.offen or one.mehr or one.unklar for one in found) else 0
+    return 3 if gaps or any(one.offen or one.mehr or one.unklar or one.rest for one in found) else 0
 
 
 def _targets(arguments: argparse.Namespace) -> None:
@@ -250,6 +250,13 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
             lines += [f"  {in_worten(step)}" for step in proposal.schritte]
         lines.append("")
     lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
+    for one in found:
+        if one.rest:
+            first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
+            lines += [
+                f"Dazu: {ununtersucht(one)}. Die ersten: {first}. Reparieren Sie danach die Kopie noch einmal.",
+                "",
+            ]
     if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:

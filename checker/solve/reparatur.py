@@ -6,7 +6,7 @@ Only what hangs together with a breach is looked at. Whatever the solver propose
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from checker.model.bedingung import gilt
+from checker.model.bedingung import Folge, Getrennt, gilt, verletzt
 from checker.model.tupel import NamedTuple
 from checker.solve.kern import Grenzen, festhalten, loesen
 from checker.solve.zeitplan import Modell, Zeitplan
@@ -77,6 +77,31 @@ def gebrochen(plan: Zeitplan, active: Collection[int]) -> set[int]:
     }
 
 
+def zu_nah(plan: Zeitplan, active: Collection[int]) -> list[tuple[int, int, int]]:
+    """Pairs of records of which the planned times break a condition, and how many minutes they lack."""
+    found: dict[tuple[int, int], int] = {}
+    times = plan.zeiten()
+    members: dict[int, set[int]] = {}
+    for number in active:
+        members.setdefault(plan.atome[number].bedingung, set()).update(plan.traeger(plan.atome[number]))
+    for index, rows in members.items():
+        condition = plan.conditions[index]
+        if not isinstance(condition, (Folge, Getrennt)):
+            continue
+        for first, then in (pair for pair in verletzt(condition, times) if len(pair) == 2):
+            one, other = plan.index[first], plan.index[then]
+            begins, ends = ([plan.minute(times[row][side]) for row in (first, then)] for side in (0, 1))
+            if isinstance(condition, Folge):
+                lacking = ends[0] + condition.abstand - begins[1]
+            else:
+                lacking = max(
+                    min(ends[0] - begins[1], ends[1] - begins[0]), 0
+                )  # a pause behind them may be all they lack
+            if one in rows and other in rows:
+                found[one, other] = max(found.get((one, other), 0), lacking)
+    return [(one, other, lacking) for (one, other), lacking in sorted(found.items())]
+
+
 class _Suche:
     """One model, minimised step by step; each step may not worsen what the one before has reached."""
 
@@ -103,8 +128,20 @@ class _Suche:
             cp.add(self.by[row] >= start - at)
             cp.add(self.by[row] >= at - start)
             cp.add_hint(start, at)
+        self._least()
         for chosen in ohne:
             cp.add_bool_or([~self.moved[row] for row in chosen if row in self.moved])
+
+    def _least(self) -> None:
+        """Of two records that are too near one must move, by what is lacking: said in so many words, bounds are found at once."""
+        cp, plan, apart = self.model.cp, self.plan, set[int]()
+        for one, other, lacking in zu_nah(plan, self.model.active):
+            if one in self.moved and other in self.moved:
+                cp.add_bool_or(self.moved[one], self.moved[other])
+                cp.add(self.by[one] + self.by[other] >= lacking)
+                if apart.isdisjoint((one, other)):
+                    apart.update((one, other))
+        cp.add(2 * sum(self.moved.values()) >= len(apart))
 
     def run(self, wenig_zeit: bool) -> Reparatur | None:
         if self.model.leer:

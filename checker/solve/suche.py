@@ -13,8 +13,8 @@ from checker.solve.konflikt import HOECHSTENS, Konflikt, Problem, Sucher
 from checker.solve.plan import BLEIBT, Lage, Schritt, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Reparatur
 
-TEILE = 100
-"""Parts of a plan that are mended by themselves; who has more of them has another kind of trouble."""
+TEILE = 300
+"""Parts of a plan that are mended by themselves; what is left is named, and mended in the copy."""
 VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
 
@@ -124,6 +124,7 @@ class _Untersuchung:
     def run(self) -> Lage:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
+        rest: list[int] = []
         looked = 0
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
@@ -134,8 +135,9 @@ class _Untersuchung:
                 continue
             looked += 1
             if looked > TEILE:
-                self.open = True
-                break
+                hurt = {row for index in wrong for row in self.hurt(index)}
+                rest.append(min(hurt.intersection(rows), default=rows[0]))
+                continue
             left = HOECHSTENS - len(found)
             if left <= 0 and self.seeker().antwort(self.active(self.top, members), rows) == "geht nicht":
                 self.more = True
@@ -154,6 +156,7 @@ class _Untersuchung:
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open,
             aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
+            rest=tuple(row for row, _ in self.feld.dabei(rest)),
         )  # fmt: skip
 
     def conflicts(self, members: Sequence[int], rows: Sequence[int], number: int) -> list[Widerspruch]:

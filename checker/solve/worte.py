@@ -8,7 +8,7 @@ from checker.finding import Proposal
 from checker.model.personal import Schicht
 from checker.model.werte import zahl
 from checker.model.zeit import TAG, dauer_text
-from checker.solve.plan import GENANNT, Schritt, Umbesetzung, Vorschlag, Widerspruch, aufgezaehlt, nennung, zeigt
+from checker.solve.plan import GENANNT, Lage, Schritt, Umbesetzung, Vorschlag, Widerspruch, aufgezaehlt, nennung, zeigt
 
 VORGABEN = 12
 """Demands of one contradiction that are said; all of them stand at its places."""
@@ -48,6 +48,14 @@ def _anzahl(number: int) -> str:
 def innen(text: str) -> str:
     """A text that is to stand in quotation marks: those in it become the inner ones."""
     return text.replace("„", "‚").replace("“", "‘")
+
+
+def ununtersucht(found: Lage) -> str:
+    """How many parts were not looked at, because there are too many that do not work."""
+    count = len(found.rest)
+    return f"{count} weitere Stellen, die so nicht aufgehen, sind noch nicht untersucht" if count > 1 else (
+        "eine weitere Stelle, die so nicht aufgeht, ist noch nicht untersucht"
+    )  # fmt: skip
 
 
 def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:

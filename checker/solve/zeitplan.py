@@ -152,8 +152,32 @@ class Modell:
             )
         if self.leer:
             self.cp.add_bool_or([])
+        self.apart: dict[tuple[int, int], int] = {}
+        """Records that never run at the same time, and how long after the first one begins the second one may."""
+        if not literals:
+            self._find_apart(grouped)
         for number, parts in grouped.items():
             self._add(number, parts)
+
+    def _find_apart(self, grouped: Mapping[int, Sequence[int]]) -> None:
+        """With the order of two records known, that they are apart is a plain inequality, which a solver sees at once."""
+        plan = self.plan
+        ordered = {
+            (plan.index[condition.vorher[0]], plan.index[condition.nachher[0]])
+            for number in grouped
+            if isinstance(condition := plan.conditions[number], Folge)
+            and len(condition.vorher) == len(condition.nachher) == 1
+        }
+        for number, parts in grouped.items():
+            condition = plan.conditions[number]
+            if not isinstance(condition, Getrennt) or condition.gruppen:
+                continue
+            members = {row: place for place, row, _ in self._members(condition, parts) if plan.stuecke[row].dauer > 0}
+            for one, other in ordered:
+                if one in members and other in members:
+                    after = condition.danach[members[one]] if condition.danach else 0
+                    gap = plan.stuecke[one].dauer + after
+                    self.apart[one, other] = max(self.apart.get((one, other), 0), gap)
 
     def _bounds(
         self,
@@ -223,7 +247,10 @@ class Modell:
         then = [item for item in members if item[0] >= len(condition.vorher)]
         if len(condition.vorher) == len(condition.nachher) == 1 and first and then:
             (_, a, literal), (_, b, _) = first[0], then[0]
-            made = cp.add(self.start[b] >= self.start[a] + stuecke[a].dauer + condition.abstand)
+            gap = stuecke[a].dauer + condition.abstand
+            if gap >= 0:
+                gap = max(gap, self.apart.get((a, b), 0))
+            made = cp.add(self.start[b] >= self.start[a] + gap)
             if literal is not None:
                 made.only_enforce_if(literal)
             return
