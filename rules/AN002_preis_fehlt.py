@@ -14,9 +14,10 @@ from checker.finding import Severity
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import ZAEHLEN, Vergleichszeile, ohne_lose, vergleich
+from checker.offers.comparison import ZAEHLEN, Vergleichszeile, vergleich
 from checker.offers.fehlpreise import aendern_rang, ist_unwesentlich
 from checker.offers.lose import wertungen
+from checker.offers.wertung import ohne_lose
 from checker.rule import Evidence, evidence, rule
 
 _LV = [

@@ -13,7 +13,7 @@ from decimal import Decimal
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
-from checker.offers.comparison import rechnerische_summe, summe_vor_nachlass
+from checker.offers.wertung import rechnerische_summe, summe_vor_nachlass
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="2", einheit="Stk")]

@@ -16,7 +16,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.werte import ZEHNTEL, runden, zahl
-from checker.offers.comparison import gereihte, schaetzsumme
+from checker.offers.wertung import gereihte, schaetzsumme
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 

@@ -15,9 +15,10 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.werte import zahl
-from checker.offers.comparison import alle_vollstaendig, gereihte, raenge, vergleich, wertungssummen
+from checker.offers.comparison import vergleich
 from checker.offers.genannt import genannte_summen, korrekturen, nennt_betraege
 from checker.offers.lose import je_wertung, wertungen
+from checker.offers.wertung import alle_vollstaendig, gereihte, raenge, wertungssummen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 

@@ -16,8 +16,9 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.offers.auffallend import auffallende
-from checker.offers.comparison import alle_vollstaendig, vergleich
+from checker.offers.comparison import vergleich
 from checker.offers.lose import je_wertung
+from checker.offers.wertung import alle_vollstaendig
 from checker.rule import Evidence, evidence, rule
 
 _LV = [

@@ -16,8 +16,9 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.offers.auffallend import auffallende
-from checker.offers.comparison import ZAEHLEN, alle_vollstaendig, nachlass, vergleich, wertungssummen
+from checker.offers.comparison import ZAEHLEN, vergleich
 from checker.offers.lose import je_wertung
+from checker.offers.wertung import alle_vollstaendig, nachlass, wertungssummen
 from checker.rule import Evidence, evidence, rule
 
 _LV = [

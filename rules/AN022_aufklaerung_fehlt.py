@@ -17,9 +17,9 @@ from checker.model.akte import Schreiben, Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier, bieterschluessel, losschluessel
-from checker.offers.comparison import gereihte
 from checker.offers.lose import je_wertung
 from checker.offers.schriftverkehr import schreiben_an
+from checker.offers.wertung import gereihte
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 

@@ -18,7 +18,7 @@ from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import falten, runden, zahl
 from checker.model.zeile import Zeilen
-from checker.offers.comparison import rechnerische_summe
+from checker.offers.wertung import rechnerische_summe
 from checker.rule import Evidence, evidence, not_evaluated, rule
 
 _LV = [Position(oz="01.0010", kurztext="Bühne", menge="1", einheit="Stk")]

@@ -14,8 +14,9 @@ from checker.calc.verschiebung import erste, kippt
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier
-from checker.offers.comparison import alle_vollstaendig, vergleich, wertungssummen
+from checker.offers.comparison import vergleich
 from checker.offers.lose import je_wertung
+from checker.offers.wertung import alle_vollstaendig, wertungssummen
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 

@@ -13,7 +13,7 @@ from checker.calc.steuer import kleinunternehmer as ist_kleinunternehmer
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Vergabe
 from checker.model.dossier import Dossier
-from checker.offers.comparison import rechnerische_summe
+from checker.offers.wertung import rechnerische_summe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 

@@ -13,8 +13,8 @@ from checker.model.akte import Zuschlag
 from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position, Vergabe
 from checker.model.dossier import Dossier, bieterschluessel, losschluessel
-from checker.offers.comparison import ohne_lose
 from checker.offers.schriftverkehr import je_bieter
+from checker.offers.wertung import ohne_lose
 from checker.rule import Evidence, evidence, not_applicable, rule
 
 _LV = [Position(oz=f"0{n}.0010", los=str(n), kurztext="Bühne", menge="1", einheit="Stk") for n in (1, 2, 3)]

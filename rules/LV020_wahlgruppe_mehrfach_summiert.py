@@ -15,7 +15,8 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.werte import exact
-from checker.offers.comparison import ZAEHLEN, nachlass, rechnerische_summe, vergleich
+from checker.offers.comparison import ZAEHLEN, vergleich
+from checker.offers.wertung import nachlass, rechnerische_summe
 from checker.rule import Evidence, evidence, not_applicable, not_evaluated, rule
 
 _LV = [

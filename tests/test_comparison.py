@@ -20,14 +20,8 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable
-from checker.offers.comparison import (
-    gegenueberstellung,
-    klasse,
-    preisspiegel,
-    raenge,
-    rechnerische_summe,
-    wertungssummen,
-)
+from checker.offers.comparison import gegenueberstellung, klasse
+from checker.offers.wertung import preisspiegel, raenge, rechnerische_summe, wertungssummen
 from checker.parameters import load_parameters
 from checker.run import Options, run
 from checker.workbook.read import load

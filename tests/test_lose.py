@@ -10,8 +10,8 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier
 from checker.model.gaps import NotApplicable, NotEvaluated
-from checker.offers.comparison import wertungssummen
 from checker.offers.lose import je_wertung, losraenge, wertungen
+from checker.offers.wertung import wertungssummen
 
 LOTS = ("1", "Los 01: Bühne", "Los 2", "")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checker.model.dossier import Dossier
-from checker.offers.comparison import wertungssummen
+from checker.offers.wertung import wertungssummen
 from tests.helpers import Rows, d, dossier
 
 LV: Rows = [

@@ -15,7 +15,7 @@ from checker.model.angebot import Angebot, Preis
 from checker.model.ausschreibung import Eingang, Position, Vergabe
 from checker.model.dossier import Dossier
 from checker.model.werte import sheet_date
-from checker.offers.comparison import raenge, wertungssummen
+from checker.offers.wertung import raenge, wertungssummen
 from checker.report.text import render_text
 from checker.run import load_everything
 from checker.workbook.errors import Unreadable

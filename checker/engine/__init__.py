@@ -37,9 +37,10 @@ from checker.model.gaps import NotApplicable, NotEvaluated
 from checker.model.mappe import Blatt
 from checker.model.tagesplan import Tagesplan
 from checker.model.zeile import Missing
-from checker.offers.comparison import KLASSEN, preisspiegel
+from checker.offers.comparison import KLASSEN
 from checker.offers.lose import losraenge
 from checker.offers.vorschlaege import ausschluss_vorschlaege
+from checker.offers.wertung import preisspiegel
 from checker.parameters import Parameter
 from checker.rule import Rule
 

@@ -5,7 +5,8 @@ from weakref import WeakKeyDictionary
 
 from checker.calc.preise import HUNDRED, nach_nachlass, positionsbetrag
 from checker.model.dossier import Dossier
-from checker.offers.comparison import ZAEHLEN, Vergleich, nachlass, raenge, rechnerische_summe, vergleich
+from checker.offers.comparison import ZAEHLEN, Vergleich, vergleich
+from checker.offers.wertung import nachlass, raenge, rechnerische_summe
 
 _known: "WeakKeyDictionary[Vergleich, dict[int, bool]]" = WeakKeyDictionary()
 

@@ -6,7 +6,8 @@ from checker.calc.preise import nach_nachlass
 from checker.model.angebot import Angebot, Preis
 from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
-from checker.offers.comparison import ZAEHLEN, nachlass, vergleich, wertungssummen
+from checker.offers.comparison import ZAEHLEN, vergleich
+from checker.offers.wertung import nachlass, wertungssummen
 
 
 class Korrektur(NamedTuple):

@@ -6,7 +6,8 @@ from weakref import WeakKeyDictionary
 from checker.finding import Evidence, Losrang
 from checker.model.dossier import Dossier, losschluessel
 from checker.model.gaps import NotApplicable, NotEvaluated
-from checker.offers.comparison import als_vergleich, ohne_lose, raenge, vergleich, wertungssummen
+from checker.offers.comparison import als_vergleich, vergleich
+from checker.offers.wertung import ohne_lose, raenge, wertungssummen
 
 OHNE_LOS = "Positionen ohne Los"
 """What the positions of a tender in lots are called that name none."""

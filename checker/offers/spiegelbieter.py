@@ -7,18 +7,13 @@ from checker.calc.preise import HUNDRED, median, mittel, nach_nachlass
 from checker.calc.steuer import brutto
 from checker.model.angebot import Angebot
 from checker.model.dossier import Dossier
-from checker.offers.comparison import (
-    nachlass,
-    raenge,
-    rechnerische_summe,
-    vergleich,
-    wertungssummen,
-)  # fmt: skip
+from checker.offers.comparison import vergleich
 from checker.offers.spiegeldaten import (
     Bieter,
     Wunsch,
 )
 from checker.offers.spiegelteile import Teil
+from checker.offers.wertung import nachlass, raenge, rechnerische_summe, wertungssummen
 
 KUERZESTENS = 4
 KURZ = 24

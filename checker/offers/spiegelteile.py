@@ -9,16 +9,14 @@ from checker.calc.oz import titel_und_nummer
 from checker.calc.preise import nach_nachlass
 from checker.model.ausschreibung import Position
 from checker.model.dossier import Dossier, losschluessel
-from checker.offers.comparison import (
-    Vergleich,
-    raenge,
-)  # fmt: skip
+from checker.offers.comparison import Vergleich
 from checker.offers.spiegeldaten import (
     Bieter,
     Entscheidend,
     Teilsumme,
     Zeile,
 )
+from checker.offers.wertung import raenge
 
 ENTSCHEIDEND = 10
 """Positions with the largest spread that are shown."""

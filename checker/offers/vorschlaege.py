@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.finding import Finding, Proposal
 from checker.model.dossier import Dossier, bieterschluessel
-from checker.offers.comparison import raenge, vergleich, wertungssummen
+from checker.offers.comparison import vergleich
 from checker.offers.lose import wertungen
+from checker.offers.wertung import raenge, wertungssummen
 
 NO_RANK = "Ohne dieses Angebot hat kein Angebot einen Rang."
 
