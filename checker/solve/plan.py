@@ -200,7 +200,8 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
     from checker.solve.kern import Grenzen  # loads OR-Tools
     from checker.solve.zeitfeld import zeitlich
 
-    chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times))]
+    late = {row for row, (begin, _) in times.items() if begin != row.von}
+    chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times, late))]
     return zeitlich(pieces, chosen, times, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))._replace(
         fehlt=_fehlt(demands, gaps)
     )
@@ -214,10 +215,12 @@ def _fehlt(demands: Forderungen, gaps: Iterable[Missing]) -> tuple[Missing, ...]
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
     """That formulas let some records move only together, and others not at all. Formulas are never overwritten."""
     for row, why in cells.gehalten.items():
-        yield vorgabe(row, f"{heisst(row)} bleibt liegen: {why}.", Fenster(row, row.von, row.bis), ZELLEN)
+        begin = cells.von(row)
+        window = Fenster(row, begin, begin + (row.bis - row.von))
+        yield vorgabe(row, f"{heisst(row)} bleibt liegen: {why}.", window, ZELLEN)
     for first, *others in cells.verbunden():
         for row in others:
-            gap = int((row.von - first.von).total_seconds()) // 60
+            gap = int((cells.von(row) - cells.von(first)).total_seconds()) // 60
             yield Forderung(
                 BLEIBT,
                 "error",
