@@ -52,3 +52,14 @@ def test_what_is_too_much_for_one_search_is_named(
     )
     assert graver(out) == ["ZP101"]
     assert repaired(out)[0] == 0, "the copy is mended again"
+
+
+def test_a_plan_without_places_is_not_called_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No rule can say that acts are in each other's way where nobody knows where they are."""
+    rows = [["Duo", datetime(2027, 6, 12), time(18), time(19)], ["Chor", datetime(2027, 6, 12), time(18, 30), time(20)]]
+    path = book(tmp_path / "plan.xlsx", Programm=[["Act", "Datum", "Beginn", "Ende"], *rows])
+    code, out = repaired(path)
+    told = capsys.readouterr()
+    assert (code, out.exists()) == (3, False)
+    assert "Soweit die Angaben reichen: Der Plan geht auf" in told.out
+    assert told.err.count("„Bühne“ fehlt (die Spalte fehlt)") == 2

@@ -35,6 +35,7 @@ from checker.solve.plan import (
     termine,
     vorgabe,
     zeigt,
+    zeitluecken,
     zu_erfuellen,
 )
 from checker.solve.worte import in_worten, in_zeilen, kosten, namen, ununtersucht
@@ -73,10 +74,10 @@ def run_plan(arguments: argparse.Namespace) -> int:
         return propose(checked, arguments)
     planned = _planned(checked.dossier)
     found = _searched(checked, planned, arguments)
-    gaps = [*planned.gaps, *plancrew.missing(checked)]
+    gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
     _tell_missing(gaps)
     parts = benannt(found)
-    show("\n".join([*_told(found, parts), ""]))
+    show("\n".join([*_told(found, parts, whole=not gaps), ""]))
     _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
     wrong = unsinn(checked)
     chosen = _chosen(parts, arguments.choose)
@@ -240,7 +241,7 @@ def progress() -> Callable[[str, int, int], None] | None:
 # -- what is told -------------------------------------------------------------------------------------------------------
 
 
-def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]]) -> list[str]:
+def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]], *, whole: bool) -> list[str]:
     lines = [line for one in found for line in in_zeilen(one.widersprueche)]
     if any(one.mehr for one in found):
         lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
@@ -260,7 +261,8 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
     if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:
-        return ["Der Plan geht auf: Es ist nichts zu ändern."]
+        works = "Der Plan geht auf: Es ist nichts zu ändern."
+        return [works if whole else f"Soweit die Angaben reichen: {works}"]
     return lines[:-1]
 
 

@@ -100,7 +100,7 @@ class Programmpunkt(Nutzung):
     beginn: Uhrzeit = feld("Beginn", "Start", "von", "Uhrzeit", "Zeit", "Anfang")
     ende: Uhrzeit = feld("Ende", "bis", "Schluss", "End")
     dauer: Dauer = feld("Dauer", "Duration", "Länge", unit="min", optional=True, help="statt des Endes")
-    ort: str = feld("Bühne", "Ort", "Raum", "Spielort", "Saal", "Stage", "Room", "Fläche")
+    ort: str = feld("Bühne", "Ort", "Raum", "Spielort", "Saal", "Stage", "Room", "Fläche", "Wo", "Location")
     titel: str = feld(
         "Programmpunkt",
         "Titel",
@@ -116,6 +116,9 @@ class Programmpunkt(Nutzung):
         "Thema",
         "Auftritt",
         "Session",
+        "Inhalt",
+        "Ablauf",
+        "Programmteil",
     )
     art: str = feld("Art des Programms", "Art", "Typ", "Sparte", optional=True, open=True, choices={
         "Konzert": ("Musik", "Band", "DJ"), "Theater": (), "Tanz": (), "Film": (), "Lesung": (), "Ansprache": ("Rede",),
@@ -123,6 +126,7 @@ class Programmpunkt(Nutzung):
     })  # fmt: skip
     mitwirkende: str = feld(
         "Mitwirkende", "Personen", "Künstlerinnen und Künstler", "Wer", "Referent", "Moderation", "Speaker", "Speakers",
+        "Besetzung", "Beteiligte", "Interpreten",
         optional=True, help="mehrere mit Komma oder Semikolon",
     )  # fmt: skip
     ressourcen: str = feld(
@@ -172,7 +176,7 @@ class Aufgabe(Nutzung):
     })  # fmt: skip
     ort: str = feld("Ort", "Bühne", "Fläche", "Raum", optional=True)
     datum: date = feld("Datum", "Tag", "Date", "Day")
-    beginn: Uhrzeit = feld("Beginn", "Start", "von", "Anfang", "geplanter Beginn")
+    beginn: Uhrzeit = feld("Beginn", "Start", "von", "Anfang", "geplanter Beginn", "Uhrzeit")
     ende: Uhrzeit = feld("Ende", "bis", "geplantes Ende")
     dauer: Dauer = feld("Dauer", unit="min")
     vorgaenger: str = feld(

@@ -196,20 +196,21 @@ def lage(demands: Forderungen, plan: Plan) -> Lage:
         piece.row: (piece.von, piece.von + timedelta(minutes=piece.dauer)) for piece in pieces if piece.von is not None
     }
     if len(times) == len(pieces) and not _verletzt(demands, rows, times):
-        return Lage(fehlt=_fehlt(demands, gaps))
+        return Lage(fehlt=zeitluecken(demands, gaps))
     from checker.solve.kern import Grenzen  # loads OR-Tools
     from checker.solve.zeitfeld import zeitlich
 
     late = {row for row, (begin, _) in times.items() if begin != row.von}
     chosen = [*zu_erfuellen(demands, rows), *gekoppelt(Zeitzellen(demands.mappen, times, late))]
     return zeitlich(pieces, chosen, times, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))._replace(
-        fehlt=_fehlt(demands, gaps)
+        fehlt=zeitluecken(demands, gaps)
     )
 
 
-def _fehlt(demands: Forderungen, gaps: Iterable[Missing]) -> tuple[Missing, ...]:
-    """What is missing for the times; what a roster lacks is told of the roster."""
-    return (*gaps, *(gap for gap in demands.fehlt if not isinstance(gap.row, (Schicht, Person, Fahrzeit))))
+def zeitluecken(demands: Forderungen, gaps: Iterable[Missing]) -> tuple[Missing, ...]:
+    """What is missing for the times, each once; what a roster lacks is told of the roster."""
+    more = (gap for gap in demands.fehlt if not isinstance(gap.row, (Schicht, Person, Fahrzeit)))
+    return tuple({(gap.row, gap.name): gap for gap in (*more, *gaps)}.values())
 
 
 def gekoppelt(cells: Zeitzellen) -> Iterator[Forderung]:
