@@ -34,6 +34,12 @@ def mengenformat(value: Decimal) -> str:
     return f"#,##0.{'0' * digits}" if digits > 0 else "#,##0"
 
 
+def stellen(value: Decimal) -> int:
+    """Digits behind the comma that a value is written with, at least two."""
+    exponent = value.as_tuple().exponent
+    return max(2, -exponent) if isinstance(exponent, int) else 2
+
+
 def _exponent(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return min(0, max(-8, exponent)) if isinstance(exponent, int) else 0

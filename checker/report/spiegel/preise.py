@@ -25,6 +25,7 @@ from checker.report.spiegel.bogen import (
     ort,
     preisformat,
     prozentformel,
+    stellen,
 )  # fmt: skip
 from checker.report.spiegel.raster import (
     BLATT,
@@ -222,7 +223,7 @@ class _Preise(Bogen):
         raster, look = self.raster, {**RAND, **quiet, "align": "right"}
         cells = ",".join(f"{self.letters[index]}{row + 1}" for index in self.gewertet)
         some = f"COUNT({cells})>0"
-        digits = -min(-2, _digits(line.mittel)) if line.mittel is not None else 2
+        digits = stellen(line.mittel) if line.mittel is not None else 2
         for column, formula, value in (
             (raster.minimum, f"MIN({cells})", line.minimum),
             (raster.mittel, f"ROUND(AVERAGE({cells}),{digits})", line.mittel),
@@ -404,11 +405,6 @@ def _breiten(spiegel: Spiegel) -> dict[str, float]:
 
 def _skonto(index: int, bidder: Bieter) -> tuple[None, Value]:
     return None, bidder.skonto if bidder.skonto else "–"
-
-
-def _digits(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 def _quoted(text: str) -> str:

@@ -20,6 +20,7 @@ from checker.report.spiegel.bogen import (
     geworden,
     ort,
     prozentformel,
+    stellen,
 )
 from checker.report.spiegel.raster import (
     JA,
@@ -169,7 +170,7 @@ class _Uebersicht(Bogen):
             return
         cells = ",".join(raster.fremd(raster.wertung, raster.gp(i)) for i, b in enumerate(spiegel.bieter) if b.gewertet)
         ranked = [b.wertung for b in spiegel.bieter if b.rang is not None and b.wertung is not None]
-        digits = max([2, *(-_digits(total) for name, total in spiegel.system if name == "Mittel")])
+        digits = max([2, *(stellen(total) for name, total in spiegel.system if name == "Mittel")])
         formulas = {
             "Minimum": f"=MIN({cells})", "Mittel": f"=ROUND(AVERAGE({cells}),{digits})", "Median": f"=MEDIAN({cells})",
             "Ideal": f"={raster.fremd(raster.summe, raster.ideal)}",
@@ -409,8 +410,3 @@ def _oberhalb(spiegel: Spiegel) -> int:
 
 def _oder(value: Decimal | None, otherwise: str = UNVOLLSTAENDIG) -> Value:
     return otherwise if value is None else value
-
-
-def _digits(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
