@@ -296,7 +296,7 @@ def heisst(row: Zeile) -> str:
     """What a record is called in a sentence, in quotation marks."""
     for name in ("titel", "bezeichnung", "person"):
         if name in row.felder and (text := row.bekannt(name)):
-            return f"„{text}“"
+            return f"„{' '.join(str(text).split())}“"
     return row.schluessel
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 from checker.model.ablauf import Programmpunkt, Termin
@@ -30,7 +31,9 @@ MOST_TIMES = 600
 """Times side by side."""
 _SHIFTS = regex(r"helfer|dienst|schicht|personal|besetzung|roster", re.IGNORECASE)
 """Names of sheets whose grids hold people."""
-_CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr", re.IGNORECASE)
+_HOURS = regex(r"\s*\d{1,2}\s*[-–—]\s*\d{1,2}\s*")
+"""`9–10`: hours only where each begins as the one before it ends, else it may count anything."""
+_CLOCK_TEXT = regex(r"\d{1,2}\s*[:.]\s*\d{2}|\d{1,2}\s*uhr|^\s*\d{1,2}\s*[-–—]\s*\d{1,2}\s*$", re.IGNORECASE)
 
 
 class Stunde(NamedTuple):
@@ -125,6 +128,9 @@ def _raster(side: Seite, column: int, run: Sequence[Stunde], header: int = 0) ->
     blatt, view = side.blatt, side.view
     first, last = run[0].row, run[-1].row
     header = header or _header(side, column, first)
+    bare = any(isinstance(cell := blatt.wert(row, column), str) and _HOURS.fullmatch(cell) for row, _ in run)
+    if bare and any(one.clock.bis != other.clock.minuten for one, other in pairwise(run)):
+        return None
     if not header or field_of(Programmpunkt, heading := view.text(header, column)) == "ende":
         return None
     stages: dict[int, str] = {}

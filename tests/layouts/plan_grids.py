@@ -514,6 +514,25 @@ S A3 | Mia Roth | 13.06. 16:00 | 13.06. 18:00
 S A3 | Mia Roth | 13.06. 18:00 | 13.06. 19:00
 S A4 | Paul Lenz | 13.06. 17:00 | 13.06. 19:00
 
+# quer_blosse_stunden
+== Belegung
+Belegung am 12.06.2026
+Raum | 9–10 | 10–11 | 11–12
+Saal 1 | Yoga | Yoga | Chorprobe
+Saal 2 | | Malkurs
+->
+P B3 | Yoga | 12.06. 09:00 | 12.06. 11:00 | Saal 1
+P D3 | Chorprobe | 12.06. 11:00 | 12.06. 12:00 | Saal 1
+P C4 | Malkurs | 12.06. 10:00 | 12.06. 11:00 | Saal 2
+
+# quer_alter_ist_keine_uhrzeit
+== Kurse
+Kurse am 12.06.2026
+Raum | 6–8 | 9–11 | 12–14
+Saal 1 | Yoga | Malen | Chor
+->
+! A3
+
 # zeiten_einer_liste_quer_sind_kein_raster
 == Öffnung
 Öffnungszeiten
