@@ -120,6 +120,27 @@ def test_repairs_without_a_person_in_common_are_told_apart(tmp_path: Path, capsy
     assert "Reparatur P2b: Anders besetzt wird eine Schicht." in capsys.readouterr().out
 
 
+def test_what_is_too_large_as_a_whole_is_mended_where_it_is_broken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the shifts of a breach change; that fewer could do is not claimed, nor that all was looked at."""
+    monkeypatch.setattr("checker.solve.dienstfeld.HOECHSTENS", 9)
+    shifts = [*TWICE[:2], duty("Jonas Kern", "Kasse", 8, 12), duty(None, "Kasse", 9, 11)]
+    path = roster(tmp_path / "dienst.xlsx", shifts)
+    code, out = plan(path, "--repair")
+    assert code == 3
+    assert graver(out) == []
+    told = capsys.readouterr().out
+    assert "ist nicht bewiesen (mindestens 1)" in told
+    assert "Die Suche ist nicht zu Ende gekommen" in told
+    out.unlink()
+    monkeypatch.setattr("checker.solve.dienstfeld.HOECHSTENS", 3)
+    code, out = plan(path, "--propose")
+    assert code == 3
+    assert not out.exists()
+    assert "ist die Suche zu groß" in capsys.readouterr().err
+
+
 def test_a_contradiction_of_many_shifts_names_them_once(tmp_path: Path) -> None:
     people = [[f"Helfer {n}", "Kasse", None, "angestellt", "12.06.2027" if n < 6 else None] for n in range(12)]
     path = roster(tmp_path / "dienst.xlsx", [duty(f"Helfer {n}", "Kasse", 10 + n % 2, 14) for n in range(12)], people)

@@ -136,6 +136,11 @@ def staff(
             demands += bleibt(row, person, people, "Vorgabe des Plans", "Wer schon eingeteilt ist, bleibt es")
     limits = geduld(arguments.seconds)
     field = Dienstfeld(shifts, people, demands, {}, melder, wuensche(asked, shifts))
+    if field.zu_gross(sum(person is None for _, person in shifts)):
+        say(
+            "stimmig: Für so viele leere Schichten und Personen ist die Suche zu groß. Bitte die Mappe nach Tagen teilen."
+        )
+        return Staff({}, 3)
     told = untersuchen(field, demands, limits, 0)
     vacant = dict.fromkeys(row for row, person in shifts if person is None)
     concerned = [one for one in told.widersprueche if any(row in vacant for row, _ in one.dauern)]
@@ -150,7 +155,7 @@ def staff(
     found = {field.problem.rows[row]: people[field.problem.leute[who]] for row, who in sorted(made.neu.items())}
     left = [row for row in vacant if row not in found]
     show("\n".join([*_staffed(found, left, shifts, field.verzicht(made.neu)), ""]))
-    unsure = made.abgebrochen or not made.optimal or told.offen or unklar(asked) or unread
+    unsure = made.abgebrochen or not made.optimal or unklar(asked) or unread
     return Staff(found, 1 if left or locked else 3 if unsure else 0, planned(shifts))
 
 

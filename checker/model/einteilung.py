@@ -53,8 +53,12 @@ def verletzt(condition: Dienstbedingung, roster: Einteilung) -> Iterator[tuple[T
     for row, kind in zip(condition.glieder, condition.klassen, strict=True):
         if row in roster and (condition.personen is None or roster[row] in condition.personen):
             people[roster[row]][kind].append(row)
+    first: dict[int, list[int]] = defaultdict(list)
+    for number, item in enumerate(condition.mengen):
+        first[item.klassen[0]].append(number)
     for own in people.values():
-        for kinds, instead in condition.mengen:
+        for number in sorted(number for kind in own for number in first.get(kind, ())):
+            kinds, instead = condition.mengen[number]
             if all(len(own.get(kind, ())) >= kinds.count(kind) for kind in kinds) and not any(
                 k in own for k in instead
             ):

@@ -3,7 +3,7 @@
 Whatever the solver proposes is proven by `verletzt`, without it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import product
 
@@ -37,6 +37,10 @@ def dienstlich(
     return untersuchen(
         Dienstfeld(dienste, leute, demands, gewichte or {}, melder, wishes), demands, grenzen, vorschlaege
     )
+
+
+HOECHSTENS = 100_000
+"""Shifts times people that are looked at together: 500 shifts of 200 people."""
 
 
 class Dienstfeld:
@@ -127,6 +131,18 @@ class Dienstfeld:
         known = sorted((dict(sorted(changes.items())) for _, changes in parts), key=min)
         least = made.wenigstens - len(made.neu)
         return [made._replace(neu=one, wenigstens=max(least + len(one), 1), schritte=0.0) for one in known]
+
+    def zu_gross(self, rows: int) -> bool:
+        return rows * len(self.leute) > HOECHSTENS
+
+    @contextmanager
+    def nur(self, rows: Collection[int]) -> Iterator[None]:
+        before = self.fest
+        self.fest = before | set(range(len(self.problem.rows))).difference(rows)
+        try:
+            yield
+        finally:
+            self.fest = before
 
     @contextmanager
     def ohne(self, parts: Sequence[Reparatur]) -> Iterator[None]:

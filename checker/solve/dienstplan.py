@@ -198,15 +198,18 @@ class Dienstmodell:
             item for item in condition.mengen
             if all(len(kinds[kind]) >= item.klassen.count(kind) for kind in item.klassen)
         ]  # fmt: skip
+        first: dict[int, list[int]] = {}
+        for place, item in enumerate(sets):
+            first.setdefault(item.klassen[0], []).append(place)
         able = defaultdict[int, set[int]](set)
         for kind, members in kinds.items():
             for who in {who for row, _ in members for who in self.takes[row]}:
                 able[who].add(kind)
         for who in self._people(condition):
             one: dict[int, cp_model.IntVar | None] = {}
-            for item in sets:
-                if able[who].issuperset(item.klassen):
-                    self._set(item, who, kinds, between, one)
+            for place in sorted(place for kind in able[who] for place in first.get(kind, ())):
+                if able[who].issuperset(sets[place].klassen):
+                    self._set(sets[place], who, kinds, between, one)
 
     def _set(
         self, item: Menge, who: int, kinds: Mapping[int, Sequence[tuple[int, int]]], between: Mapping[int, Sequence[int]],

@@ -68,6 +68,14 @@ class Feld(Protocol):
         """The parts of a change that can be made by themselves."""
         ...
 
+    def zu_gross(self, rows: int) -> bool:
+        """True if so many records are too many to look at together."""
+        ...
+
+    def nur(self, rows: Collection[int]) -> AbstractContextManager[None]:
+        """While it lasts, only some records change."""
+        ...
+
     def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
         """While it lasts, no change touches what some changes touch."""
         ...
@@ -125,7 +133,7 @@ class _Untersuchung:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
         rest: list[int] = []
-        looked = 0
+        looked, large = 0, False
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
             wrong = [
@@ -137,6 +145,10 @@ class _Untersuchung:
             if looked > TEILE:
                 hurt = {row for index in wrong for row in self.hurt(index)}
                 rest.append(min(hurt.intersection(rows), default=rows[0]))
+                continue
+            if self.feld.zu_gross(len(rows)):
+                large = True  # who else could stand where is no longer asked of all
+                proposals += self.near(members, wrong)
                 continue
             left = HOECHSTENS - len(found)
             if left <= 0 and self.seeker().antwort(self.active(self.top, members), rows) == "geht nicht":
@@ -154,7 +166,7 @@ class _Untersuchung:
                     ways = tuple(way for way in part if way.schritte)
                     proposals += [ways] if ways else []
         return Lage(
-            tuple(found), self.more, tuple(proposals), self.open,
+            tuple(found), self.more, tuple(proposals), self.open or large,
             aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
         )  # fmt: skip
@@ -221,6 +233,18 @@ class _Untersuchung:
                 found = self.ways(atoms, [part], self.number)
             made += found
             yield self.proposals(found, atoms)
+
+    def near(self, members: Sequence[int], wrong: Iterable[int]) -> Iterator[tuple[Vorschlag, ...]]:
+        """A proposal for a part that is too large to look at as a whole: only what breaks a demand changes."""
+        free = {row for index in wrong for row in self.hurt(index)}
+        free &= {row for number in members for row in self.plan.traeger(self.plan.atome[number])}
+        if free and not self.feld.zu_gross(len(free)):
+            atoms = self.active(self.top, members)
+            with self.feld.nur(free):
+                found = [made._replace(optimal=False, wenigstens=1) for made in self.ways(atoms, [], 1)]
+            for made in found:
+                for part in self.feld.teile(made):
+                    yield (self.proposal(part, atoms),)
 
     def proposals(self, found: Sequence[Reparatur], atoms: Sequence[int]) -> list[Vorschlag]:
         return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]

@@ -1,6 +1,6 @@
 """Times of a plan as a field of the search."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from checker.finding import SEVERITIES
@@ -59,6 +59,12 @@ class Zeitfeld:
 
     def teile(self, made: Reparatur) -> list[Reparatur]:
         return [made]
+
+    def zu_gross(self, rows: int) -> bool:
+        return False
+
+    def nur(self, rows: Collection[int]) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
         return nullcontext()
