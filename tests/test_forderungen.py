@@ -31,6 +31,7 @@ ELSEWHERE = {
     ("ZP122", "good", 2): "two items that overlap are told by ZP102",
     ("PE003", "bad", 3): "a gap that counts as a break is told as such, and nothing is demanded",
     ("PE007", "bad", 1): "the hours of a week are counted, but nobody young is given more of them",
+    ("ZP104", "good", 5): "days may be working days: 24 hours between are a custom for proposals",
     ("ZP119", "good", 1): "music in the night is told by LA007",
 }
 """Examples in which check and demand differ, and why that is right."""

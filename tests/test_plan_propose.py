@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from checker.cli import main
-from checker.model.bedingung import Bedingung, gilt
+from checker.forderung import Forderung, demand
+from checker.model.ablauf import Aufgabe
+from checker.model.bedingung import Bedingung, Folge, gilt
 from checker.run import Options, run
 from checker.solve.entwurf import entwerfen, kritisch, reserven
-from checker.solve.zeitplan import Zeitplan
+from checker.solve.kern import Grenzen
+from checker.solve.preis import Preise, preise
+from checker.solve.zeitplan import Stueck, Zeitplan
 from tests.test_solve import HOURS, NULL, at, plans
 
 DAY = datetime(2027, 6, 10)
@@ -271,3 +275,26 @@ def test_a_long_contradiction_is_cut_in_words_only(tmp_path: Path, capsys: pytes
     assert "(12) " in text
     assert "(13) " not in text
     assert "weitere" in text
+
+
+def test_what_is_not_decided_of_a_price_is_said() -> None:
+    """Without time for a question, nothing is claimed about its restriction."""
+    rows = [Aufgabe(bezeichnung=f"Schritt {n}") for n in range(3)]
+    demands = [
+        Forderung(
+            "ZP104",
+            "error",
+            "",
+            demand(
+                a.fundstelle("bezeichnung"), b.fundstelle("bezeichnung"), message=f"{n}.", constraint=Folge((a,), (b,))
+            ),
+        )
+        for n, (a, b) in enumerate(pairwise(rows))
+    ]
+    plan = Zeitplan([Stueck(row, 60, None) for row in rows], [one.constraint for one in demands])
+    made = entwerfen(plan, range(len(plan.atome)), plan.null)
+    assert made is not None
+    told = preise(plan, demands, plan.null, "frueh", made)
+    assert [(price.minuten, price.hoechstens) for price in told.bekannt] == [(60, 60), (60, 60)]
+    assert told.offen == 0
+    assert preise(plan, demands, plan.null, "frueh", made, Grenzen(vorrat=0.0)) == Preise((), 2)

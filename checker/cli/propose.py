@@ -97,7 +97,7 @@ def _drafted(
 
     conditions = [one.constraint for one in demands]
     plan = Zeitplan([Stueck(p.row, p.dauer, p.von) for p in pieces], conditions)
-    limits = Grenzen(sekunden=arguments.seconds or 0.0)
+    limits = Grenzen(schritte=10.0, sekunden=arguments.seconds or 0.0)
     made = entwerfen(plan, range(len(plan.atome)), since, arguments.goal, grenzen=limits, melder=progress())
     if made is None:
         return None
@@ -200,16 +200,17 @@ def _costs(
     word = "früher fertig" if goal == "frueh" else "kürzer"
     yield ""
     yield "Was die Vorgaben kosten:"
-    count = 0
-    for price in preise(plan, demands, since, goal, made, limits, kept):
-        count += 1
+    found = preise(plan, demands, since, goal, made, limits._replace(schritte=5.0, vorrat=30.0), kept)
+    for price in found.bekannt:
         proof = (
             "" if price.minuten == price.hoechstens else f" (höchstens {dauer_text(price.hoechstens)}, nicht bewiesen)"
         )
         house = " Das ist ein Erfahrungswert." if price.haus else ""
         yield f"  Ohne „{innen(price.name)}“: {dauer_text(price.minuten)} {word}{proof}.{house}"
-    if not count:
+    if not found.bekannt and not found.offen:
         yield "  Keine einzelne Vorgabe kostet Zeit."
+    if found.offen:
+        yield f"  Bei {amount(found.offen, 'Vorgabe', 'Vorgaben')} ist nicht entschieden, ob sie Zeit kosten."
 
 
 def _schedule(draft: Draft, goal: str) -> Iterator[str]:

@@ -38,6 +38,8 @@ class Entwurf(NamedTuple):
     wert: int
     """What was reached of it: the minute of the last end, or the minutes from first to last."""
     abgebrochen: bool
+    schritte: float
+    """Deterministic time that it took."""
 
 
 def entwerfen(
@@ -65,12 +67,12 @@ def entwerfen(
     goals: list[tuple[str, Any]] = [*shorter, ("Ende", last), ("Beginne", sum(starts))][: 1 if nur_wert else None]
     values: Sequence[int] = ()
     reached = bound = 0
-    optimal, cut = True, False
+    optimal, cut, spent = True, False, 0.0
     for number, (name, goal) in enumerate(goals):
         cp.minimize(goal)
         told = None if melder is None else (lambda value, least, name=name: melder(name, value, least))
         found = loesen(cp, starts, grenzen, linear=name == "Beginne", report=told)
-        cut = cut or found.abgebrochen
+        cut, spent = cut or found.abgebrochen, spent + found.schritte
         if found.antwort != "geht":
             if not values:
                 return None
@@ -85,7 +87,7 @@ def entwerfen(
     if not gilt(plan.bedingungen(active), plan.zeiten(begins)):
         raise NichtBewiesen
     end = max((begins[row] + plan.stuecke[row].dauer for row in rows), default=0)
-    return Entwurf(begins, end, optimal, bound, reached, cut)
+    return Entwurf(begins, end, optimal, bound, reached, cut, spent)
 
 
 # -- what it hangs on: without the solver ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What a restriction costs: how much earlier, or shorter, a plan would be without it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from checker.forderung import Forderung
@@ -14,6 +14,8 @@ from checker.solve.zeitplan import Zeitplan
 
 HOECHSTENS = 200
 """Restrictions that are looked at; each is a search of its own."""
+WENIGSTENS = 0.2
+"""Deterministic time that each of them gets."""
 
 
 class Preis(NamedTuple):
@@ -25,6 +27,14 @@ class Preis(NamedTuple):
     hoechstens: int
     """It cannot be more than this; the same number where that is proven."""
     haus: bool
+
+
+class Preise(NamedTuple):
+    """What restrictions cost."""
+
+    bekannt: tuple[Preis, ...]
+    offen: int
+    """Of how many it is not known within the limits."""
 
 
 def gruppen(demands: Sequence[Forderung]) -> Mapping[str, list[int]]:
@@ -53,43 +63,35 @@ def _zusammen(demands: Sequence[Forderung]) -> Mapping[str, list[int]]:
 def preise(
     plan: Zeitplan, demands: Sequence[Forderung], ab: datetime, ziel: Ziel, base: Entwurf,
     grenzen: Grenzen = Grenzen(), kept: Collection[int] = (),  # noqa: B008 - a constant
-) -> Iterator[Preis]:  # fmt: skip
+) -> Preise:  # fmt: skip
     """What each restriction costs, the dearest first, only those that cost something.
 
     `kept`: indices of demands that are no restriction but the task itself.
     """
-    groups = gruppen(demands)
-    found = list(_all(plan, demands, groups, ab, ziel, base, grenzen, set(kept)))
+    groups = {name: indices for name, indices in gruppen(demands).items() if not set(kept).intersection(indices)}
+    found, left, open_ = list[Preis](), grenzen.vorrat, 0
+    for number, (name, indices) in enumerate(groups.items()):
+        if left <= 0 or number >= HOECHSTENS:
+            open_ += len(groups) - number
+            break
+        limit = grenzen._replace(schritte=min(grenzen.schritte, max(left / (len(groups) - number), WENIGSTENS)))
+        out = set(indices)
+        atoms = [number for number, atom in enumerate(plan.atome) if atom.bedingung not in out]
+        made = entwerfen(plan, atoms, ab, ziel, nur_wert=True, grenzen=limit)
+        left -= limit.schritte if made is None else 0 if made.abgebrochen else made.schritte
+        if made is not None and made.abgebrochen:
+            left = 0  # somebody does not want to wait
+        saved = 0 if made is None else max(base.wert - made.wert, 0)
+        most = None if made is None else max(base.wert - made.schranke, saved)
+        if most is None or (most and not saved):
+            open_ += 1
+        elif most:
+            found.append(Preis(name, saved, most, all(demands[i].severity == "info" for i in indices)))
     told = [
         one
         for one in found
-        if one.hoechstens > 0
-        and not any(
+        if not any(
             set(groups[other.name]) < set(groups[one.name]) and other.minuten >= one.hoechstens for other in found
         )
     ]
-    yield from sorted(told, key=lambda one: (-one.minuten, -one.hoechstens, one.name))
-
-
-def _all(
-    plan: Zeitplan,
-    demands: Sequence[Forderung],
-    groups: Mapping[str, Sequence[int]],
-    ab: datetime,
-    ziel: Ziel,
-    base: Entwurf,
-    grenzen: Grenzen,
-    kept: set[int],
-) -> Iterable[Preis]:
-    for name, indices in list(groups.items())[:HOECHSTENS]:
-        if kept.intersection(indices):
-            continue
-        out = set(indices)
-        atoms = [number for number, atom in enumerate(plan.atome) if atom.bedingung not in out]
-        made = entwerfen(plan, atoms, ab, ziel, nur_wert=True, grenzen=grenzen)
-        if made is None:
-            continue
-        saved = max(base.wert - made.wert, 0)
-        yield Preis(
-            name, saved, max(base.wert - made.schranke, saved), all(demands[i].severity == "info" for i in indices)
-        )
+    return Preise(tuple(sorted(told, key=lambda one: (-one.minuten, -one.hoechstens, one.name))), open_)
