@@ -131,7 +131,7 @@ def test_what_is_too_large_as_a_whole_is_mended_where_it_is_broken(
     assert code == 3
     assert graver(out) == []
     told = capsys.readouterr().out
-    assert "ist nicht bewiesen (mindestens 1)" in told
+    assert "Anders besetzt wird eine Schicht.\n" in told  # fewer than one cannot be
     assert "Die Suche ist nicht zu Ende gekommen" in told
     out.unlink()
     monkeypatch.setattr("checker.solve.dienstfeld.HOECHSTENS", 3)
@@ -326,3 +326,22 @@ def test_no_new_breach_beside_what_stays_broken(tmp_path: Path) -> None:
     code, out = plan(more, "--propose")
     assert code == 1
     assert sorted(str(name) for name in names(out)) == ["Anna Berger", "Jonas Kern", "None"]
+
+
+def test_beside_a_contradiction_the_rest_is_mended_or_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [
+        duty("Anna Berger", "Kasse", 14, 20),
+        duty("Anna Berger", "Kasse", 18, 22),
+        duty("Mira Hoffmann", "VfV", 12, 20),
+        duty("Mira Hoffmann", "VfV", 13, 18),
+        duty("Mira Hoffmann", "VfV", 14, 17),
+    ]
+    path = roster(tmp_path / "dienst.xlsx", shifts, PEOPLE[:3])
+    code, out = plan(path, "--repair")
+    text = capsys.readouterr().out
+    assert code == 1
+    assert "schließen einander aus" in text
+    assert "Daneben lässt sich nicht reparieren:" in text
+    assert "(Mira Hoffmann)" in text.partition("Daneben lässt sich nicht reparieren:")[2]
+    assert sorted(names(out)[:2]) == ["Anna Berger", "Jonas Kern"]
+    assert names(out)[2:] == ["Mira Hoffmann"] * 3

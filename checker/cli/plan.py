@@ -30,6 +30,7 @@ from checker.solve.plan import (
     Lage,
     Verschiebung,
     Vorschlag,
+    aufgezaehlt,
     gekoppelt,
     schreibbar,
     termine,
@@ -252,6 +253,8 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
         lines.append("")
     lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
     for one in found:
+        if one.bleibt:
+            lines += [f"Daneben lässt sich nicht reparieren: {aufgezaehlt(one.bleibt)}.", ""]
         if one.rest:
             first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
             lines += [

@@ -116,6 +116,8 @@ class Lage(NamedTuple):
     """Indices of the demands that are not met: house values that are not kept today, and those of contradictions."""
     ohne: tuple[int, ...] = ()
     """Atoms of house values that are not kept today."""
+    bleibt: tuple[Termin, ...] = ()
+    """Records that break a demand and for which there is no repair beside a contradiction."""
     rest: tuple[Termin, ...] = ()
     """One record of each part that was not looked at, because there are too many."""
 

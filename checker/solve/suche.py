@@ -132,7 +132,7 @@ class _Untersuchung:
     def run(self) -> Lage:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
-        rest: list[int] = []
+        rest, stays = list[int](), list[int]()
         looked, large = 0, False
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
@@ -162,13 +162,13 @@ class _Untersuchung:
                 atoms = self.active(self.top, members)
                 if self.feld.je_glied:  # what stays is in the way of others all the same
                     atoms = sorted({*atoms, *self.lost.intersection(members)} - self.lax)
-                for part in self.parts(atoms):
-                    ways = tuple(way for way in part if way.schritte)
-                    proposals += [ways] if ways else []
+                made = [ways for part in self.parts(atoms) if (ways := tuple(way for way in part if way.schritte))]
+                proposals += made or (self.singly(atoms, wrong, stays) if self.feld.je_glied and conflicts else [])
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open or large,
             aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
+            bleibt=tuple(row for row, _ in self.feld.dabei(sorted(stays))),
         )  # fmt: skip
 
     def conflicts(self, members: Sequence[int], rows: Sequence[int], number: int) -> list[Widerspruch]:
@@ -234,6 +234,37 @@ class _Untersuchung:
             made += found
             yield self.proposals(found, atoms)
 
+    def singly(self, atoms: Sequence[int], wrong: Iterable[int], stays: list[int]) -> Iterator[tuple[Vorschlag, ...]]:
+        """Proposals for what breaks a demand by itself, where beside a contradiction not all can be mended at once.
+
+        `stays` grows with the records for which there is none.
+        """
+        members = {row for number in atoms for row in self.plan.traeger(self.plan.atome[number])}
+        made: list[Reparatur] = []
+        for part, others in self.breaches(wrong, members):
+            with self.feld.nur(members - others), self.feld.ohne(made):
+                found = [
+                    one._replace(optimal=len(one.neu) <= 1, wenigstens=1) for one in self.ways(atoms, [], self.number)
+                ]
+            told = tuple(way for way in self.proposals(found, atoms) if way.schritte)
+            if told:
+                made += found
+                yield told
+            else:
+                stays += part
+
+    def breaches(self, wrong: Iterable[int], members: set[int]) -> list[tuple[set[int], set[int]]]:
+        """The records that together break demands and are no part of a contradiction; and those of all others."""
+        parts: list[set[int]] = []
+        for rows in (breach for index in wrong for breach in self.feld.gebrochen(index)):
+            own = {self.feld.index[row] for row in rows}
+            if own <= members and not own <= self.feld.fest:
+                meet = [part for part in parts if part & own]
+                parts = [part for part in parts if part not in meet] + [own.union(*meet)]
+        return [
+            (part, set().union(*(other for other in parts if other is not part))) for part in sorted(parts, key=min)
+        ]
+
     def near(self, members: Sequence[int], wrong: Iterable[int]) -> Iterator[tuple[Vorschlag, ...]]:
         """A proposal for a part that is too large to look at as a whole: only what breaks a demand changes."""
         free = {row for index in wrong for row in self.hurt(index)}
@@ -241,7 +272,7 @@ class _Untersuchung:
         if free and not self.feld.zu_gross(len(free)):
             atoms = self.active(self.top, members)
             with self.feld.nur(free):
-                found = [made._replace(optimal=False, wenigstens=1) for made in self.ways(atoms, [], 1)]
+                found = [made._replace(optimal=len(made.neu) <= 1, wenigstens=1) for made in self.ways(atoms, [], 1)]
             for made in found:
                 for part in self.feld.teile(made):
                     yield (self.proposal(part, atoms),)
