@@ -336,12 +336,16 @@ def test_beside_a_contradiction_the_rest_is_mended_or_named(tmp_path: Path, caps
         duty("Mira Hoffmann", "VfV", 13, 18),
         duty("Mira Hoffmann", "VfV", 14, 17),
     ]
-    path = roster(tmp_path / "dienst.xlsx", shifts, PEOPLE[:3])
+    path = roster(
+        tmp_path / "dienst.xlsx",
+        shifts,
+        [*PEOPLE[:3], *([f"Kraft {n}", "Kasse", None, "angestellt", None] for n in "abc")],
+    )
     code, out = plan(path, "--repair")
     text = capsys.readouterr().out
     assert code == 1
-    assert "schließen einander aus" in text
+    assert "wie auch immer umbesetzt wird" in text
     assert "Daneben lässt sich nicht reparieren:" in text
     assert "(Mira Hoffmann)" in text.partition("Daneben lässt sich nicht reparieren:")[2]
-    assert sorted(names(out)[:2]) == ["Anna Berger", "Jonas Kern"]
+    assert names(out)[:2].count("Anna Berger") == 1
     assert names(out)[2:] == ["Mira Hoffmann"] * 3
