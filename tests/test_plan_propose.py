@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from checker.cli import main
+from checker.cli.progress import BREITE, ZEITEN
+from checker.cli.progress import line as shown
 from checker.forderung import Forderung, demand
 from checker.model.ablauf import Aufgabe
 from checker.model.bedingung import Bedingung, Folge, gilt
@@ -298,3 +300,9 @@ def test_what_is_not_decided_of_a_price_is_said() -> None:
     assert [(price.minuten, price.hoechstens) for price in told.bekannt] == [(60, 60)]
     assert told.offen == 0
     assert preise(plan, demands, plan.null, "frueh", made, Grenzen(vorrat=0.0)) == Preise((), 1)
+
+
+def test_how_far_a_search_is_says_what_may_still_be_gained() -> None:
+    assert shown("Ende", 5760, 2475) == "Ende: höchstens noch 54 Stunden 45 Minuten zu gewinnen (Strg-C beendet)"
+    assert shown("andere Schichten", 3, 2) == "andere Schichten: 3, mindestens 2 (Strg-C beendet)"
+    assert all(len(shown(name, 10**6, -(10**6))) <= BREITE for name in ZEITEN)

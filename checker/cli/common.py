@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from checker.cli.progress import wipe
 from checker.finding import SEVERITIES, Report, Severity
 from checker.report.sicher import told, unsteered
 
@@ -61,11 +62,13 @@ def protect(targets: Sequence[Path]) -> None:
 
 def show(text: str) -> None:
     """Print data."""
+    wipe()
     sys.stdout.write(unsteered(text))
 
 
 def say(text: str) -> None:
     """Print talk: what was done, what is wrong."""
+    wipe()
     sys.stdout.flush()
     sys.stderr.write(told(text) + "\n")
 

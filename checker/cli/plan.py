@@ -5,8 +5,7 @@ Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none 
 """
 
 import argparse
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from checker.calc.ablauf import heisst
@@ -14,6 +13,7 @@ from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import checked_copy, tell_new
+from checker.cli.progress import progress
 from checker.config import suggestion
 from checker.finding import Finding
 from checker.forderung import Forderung
@@ -225,18 +225,6 @@ def _named(rows: Sequence[Termin], name: str, option: str) -> list[Termin]:
         words = sorted({str(row.bekannt(f)) for row in rows for f in FELDER if f in row.felder and row.bekannt(f)})
         raise Problem(f"{option}: „{name}“ gibt es in diesem Plan nicht.{suggestion(name, words[:40])}")
     return list(dict.fromkeys(known[name.casefold()]))
-
-
-def progress() -> Callable[[str, int, int], None] | None:
-    """What a person at a terminal sees of a long search; Ctrl-C ends it with the best so far."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(name: str, value: int, bound: int) -> None:
-        sys.stderr.write(f"\r{name}: {value}, mindestens {bound} (Strg-C: beste bisherige Lösung) ")
-        sys.stderr.flush()
-
-    return tell
 
 
 # -- what is told -------------------------------------------------------------------------------------------------------

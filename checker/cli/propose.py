@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import progress, unsinn
+from checker.cli.plan import unsinn
 from checker.cli.plancopy import checked_copy, tell_new
+from checker.cli.progress import progress
 from checker.finding import Severity
 from checker.forderung import Forderung
 from checker.model.ablauf import Aufgabe, Termin
