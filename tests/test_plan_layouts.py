@@ -37,7 +37,8 @@ def seen(row: Termin, kind: str) -> list[str]:
     """What was read, in the order of the values that a case names."""
     _, title, people = KINDS[kind]
     who = ", ".join(row.personen) if isinstance(row, Programmpunkt) else people and row.bekannt(people)
-    texts = [row.bekannt(title), moment(row, "von"), moment(row, "bis"), row.bekannt("ort"), who]
+    where = row.bekannt("ort") or (row.bekannt("funktion") if isinstance(row, Schicht) else None)
+    texts = [row.bekannt(title), moment(row, "von"), moment(row, "bis"), where, who]
     return [" ".join(str(text).split()) if text else "-" for text in texts]
 
 

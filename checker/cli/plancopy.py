@@ -3,12 +3,13 @@
 import argparse
 import hashlib
 import tempfile
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
 
-from checker.calc.ablauf import heisst, schluessel
+from checker.calc.ablauf import heisst
+from checker.calc.personen import kennung
+from checker.calc.zeiten import Spanne, vereinigt
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, say
 from checker.finding import Finding
@@ -94,19 +95,39 @@ def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]], 
 
 
 def _compare_people(again: Checked, people: Mapping[Schicht, str]) -> None:
-    """Raises Problem if somebody else has a shift in the copy, or somebody a shift that nobody had."""
-    found = Counter(_who(row, row.bekannt("person")) for row, person in dienste(again.dossier.plan)[0] if person)
-    wanted = {row: _who(row, name) for row, name in people.items()}
-    found.subtract(wanted.values())
-    for row, key in wanted.items():
-        if found[key] < 0:
+    """Raises Problem if somebody else has a shift in the copy, or somebody a shift that nobody had.
+
+    In a grid, neighbouring cells with the same name are read as one longer shift: there it counts who is on duty when.
+    """
+    plan = again.dossier.plan
+    wanted = _on_duty((row, kennung(plan, name)) for row, name in people.items())
+    found = _on_duty((row, person) for row, person in dienste(plan)[0] if person is not None)
+    for key, (spans, row) in wanted.items():
+        if key not in found or found[key][0] != spans:
             raise Problem(_ANDERS.format(place=row.fundstelle("person"), what=schicht(row)))
-    if people and (more := next((key for key, count in found.items() if count > 0), None)):
-        raise Problem(_ANDERS.format(place=more[0], what=f"„{more[1]}“"))
+    if people and (more := next((row for key, (_, row) in found.items() if key not in wanted), None)):
+        raise Problem(_ANDERS.format(place=more.fundstelle("person"), what=f"„{more.bekannt('person')}“"))
 
 
-def _who(row: Schicht, name: str | None) -> tuple[str, str]:
-    return str(row.fundstelle("person")), schluessel(name)
+def _on_duty(shifts: Iterable[tuple[Schicht, str]]) -> dict[tuple[str, ...], tuple[Sequence[Spanne], Schicht]]:
+    """When somebody is on duty by one cell, or by one column of a grid; with the first shift there."""
+    spans: dict[tuple[str, ...], list[Spanne]] = {}
+    first: dict[tuple[str, ...], Schicht] = {}
+    for row, person in shifts:
+        key = person, *_where(row)
+        spans.setdefault(key, []).append((row.von, row.bis))
+        first.setdefault(key, row)
+    return {key: (vereinigt(own) if _in_grid(first[key]) else sorted(own), first[key]) for key, own in spans.items()}
+
+
+def _where(row: Schicht) -> tuple[str, ...]:
+    """The cell of the person; in a grid the sheet, and the column or row of cells under one heading."""
+    place, table = row.fundstelle("person"), row.tabelle
+    if table is None or not _in_grid(row):
+        return (str(place),)
+    line, column = table.spalten["person"].stelle(row.nr, table.rows[row.nr])
+    across = table.spalten["beginn"].columns is not None
+    return place.file, place.sheet, f"Zeile {line}" if across else f"Spalte {column}"
 
 
 _ANDERS = (

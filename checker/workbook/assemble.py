@@ -3,7 +3,7 @@
 Workbooks are taken in one by one; what belongs together across sheets and files is settled when all are known.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.matching import matched
 from checker.workbook.mehrere import je_name
 from checker.workbook.profile import Profile
+from checker.workbook.rasterkopf import gedeutet, genannte_orte
 from checker.workbook.reading import notes_of, statements_note
 from checker.workbook.rows import section_art
 from checker.workbook.sections import Section, settle
@@ -72,6 +73,7 @@ class Assembly:
         self.plans: dict[type[Zeile], list[Part]] = {}
         """Tables of the plan of an event, by kind: there may be several of each."""
         self.people: Sequence[Any] = ()
+        self.places: Collection[str] = ()
         """Names on the sheet of people: they tell how many names stand in a cell of a roster."""
         self.positions: Zeilen[Any] | None = None
         """The Leistungsverzeichnis, once it is known: its texts tell the OZ of offers that name none."""
@@ -246,6 +248,8 @@ class Assembly:
                 for part in found:
                     part.on(day)
             settle_days([part.said["datum"] for part in found if "datum" in part.said], event)
+            if kind is Schicht:
+                self.places = genannte_orte(parts)
             parts[kind.teil] = Zeilen.aus([self._records(part, kind) for part in found])
             if kind is Person:
                 self.people = parts[kind.teil].spalte("bezeichnung")
@@ -337,6 +341,7 @@ class Assembly:
             spalten |= matched(spalten, self.positions, part.rows)
         rows: Sequence[int] = part.rows.records
         if kind is Schicht:
+            spalten = gedeutet(spalten, self.places) if part.drawn else spalten
             rows, spalten, notes = je_name(rows, spalten, self.people, einzelne=part.drawn)
             part.note(notes)
         made = Tabelle(

@@ -8,8 +8,8 @@
     P B2 | Duo Mira | 12.06. 18:00 | 12.06. 19:00 | Markt | Anna, Ben
     ! A9                             the sheet's reading says that this row or column was not understood
 
-P, S, A and N are items of the programme, shifts, tasks and posts: the cell of the name, name, begin, end, place, and
-people (for posts their number, for tasks predecessors). `-` says that there is no such value, `?` after a value
+P, S, A and N are items of the programme, shifts, tasks and posts: the cell of the name, name, begin, end, place (for
+shifts without one what is done), and people (for posts their number, for tasks predecessors). `-` says that there is no such value, `?` after a value
 that the reader may also leave open, if it does not invent another. What is not named is not compared. The year is
 2026. `L 3` says that there are three positions.
 """

@@ -1,0 +1,89 @@
+"""Rosters drawn as a grid: what stands above a column, and duties that go on in the next cell."""
+
+from collections.abc import Sequence
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from checker.run import Options, run
+from checker.workbook.read import load
+from tests.test_plan_crew import PEOPLE, plan
+
+
+def grid(
+    path: Path,
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str | None]],
+    more: Sequence[Sequence[Any]] = (),
+    people: Sequence[Sequence[Any]] = PEOPLE,
+) -> Path:
+    """A grid from ten o'clock on, a row every four hours, the people, and the sheet `Flächen` if there is `more`."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Helferplan"
+    page.append(["Helferplan Samstag 12.06.2027"])
+    page.append([])
+    page.append(["Schicht", *heads])
+    for row, names in enumerate(cells):
+        page.append([f"{10 + 4 * row}:00–{14 + 4 * row}:00", *names])
+    sheet = book.create_sheet("Personen")
+    sheet.append(["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"])
+    for person in people:
+        sheet.append(list(person))
+    if more:
+        areas = book.create_sheet("Flächen")
+        areas.append(["Fläche", "Nutzung", "Quadratmeter"])
+        for area in more:
+            areas.append(list(area))
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("heading", "duty", "place"),
+    [("Kasse", "Kasse", None), ("Kasse 2", "Kasse", None), ("Person 1", None, None), ("Halle", None, "Halle"),
+     ("Samstag 12.06.2027", None, None)],
+)  # fmt: skip
+def test_a_heading_is_a_duty_or_a_place_that_the_plan_names(
+    tmp_path: Path, heading: str, duty: str | None, place: str | None
+) -> None:
+    cells = [["Anna Berger", "Jonas Kern"], ["Jonas Kern", "Anna Berger"], ["Anna Berger", "Jonas Kern"]]
+    grid(tmp_path / "raster.xlsx", [heading, "Bar"], cells, [["Halle", "Saal", 200]])
+    shifts = load([tmp_path], root=tmp_path, name="x").plan.schichten
+    own = [row for row in shifts if (row.fundstelle("person").cell or "").startswith("B")]
+    assert len(own) == 3
+    assert {(row.bekannt("funktion"), row.bekannt("ort")) for row in own} == {(duty, place)}
+
+
+def test_the_skill_for_the_heading_is_checked_and_demanded(tmp_path: Path) -> None:
+    cells = [["Jonas Kern", "N.N."], ["Anna Berger", None], ["Jonas Kern", "Anna Berger"]]
+    path = grid(tmp_path / "raster.xlsx", ["Kasse", "VfV"], cells)
+    assert [f.rule for f in run([path], Options(select=["PE020"])).report.findings] == ["PE020"]
+    _, out = plan(path, "--propose")
+    assert openpyxl.load_workbook(out)["Helferplan"]["C4"].value in ("Mira Hoffmann", "Tarek Aydin")
+
+
+@pytest.mark.parametrize("before", ["Jonas Kern", "Kern, Jonas"])
+def test_an_empty_cell_gets_who_stands_in_the_next_one(tmp_path: Path, before: str) -> None:
+    people = [PEOPLE[0], [*PEOPLE[1][:1], "Bar", *PEOPLE[1][2:]]]
+    cells = [["Anna Berger", "N.N."], ["Anna Berger", before], [None, None]]
+    path = grid(tmp_path / "raster.xlsx", ["Kasse", "Bar"], cells, people=people)
+    code, out = plan(path, "--propose")
+    assert code == 0
+    page = openpyxl.load_workbook(out)["Helferplan"]
+    assert [page["C4"].value, page["C5"].value] == ["Jonas Kern", before]
+
+
+def test_a_shift_goes_to_who_has_the_next_one(tmp_path: Path) -> None:
+    people = [["Anna Berger", "Kasse", None, "angestellt", "12.06.2027"], PEOPLE[1]]
+    cells = [["Anna Berger", None], ["Jonas Kern", None], [None, None]]
+    path = grid(tmp_path / "raster.xlsx", ["Kasse", "Bar"], cells, people=people)
+    _, out = plan(path, "--repair")
+    page = openpyxl.load_workbook(out)["Helferplan"]
+    assert [page["B4"].value, page["B5"].value] == ["Jonas Kern", "Jonas Kern"]
+    (one,) = load([out], root=tmp_path, name="x").plan.schichten
+    assert (one.von.time(), one.bis.time()) == (time(10), time(18))
