@@ -1,7 +1,7 @@
 """`stimmig plan`: why a plan of times cannot work, and the least change after which it does, as a patched copy.
 
-Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none that the cells of the workbook can say;
-3 the search was ended early or did not come to an end; 2 could not run.
+Exit codes: 0 the plan works, or works in the copy; 1 no plan can work, or none that the cells of the workbook can say, or
+there are errors that are not looked after here; 3 the search did not come to an end, or something is missing; 2 could not run.
 """
 
 import argparse
@@ -44,6 +44,12 @@ from checker.solve.zellen import Unbeweglich, Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
 """Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
+FAMILIEN = ("PE", "ZP")
+"""Families of rules about roster and plan."""
+GESUCHT = ("PE027", "PE028", "ZP001", "ZP002")
+"""Rules that say what the search finds."""
+GEHT_AUF = "Der Plan geht auf: Es ist nichts zu ändern."
+NICHTS = "Zu verschieben und umzubesetzen ist nichts."
 UNMOEGLICH = "VA001"
 """Rule for numbers that cannot be, among them lengths below zero."""
 FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
@@ -78,16 +84,19 @@ def run_plan(arguments: argparse.Namespace) -> int:
     gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
     _tell_missing(gaps)
     parts = benannt(found)
-    show("\n".join([*_told(found, parts, whole=not gaps), ""]))
+    nonsense, more = unsinn(checked), beyond(checked)
+    _tell_beyond(more)
+    wrong = [*nonsense, *more]
+    show("\n".join([*_told(found, parts, works=NICHTS if wrong else GEHT_AUF, whole=not gaps), ""]))
     _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
-    wrong = unsinn(checked)
     chosen = _chosen(parts, arguments.choose)
     if not arguments.repair:
         return 1 if parts else _left(found, gaps, wrong)
     if not chosen:
         say("stimmig: Es gibt nichts zu schreiben.")
         return _left(found, gaps, wrong)
-    return _repair(checked, arguments, planned, chosen) or _left(found, gaps, wrong)
+    code, again = _repair(checked, arguments, planned, chosen)
+    return code or _left(found, gaps, [*nonsense, *beyond(again)])
 
 
 def _planned(dossier: Dossier) -> Planned:
@@ -97,7 +106,7 @@ def _planned(dossier: Dossier) -> Planned:
     timed = [piece for piece in pieces if piece.von is not None]
     shifts = plancrew.roster(plan)
     if not timed and not shifts and plan.hat("schichten"):
-        raise Problem(plancrew.OHNE_LEUTE)
+        raise Problem(plancrew.nobody_to_plan(plan))
     if not timed and not shifts:
         raise Problem(
             "Kein Eintrag des Plans hat Tag, Beginn und Ende oder Dauer. Bitte diese Spalten ausfüllen, oder "
@@ -129,6 +138,23 @@ def unsinn(checked: Checked) -> list[Finding]:
     for finding in found[:NAMED]:
         say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
     return [finding for finding in found if finding.severity == "error"]
+
+
+def beyond(checked: Checked) -> list[Finding]:
+    """Errors of plan and roster that nothing is looked for that would mend them."""
+    asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT}
+    return [
+        f
+        for f in checked.report.findings
+        if f.severity == "error" and f.rule.startswith(FAMILIEN) and f.rule not in asked
+    ]
+
+
+def _tell_beyond(found: Sequence[Finding]) -> None:
+    if found:
+        more = f" und {amount(len(found) - NAMED, 'weiterer', 'weitere')}" if len(found) > NAMED else ""
+        names = ", ".join(f"{f.id} ({f.places[0].short()})" for f in found[:NAMED])
+        say(f"Außerdem: Diese Fehler der Prüfung sind hier nicht behandelt: {names}{more}.")
 
 
 def _left(found: Sequence[Lage], gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:
@@ -230,7 +256,9 @@ def _named(rows: Sequence[Termin], name: str, option: str) -> list[Termin]:
 # -- what is told -------------------------------------------------------------------------------------------------------
 
 
-def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]], *, whole: bool) -> list[str]:
+def _told(
+    found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]], *, works: str, whole: bool
+) -> list[str]:
     lines = [line for one in found for line in in_zeilen(one.widersprueche)]
     if any(one.mehr for one in found):
         lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
@@ -252,13 +280,12 @@ def _told(found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]
     if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:
-        works = "Der Plan geht auf: Es ist nichts zu ändern."
         return [works if whole else f"Soweit die Angaben reichen: {works}"]
     return lines[:-1]
 
 
 def _tell_missing(missing: Sequence[Missing]) -> None:
-    gaps = plancrew.tell_vacant(missing)
+    gaps = plancrew.tell_vacant(list({(gap.row, gap.name): gap for gap in missing}.values()))
     if len(gaps) > NAMED:
         say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
     for gap in gaps[:NAMED]:
@@ -308,8 +335,8 @@ def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[st
 
 def _repair(
     checked: Checked, arguments: argparse.Namespace, planned: Planned, chosen: Sequence[tuple[str, Vorschlag]]
-) -> int:
-    """Write the copy, checked again before it is written. Returns the exit code."""
+) -> tuple[int, Checked]:
+    """Write the copy, checked again before it is written. Returns the exit code, and what was found in the copy."""
     from checker.solve.aenderung import aenderungen
 
     notes = [f"{name}: {kosten(proposal)}" for name, proposal in chosen]
@@ -322,7 +349,7 @@ def _repair(
     moves = (step for step in steps if isinstance(step, Verschiebung))
     moved = {move.row: (move.neu, move.neu + (planned.times[move.row][1] - move.alt)) for move in moves}
     people = plancrew.expected(planned.shifts, chosen)
-    change, copy, new = checked_copy(checked, arguments, made, {**planned.times, **moved}, people)
+    change, copy, new, again = checked_copy(checked, arguments, made, {**planned.times, **moved}, people)
     write({arguments.repair: copy})
     counts = [amount(change.geaendert, "Zelle geändert", "Zellen geändert")]
     if change.berechnet:
@@ -333,6 +360,5 @@ def _repair(
         counts.append(amount(change.entfernt, "Ergebnis einer Formel entfernt", "Ergebnisse von Formeln entfernt"))
     say(f"Geschrieben: {arguments.repair} ({', '.join(counts)})")
     tell_new(new)
-    return (
-        1 if any(finding.severity == "error" for finding in new) else 3 if any(p.abgebrochen for _, p in chosen) else 0
-    )
+    cut = any(proposal.abgebrochen for _, proposal in chosen)
+    return 1 if any(finding.severity == "error" for finding in new) else 3 if cut else 0, again

@@ -32,8 +32,8 @@ def checked_copy(
     made: Mapping[str, Aenderung],
     times: Mapping[Termin, tuple[datetime, datetime]],
     people: Mapping[Schicht, str],
-) -> tuple[Aenderung, bytes, list[Finding]]:
-    """What changes, the copy, and what is new in it. Raises Problem, also where it would not say what is proposed.
+) -> tuple[Aenderung, bytes, list[Finding], Checked]:
+    """What changes, the copy, what is new in it, and all that was found there. Raises Problem, also where it would not say what is proposed.
 
     `times`: when each record is to begin and end in the copy. `people`: who is to have each shift, by name.
     """
@@ -48,7 +48,7 @@ def checked_copy(
     removed = {(sheet, cell.a1) for sheet, cells in change.zellen.items() for cell in cells if cell.value is None}
     _compare(again, times, removed)
     _compare_people(again, people)
-    return change, copy, _new(checked, again, removed)
+    return change, copy, _new(checked, again, removed), again
 
 
 def _bytes(checked: Checked, paths: Sequence[Path], file: str) -> bytes:

@@ -16,7 +16,18 @@ from checker.model.zeile import Missing
 from checker.model.zeit import dauer_text
 from checker.report.worte import amount
 from checker.run import Checked
-from checker.solve.dienst import Dienst, Personzellen, bleibt, dienste, fehlt, fest, gefordert, unklar, wuensche
+from checker.solve.dienst import (
+    Dienst,
+    Personzellen,
+    begrenzt,
+    bleibt,
+    dienste,
+    fehlt,
+    fest,
+    gefordert,
+    unklar,
+    wuensche,
+)
 from checker.solve.plan import Lage, Umbesetzung, Vorschlag
 from checker.solve.worte import in_zeilen, schicht
 
@@ -53,6 +64,17 @@ def search(
     limits = geduld(arguments.seconds)
     wishes = wuensche(asked, shifts)
     found = dienstlich(shifts, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
+    vacant = {row for row, person in shifts if person is None}
+    told = [one for one in found.widersprueche if any(row in vacant for row, _ in one.dauern)]
+    if told:  # a shift for which there is nobody keeps no repair of the others away
+        had = [shift for shift in shifts if shift.person is not None]
+        demands, wishes = begrenzt(demands, had), begrenzt(wishes, had)
+        others = dienstlich(had, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
+        found = others._replace(
+            widersprueche=(*told, *others.widersprueche),
+            mehr=found.mehr or others.mehr,
+            offen=found.offen or others.offen,
+        )
     return found._replace(unklar=unklar(asked))
 
 
@@ -60,6 +82,33 @@ OHNE_LEUTE = (
     "Wer die Schichten übernehmen kann, steht nicht in der Mappe: Es fehlt ein ausgefülltes Blatt „Personen“ mit den Spalten "
     "„Name“ und „Qualifikation“, „Beschäftigung“ oder „Nicht verfügbar“."
 )
+
+
+KEINE_NIMMT_TEIL = "Keine Schicht nimmt teil, weil Angaben fehlen: {gaps}. Bitte ergänzen; Formeln ohne Ergebnis rechnet Excel beim Speichern."
+
+
+def nobody_to_plan(plan: Plan) -> str:
+    """Why no shift of a roster can be given to others: there are no people, or no shift is known."""
+    if not plan.hat("personen"):
+        return OHNE_LEUTE
+    return KEINE_NIMMT_TEIL.format(gaps=unknown(dienste(plan)[1]))
+
+
+def untimed(plan: Plan) -> list[Missing]:
+    """What is missing of shifts that take no part for it; who has them is another question."""
+    return [gap for gap in dienste(plan)[1] if gap.name != "person" or gap.row.unlesbar("person")]
+
+
+def unknown(gaps: Iterable[Missing]) -> str:
+    """What is missing where, each cell once: `Schichten!D2 „Datum“ (die Zelle ist leer)`."""
+    told = list(
+        dict.fromkeys(
+            f"{gap.row.fundstelle(gap.name).short()} „{gap.row.felder[gap.name].heading}“ ({gap.reason})"
+            for gap in gaps
+        )
+    )
+    more = f" und {amount(len(told) - NAMED, 'weitere Angabe', 'weitere Angaben')}" if len(told) > NAMED else ""
+    return f"{', '.join(told[:NAMED])}{more}"
 
 
 RASTER = "Leere Zellen eines Rasters sind keine Schicht; „N.N.“ darin ist eine, für die jemand gesucht wird. "

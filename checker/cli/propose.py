@@ -61,6 +61,8 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     empty = [piece for piece in pieces if piece.von is None]
     shifts = plancrew.roster(checked.dossier.plan)
     vacant = any(person is None for _, person in shifts)
+    if not empty and not vacant and (gaps := plancrew.untimed(checked.dossier.plan)):
+        raise Problem(f"Es gibt nichts zu besetzen, solange Angaben fehlen: {plancrew.unknown(gaps)}.")
     if not empty and not vacant:
         raise Problem(
             "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
@@ -250,7 +252,7 @@ def _written(
             f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten dafür anlegen und leer lassen."
         ) from None
     people = {**staff.before, **staff.people} if staff.people else {}
-    change, copy, new = checked_copy(checked, arguments, made, draft.times, people)
+    change, copy, new, _ = checked_copy(checked, arguments, made, draft.times, people)
     files = {arguments.propose: copy}
     if arguments.ics:
         files[arguments.ics] = _calendar(checked.report.name, draft)

@@ -66,15 +66,16 @@ def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
 
 def gefordert(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
     """What rules demand of some shifts of the roster; those without a time take no part."""
-    return _begrenzt((one for one in demands if one.rule != WUNSCH), shifts)
+    return begrenzt((one for one in demands if one.rule != WUNSCH), shifts)
 
 
 def wuensche(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
     """What people wish: kept where that costs nothing, and told where it is not."""
-    return _begrenzt(demands.von(WUNSCH) if WUNSCH in demands.regeln else (), shifts)
+    return begrenzt(demands.von(WUNSCH) if WUNSCH in demands.regeln else (), shifts)
 
 
-def _begrenzt(demands: Iterable[Forderung], shifts: Sequence[Dienst]) -> list[Forderung]:
+def begrenzt(demands: Iterable[Forderung], shifts: Sequence[Dienst]) -> list[Forderung]:
+    """Demands as far as they speak about some shifts."""
     rows = {shift.row for shift in shifts}
     found = []
     for one in demands:

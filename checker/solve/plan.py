@@ -24,7 +24,7 @@ from checker.model.bedingung import (
     verletzt,
 )
 from checker.model.dossier import Plan
-from checker.model.einteilung import Unvereinbar
+from checker.model.einteilung import Nicht, Unvereinbar
 from checker.model.fundstelle import Fundstelle
 from checker.model.personal import Fahrzeit, Person, Schicht
 from checker.model.tupel import NamedTuple
@@ -276,8 +276,12 @@ def nennung(row: Termin) -> str:
     """What a record is called among others of its kind: a shift by its function, its begin and who has it."""
     if not isinstance(row, Schicht):
         return heisst(row)
-    who = row.bekannt("person") or "unbesetzt"
-    return f"„{row.bekannt('funktion') or 'Schicht'}“ {row.von:%d.%m. %H:%M} Uhr ({who})"
+    return f"{ohne_person(row)} ({row.bekannt('person') or 'unbesetzt'})"
+
+
+def ohne_person(row: Termin) -> str:
+    """What a shift is called, without who has it."""
+    return f"„{row.bekannt('funktion') or 'Schicht'}“ {row.von:%d.%m. %H:%M} Uhr"
 
 
 def aufgezaehlt(rows: Sequence[Termin]) -> str:
@@ -285,7 +289,9 @@ def aufgezaehlt(rows: Sequence[Termin]) -> str:
     shifts = [row for row in rows if isinstance(row, Schicht)]
     if len(shifts) <= GENANNT:
         names = Counter(map(nennung, rows))
-        return ", ".join(f"{count}-mal {name}" if count > 1 else name for name, count in names.items())
+        return ", ".join(
+            dict.fromkeys(_unterschieden(row, rows) if names[nennung(row)] > 1 else nennung(row) for row in rows)
+        )
     begin, end = min(row.von for row in shifts), max(row.bis for row in shifts)
     span = f"vom {begin:%d.%m.%Y %H:%M} bis {end:%d.%m.%Y %H:%M} Uhr"
     if begin.date() == end.date():
@@ -295,6 +301,15 @@ def aufgezaehlt(rows: Sequence[Termin]) -> str:
     more = len(cells) - GENANNT
     rest = f" und {more} weitere" if more > 0 else ""
     return f"{len(shifts)} Schichten {span} ({', '.join(cells[:GENANNT])}{rest})"
+
+
+def _unterschieden(row: Termin, rows: Sequence[Termin]) -> str:
+    """What a shift is called beside others that would read the same: with its place, or with its cell."""
+    name = nennung(row)
+    places = [other.bekannt("ort") for other in rows if isinstance(other, Schicht) and nennung(other) == name]
+    if all(places) and len(set(places)) == len(places):
+        return f"{name} am Ort „{row.bekannt('ort')}“"
+    return f"{name} in {row.fundstelle('person').short()}" if isinstance(row, Schicht) else name
 
 
 GENANNT = 3
@@ -310,8 +325,10 @@ def grund(demand: Forderung, parts: Iterable[int | None]) -> Grund:
     message = item.message
     if picked:
         places = (*(item.places[part] for part in picked), *item.places[len(members) :])
-    if len(members) > 2 or isinstance(demand.constraint, Unvereinbar):
-        told = aufgezaehlt([members[part] for part in picked or range(len(members))])
+    concerned = [members[part] for part in picked or range(len(members))]
+    unnamed = isinstance(demand.constraint, Nicht) and not any(ohne_person(row) in message for row in concerned)
+    if len(members) > 2 or unnamed or isinstance(demand.constraint, Unvereinbar):
+        told = aufgezaehlt(concerned)
         message = f"{message.removesuffix('.')}: {told}."
     first = item.places[0]
     made = sha256(f"{demand.rule}\n{first.key}\n{first.field}\n1".encode()).hexdigest()

@@ -1,0 +1,76 @@
+"""What `stimmig plan` says of a roster: what is missing, what it does not look after, and which shift it means."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from checker.cli import main
+from tests.test_plan_crew import PEOPLE, duty, names, plan, roster
+
+
+def changed(path: Path, place: str, value: object) -> Path:
+    """A workbook with another value in one cell, e.g. of `Schichten!D2`."""
+    book = openpyxl.load_workbook(path)
+    sheet, _, cell = place.partition("!")
+    book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+def test_an_empty_shift_keeps_no_repair_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """At ten there are three shifts and two people; one of them has two of these."""
+    shifts = [
+        duty("Anna Berger", "Kasse", 10, 14),
+        duty("Anna Berger", "Kasse", 10, 14, "Halle"),
+        duty("N.N.", "Kasse", 10, 14),
+    ]
+    code, out = plan(roster(tmp_path / "dienst.xlsx", shifts, PEOPLE[:2]), "--repair")
+    told = capsys.readouterr().out
+    assert code == 1
+    assert sorted(names(out)) == ["Anna Berger", "Jonas Kern", "N.N."]
+    assert "(Anna Berger) am Ort „Markt“" in told
+    assert "(Anna Berger) am Ort „Halle“" in told
+    assert "2-mal" not in told
+
+
+def test_shifts_that_read_the_same_are_told_by_their_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [duty("Anna Berger", "Kasse", 10, 14), duty("Anna Berger", "Kasse", 10, 14)]
+    path = roster(tmp_path / "dienst.xlsx", shifts, PEOPLE[:1])
+    main(["plan", str(path)])
+    told = capsys.readouterr().out
+    assert "(Anna Berger) in Schichten!A2" in told
+    assert "(Anna Berger) in Schichten!A3" in told
+
+
+def test_each_demand_of_a_contradiction_names_its_shift(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [duty(None, "Garderobe", 10, 14), duty("Anna Berger", "Kasse", 10, 14)])
+    code, _ = plan(path, "--propose")
+    assert code == 1
+    assert "oder schon so eingeteilt ist: „Garderobe“ 12.06. 10:00 Uhr (unbesetzt)." in capsys.readouterr().out
+
+
+def test_errors_that_no_other_person_mends_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = changed(roster(tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 10, 18)]), "Schichten!G2", 0)
+    code = main(["plan", str(path)])
+    told = capsys.readouterr()
+    assert code == 1
+    assert "sind hier nicht behandelt: PE004-" in told.err
+    assert "(Schichten!G2)." in told.err
+    assert "Der Plan geht auf" not in told.out
+
+
+def test_what_is_missing_is_said_where_no_shift_takes_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = changed(roster(tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 10, 14)]), "Schichten!D2", None)
+    assert main(["plan", str(path)]) == 2
+    assert "Angaben fehlen: Schichten!D2 „Datum“ (die Zelle ist leer)." in capsys.readouterr().err
+
+
+def test_a_shift_without_an_end_is_not_said_to_be_filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = roster(tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 10, 14), duty(None, "Kasse", 14, 16)])
+    changed(path, "Schichten!F3", None)
+    code, out = plan(path, "--propose")
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (2, False)
+    assert "Schichten!F3 „Ende“ (die Zelle ist leer)" in told
+    assert "besetzt." not in told
