@@ -81,7 +81,7 @@ def test_everyday_words_decide_nothing_about_a_table(tmp_path: Path) -> None:
         Liste=[["Veranstaltung", "Aufgabe", "Datum", "Beginn", "Ende", "Geräte"], ["Fest", "Bühne bauen", SATURDAY, time(8), time(9), "Stapler"]],
     )  # fmt: skip
     plan = read(path).plan
-    assert [(row.person, row.ort) for row in plan.schichten][3:] == [
+    assert [(row.person, row.funktion) for row in plan.schichten][3:] == [
         ("Jonas Kern", "Technik"), ("Tom Lind", "Technik"), ("Jonas Kern", "Technik"),
     ]  # fmt: skip
     assert [(row.titel, row.bekannt("ressourcen")) for row in plan.programm] == [("Duo", None)]
