@@ -3,16 +3,21 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
+from random import Random
+from threading import Timer
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 
 from checker.engine import Setting, check
 from checker.examples import HEUTE, load_example
@@ -22,8 +27,10 @@ from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechst
 from checker.model.dossier import Dossier
 from checker.run import load_everything
 from checker.solve.entwurf import entwerfen
+from checker.solve.kern import Grenzen, loesen, unterbrechbar
 from checker.solve.konflikt import Sucher
 from checker.solve.reparatur import gebrochen, reparieren
+from checker.solve.zeitfeld import Zeitfeld
 from checker.solve.zeitplan import Atom, Stueck, Zeitplan
 
 NULL = datetime(2027, 6, 12, 8)
@@ -306,3 +313,51 @@ def test_the_same_bytes_with_one_core_and_with_several(tmp_path: Path) -> None:
     ]
     assert texts[0] == texts[1] == texts[2]
     assert any(proposal["title"].startswith("Reparatur") for proposal in json.loads(texts[0])["proposals"])
+
+
+def test_ctrl_c_ends_all_questions_of_a_search_and_then_is_what_it_was() -> None:
+    def jobs() -> cp_model.CpModel:
+        """Ten jobs on ten machines, each in an order of its own: more than a second of work."""
+        model, chance = cp_model.CpModel(), Random(1)
+        machines: list[list[cp_model.IntervalVar]] = [[] for _ in range(10)]
+        end = model.new_int_var(0, 9999, "")
+        for _ in range(20):
+            free: cp_model.LinearExprT = 0
+            for machine in chance.sample(range(10), 10):
+                start, length = model.new_int_var(0, 9999, ""), chance.randint(1, 99)
+                model.add(start >= free)
+                free = start + length
+                machines[machine].append(model.new_fixed_size_interval_var(start, length, ""))
+            model.add(end >= free)
+        for intervals in machines:
+            model.add_no_overlap(intervals)
+        model.minimize(end)
+        return model
+
+    before, far = signal.getsignal(signal.SIGINT), Grenzen(schritte=1000.0)
+    with unterbrechbar() as halt:
+        interrupt = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+        interrupt.start()
+        cut = loesen(jobs(), grenzen=far)
+        assert halt and cut.abgebrochen and not cut.optimal
+        after = loesen(jobs(), grenzen=far)
+        assert (after.antwort, after.abgebrochen, after.schritte) == ("offen", True, 0.0)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before and not halt
+    assert loesen(cp_model.CpModel()).antwort == "geht"
+    interrupt = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    interrupt.start()
+    with pytest.raises(KeyboardInterrupt):
+        loesen(jobs(), grenzen=far)
+
+
+def test_what_a_repair_breaks_is_asked_of_each_condition_by_itself() -> None:
+    """With the times of the whole plan made anew for each condition, 10,000 tasks took longer than anybody waits."""
+    rows = [Aufgabe(bezeichnung=f"Aufgabe {number}") for number in range(4000)]
+    plan = Zeitplan([Stueck(row, 60, at(0)) for row in rows], [Folge((a,), (b,)) for a, b in pairwise(rows)])
+    field = Zeitfeld(plan, plan.zeiten(), {}, None)
+    start = process_time()
+    new = {number: 60 * number for number in range(len(rows))}
+    assert all(field.gebrochen(index) and not field.gebrochen(index, new) for index in range(len(plan.conditions)))
+    assert process_time() - start < 2

@@ -52,6 +52,7 @@ GEHT_AUF = "Der Plan geht auf: Es ist nichts zu ändern."
 NICHTS = "Zu verschieben und umzubesetzen ist nichts."
 UNMOEGLICH = "VA001"
 """Rule for numbers that cannot be, among them lengths below zero."""
+ABGEBROCHEN = "stimmig: Die Suche wurde abgebrochen. Es gilt, was bis dahin gefunden ist."
 FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
 """By what --keep and --weights name records."""
 
@@ -191,14 +192,19 @@ def _targets(arguments: argparse.Namespace) -> None:
 
 
 def _searched(checked: Checked, planned: Planned, arguments: argparse.Namespace) -> tuple[Lage, Lage]:
-    """What is to be said of the times and of the roster."""
+    """What is to be said of the times and of the roster; after Ctrl-C as far as it is known then."""
+    from checker.solve.kern import unterbrechbar
+
     rows = [*(piece.row for piece in planned.pieces), *(shift.row for shift in planned.shifts)]
     fixed = [row for name in arguments.keep for row in _named(rows, name, "--keep")]
     weights = _weights(rows, arguments.weights)
-    return (
-        _search(checked, planned, fixed, weights, arguments),
-        plancrew.search(checked, planned.shifts, fixed, weights, arguments, progress()),
-    )
+    with unterbrechbar() as halt:
+        times = _search(checked, planned, fixed, weights, arguments)
+        people = plancrew.search(checked, planned.shifts, fixed, weights, arguments, progress())
+        if halt:
+            say(ABGEBROCHEN)
+            times = times._replace(offen=True)
+    return times, people
 
 
 def _search(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import unsinn
+from checker.cli.plan import ABGEBROCHEN, unsinn
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.cli.progress import progress
 from checker.finding import Severity
@@ -56,7 +56,18 @@ NOTHING = Draft({}, {}, (), (), optimal=True, cut=False)
 
 
 def propose(checked: Checked, arguments: argparse.Namespace) -> int:
-    """Fill the empty times. Returns the exit code."""
+    """Fill the empty times. Returns the exit code. Ctrl-C ends the search, not the copy."""
+    from checker.solve.kern import unterbrechbar
+
+    with unterbrechbar() as halt:
+        code = _filled(checked, arguments)
+        if halt:
+            say(ABGEBROCHEN)
+            return code or 3
+    return code
+
+
+def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     pieces, _ = termine(checked.dossier.plan)
     empty = [piece for piece in pieces if piece.von is None]
     shifts = plancrew.roster(checked.dossier.plan)
@@ -85,7 +96,7 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
     draft = _drafted(pieces, used, since, arguments)
     if draft is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
-        return 3
+        return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or 3
     wrong = _written(checked, arguments, empty, draft, staff)
     return wrong or (3 if draft.cut or not draft.optimal else staff.code)
 

@@ -2,9 +2,14 @@
 
 One worker, a fixed seed and a limit in deterministic time: no clock decides, and no number of cores. Ctrl-C and a
 limit in seconds end a search early; then the answer says so.
+
+The solver runs beside the main thread: only there does Python hear of Ctrl-C, and only between two of its own steps.
 """
 
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Thread, current_thread, main_thread
 from typing import Any, Literal
 
 from ortools.sat.python import cp_model
@@ -52,6 +57,43 @@ class Ergebnis(NamedTuple):
     """Deterministic time that it took."""
 
 
+class Halt:
+    """Whether a person has ended a search that asks many questions: no further one is looked at."""
+
+    def __init__(self) -> None:
+        self.verlangt = False
+
+    def __bool__(self) -> bool:
+        return self.verlangt
+
+
+HALT = Halt()
+"""The one of this process, as there is one keyboard."""
+TAKT = 0.1
+"""Seconds after which a search that is to end is told so once more: it hears nothing before it has begun."""
+
+
+@contextmanager
+def unterbrechbar() -> Iterator[Halt]:
+    """While it lasts, the first Ctrl-C ends the search with the best so far; the second one ends the program as usual."""
+    HALT.verlangt = False
+    if current_thread() is not main_thread():
+        yield HALT
+        return
+
+    def stop(number: int, frame: object) -> None:
+        if HALT.verlangt:
+            raise KeyboardInterrupt
+        HALT.verlangt = True
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield HALT
+    finally:
+        signal.signal(signal.SIGINT, before)
+        HALT.verlangt = False
+
+
 class _Waechter(cp_model.CpSolverSolutionCallback):
     """Ends a search when somebody asks for it, and tells of each better solution."""
 
@@ -75,8 +117,10 @@ def loesen(
     """Solve a model. With assumptions in it, `kern` says which of them cannot hold together.
 
     `linear`: whether a linear relaxation helps; where only the end of a schedule counts it takes most of the time.
-    `report` is told value and bound of each better solution. Ctrl-C gives the best so far.
+    `report` is told value and bound of each better solution. Ctrl-C gives the best so far, see `unterbrechbar`.
     """
+    if HALT:
+        return Ergebnis("offen", abgebrochen=True)
     solver = cp_model.CpSolver()
     setting = solver.parameters
     setting.num_workers, setting.random_seed = grenzen.arbeiter, grenzen.saat
@@ -87,7 +131,8 @@ def loesen(
         setting.linearization_level = 0
     if grenzen.sekunden:
         setting.max_time_in_seconds = grenzen.sekunden
-    status = solver.solve(model, _Waechter(report) if report else None)
+    setting.catch_sigint_signal = False
+    status = _gefragt(solver, model, _Waechter(report) if report else None)
     spent = solver.response_proto.deterministic_time
     cut = status in (cp_model.UNKNOWN, cp_model.FEASIBLE) and spent < grenzen.schritte
     if status == cp_model.INFEASIBLE:
@@ -100,6 +145,31 @@ def loesen(
         "geht", [solver.value(variable) for variable in ask], status == cp_model.OPTIMAL,
         round(solver.objective_value) if goal else 0, round(solver.best_objective_bound) if goal else 0, cut, (), spent,
     )  # fmt: skip
+
+
+def _gefragt(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: _Waechter | None) -> Any:
+    """The status of a question, asked in a thread of its own."""
+    told: list[Any] = []
+
+    def ask() -> None:
+        try:
+            told.append(solver.solve(model, watch))
+        except BaseException as problem:  # raised again by whoever asked
+            told.append(problem)
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    try:
+        while asking.is_alive():
+            asking.join(TAKT)
+            if HALT:
+                solver.stop_search()
+    except KeyboardInterrupt:
+        solver.stop_search()
+        raise
+    if isinstance(told[0], BaseException):
+        raise told[0]
+    return told[0]
 
 
 def festhalten(model: cp_model.CpModel, goal: Any, found: Ergebnis, ask: Sequence[cp_model.IntVar]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from checker.model.tupel import NamedTuple
-from checker.solve.kern import Antwort, Ergebnis, Grenzen, loesen
+from checker.solve.kern import HALT, Antwort, Ergebnis, Grenzen, loesen
 
 KERN_BIS = 1500
 """Parts up to which a core is asked for at once."""
@@ -87,7 +87,7 @@ class Sucher:
 
     def antwort(self, active: Collection[int], rows: Collection[int]) -> Antwort:
         """Whether some atoms can hold together."""
-        if self.vorrat <= 0:
+        if self.vorrat <= 0 or HALT:
             return "offen"
         model = self.problem.modell(active, rows)
         return "geht nicht" if model.leer else self._loesen(model, len(active)).antwort
@@ -161,7 +161,7 @@ class Sucher:
 
     def _teile(self, atoms: Sequence[int]) -> Sequence[tuple[list[int], list[int]]]:
         """What of some atoms hangs together; nothing once the time is used up. Looking costs time, too."""
-        if self.vorrat <= 0:
+        if self.vorrat <= 0 or HALT:
             return ()
         self.vorrat -= len(atoms) / SCHREIBEN
         return self.problem.gruppen(atoms)
@@ -169,7 +169,7 @@ class Sucher:
     def kern(self, atoms: Sequence[int]) -> list[int]:
         """What OR-Tools names as reason; without it where it names what can hold together, which happens (9.15)."""
         left = list(atoms)
-        while True:
+        while not HALT:
             model = self.problem.modell(left, self.reihe(left), literals=True)
             model.cp.add_assumptions(list(model.literal.values()))
             answer = self._loesen(model, len(left), presolve=False)
@@ -180,6 +180,7 @@ class Sucher:
             if not self.geht_nicht(named):
                 return self.halbieren([], sorted(left, key=self._ort))
             left = named
+        return left
 
     def _ort(self, number: int) -> tuple[int, int]:
         """The gravest atoms first, those about one record together."""
@@ -190,7 +191,7 @@ class Sucher:
         """Those of some atoms that a conflict needs beside what is kept: of each half what the other leaves open."""
         if ask and self.geht_nicht(kept):
             return []
-        if len(atoms) == 1 or self.vorrat <= 0:
+        if len(atoms) == 1 or self.vorrat <= 0 or HALT:
             return atoms
         one, other = atoms[: len(atoms) // 2], atoms[len(atoms) // 2 :]
         later = self.halbieren(kept + one, other, ask=True)

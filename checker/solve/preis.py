@@ -8,7 +8,7 @@ from checker.model.ablauf import Termin
 from checker.model.bedingung import Folge, Sperre
 from checker.model.tupel import NamedTuple
 from checker.solve.entwurf import Entwurf, Ziel, entwerfen
-from checker.solve.kern import Grenzen
+from checker.solve.kern import HALT, Grenzen
 from checker.solve.plan import BLEIBT
 from checker.solve.zeitplan import Zeitplan
 
@@ -71,7 +71,7 @@ def preise(
     groups = {name: indices for name, indices in gruppen(demands).items() if not set(kept).intersection(indices)}
     found, left, open_ = list[Preis](), grenzen.vorrat, 0
     for number, (name, indices) in enumerate(groups.items()):
-        if left <= 0 or number >= HOECHSTENS:
+        if left <= 0 or number >= HOECHSTENS or HALT:
             open_ += len(groups) - number
             break
         limit = grenzen._replace(schritte=min(grenzen.schritte, max(left / (len(groups) - number), WENIGSTENS)))

@@ -8,7 +8,7 @@ from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Folge, glieder
-from checker.solve.kern import Grenzen
+from checker.solve.kern import HALT, Grenzen
 from checker.solve.konflikt import HOECHSTENS, Konflikt, Problem, Sucher
 from checker.solve.plan import BLEIBT, Lage, Schritt, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Reparatur
@@ -141,6 +141,9 @@ class _Untersuchung:
             ]
             if not wrong and not any(map(self.feld.offen, rows)):
                 continue
+            if HALT:
+                self.open = True
+                break
             looked += 1
             if looked > TEILE:
                 hurt = {row for index in wrong for row in self.hurt(index)}
@@ -286,7 +289,7 @@ class _Untersuchung:
         if found and found[0].abgebrochen:
             return found
         for way in range(len(found), number):
-            if self.vorrat <= 0:
+            if self.vorrat <= 0 or HALT:
                 self.open = self.open or not found
                 break
             made = self.feld.reparieren(atoms, found, way, self.grenzen)
@@ -303,7 +306,7 @@ class _Untersuchung:
         """A proposal that gives up the order of today on the stages, if it moves fewer: what is in the wrong place has none."""
         fewest = min((len(made.neu) for made in found), default=0)
         loose = [number for number in atoms if not _is_order(self.demands[self.plan.atome[number].bedingung])]
-        if fewest < 2 or len(loose) == len(atoms) or self.vorrat <= 0:
+        if fewest < 2 or len(loose) == len(atoms) or self.vorrat <= 0 or HALT:
             return []
         made = self.feld.reparieren(loose, [], 0, self.grenzen)
         self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Zeiten, verletzt
+from checker.model.bedingung import Zeiten, glieder, verletzt
 from checker.solve.kern import Grenzen
 from checker.solve.plan import Geplantes, Lage, Verschiebung
 from checker.solve.reparatur import Melder, Reparatur, reparieren
@@ -41,8 +41,11 @@ class Zeitfeld:
         return self.problem.stuecke[row].von is None
 
     def gebrochen(self, condition: int, new: Mapping[int, int] | None = None) -> Sequence[tuple[Termin, ...]]:
-        times = self.times if new is None else self.problem.zeiten(new)
-        return tuple(verletzt(self.problem.conditions[condition], times))
+        asked = self.problem.conditions[condition]
+        times = self.times
+        if new is not None:  # of a condition at a time: those of the whole plan would be made for each of thousands
+            times = self.problem.zeiten(new, (self.index[row] for row in glieder(asked)))
+        return tuple(verletzt(asked, times))
 
     def verzicht(self, new: Mapping[int, int]) -> Iterable[str]:
         return ()

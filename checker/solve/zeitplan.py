@@ -70,10 +70,11 @@ class Zeitplan:
     def moment(self, minute: int) -> datetime:
         return self.null + timedelta(minutes=minute)
 
-    def zeiten(self, starts: Mapping[int, int] | None = None) -> Zeiten:
-        """Begin and end of each record: as planned, or at these minutes."""
+    def zeiten(self, starts: Mapping[int, int] | None = None, rows: Iterable[int] | None = None) -> Zeiten:
+        """Begin and end of each record, or of some: as planned, or at these minutes."""
         found: dict[Termin, tuple[datetime, datetime]] = {}
-        for number, piece in enumerate(self.stuecke):
+        for number in range(len(self.stuecke)) if rows is None else rows:
+            piece = self.stuecke[number]
             begin = self.moment(starts[number]) if starts and number in starts else piece.von
             if begin is not None:
                 found[piece.row] = (begin, begin + timedelta(minutes=piece.dauer))
