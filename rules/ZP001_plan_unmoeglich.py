@@ -7,9 +7,9 @@ Ausnahmen: Was als fest markiert ist, bleibt liegen. Ohne eigenes Zeitfenster bl
 Abhilfe: Eine der Vorgaben ändern: ein Zeitfenster weiten, eine Dauer kürzen, einen Ort oder ein Mittel hinzunehmen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import cycle, groupby, pairwise, product
 
 from checker.calc.ablauf import Geplant, folgenacht, heisst, je_ort, tabellen, tag_spaeter, wann
 from checker.calc.zeiten import minuten, tagesbeginn
@@ -21,6 +21,9 @@ from checker.model.zeit import STUNDE
 from checker.rule import Evidence, Forderungen, demand, evidence, not_evaluated, rule
 from checker.solve.plan import lage
 from checker.solve.worte import ununtersucht, widerspruch
+
+_PAARE = 100
+"""Of more pairs not each is said: hundreds of items that begin at once are a list, no order of a stage."""
 
 
 def _acts(*acts: tuple[str, str], last: str = "22:00", **more: object) -> Dossier:
@@ -69,7 +72,14 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
                 )
     if plan.hat("programm"):
         for items in je_ort(plan.programm):
-            yield from (_folgt(one.row, other.row) for one, other in pairwise(items))
+            yield from (_folgt(one.row, other.row) for one, other in _nacheinander(items))
+
+
+def _nacheinander(items: Sequence[Geplant]) -> Iterator[tuple[Geplant, Geplant]]:
+    """What begins directly before what on a stage. Between items that begin at the same time there is no order."""
+    together = [list(group) for _, group in groupby(items, key=lambda item: item.von)]
+    for before, after in pairwise(together):
+        yield from product(before, after) if len(before) * len(after) <= _PAARE else zip(before, cycle(after))
 
 
 def _bleibt(item: Geplant, hours: int) -> Iterator[Evidence]:

@@ -240,6 +240,7 @@ def test_what_cannot_be_is_told_with_its_cells(tmp_path: Path, capsys: pytest.Ca
         (["--weights", "Dach"], "--weights: „Dach“ ist nicht zu verstehen"),
         (["--weights", "Dach=0"], "--weights: „Dach=0“ ist nicht zu verstehen"),
         (["--choose", "7"], "--choose: „7“ gibt es nicht."),
+        (["--choose", "1a,1b"], "--choose: „1a“ und „1b“ beheben dasselbe. Bitte nur eine davon nennen."),
         (["--seconds", "viel"], "keine Zahl von Sekunden"),
         (["--repair", "neu.pdf"], "muss auf .xlsx oder .xlsm enden"),
     ],

@@ -12,13 +12,14 @@ from checker.calc.ablauf import heisst
 from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
-from checker.cli.plancopy import checked_copy, tell_new
+from checker.cli.plancopy import Misread, checked_copy, tell_new
+from checker.cli.planwords import kept, named, weighed
 from checker.cli.progress import progress
 from checker.config import suggestion
 from checker.finding import Finding
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Fenster, Zeiten
+from checker.model.bedingung import Zeiten
 from checker.model.dossier import Dossier
 from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing
@@ -34,7 +35,6 @@ from checker.solve.plan import (
     gekoppelt,
     schreibbar,
     termine,
-    vorgabe,
     zeigt,
     zeitluecken,
     zu_erfuellen,
@@ -53,8 +53,8 @@ NICHTS = "Zu verschieben und umzubesetzen ist nichts."
 UNMOEGLICH = "VA001"
 """Rule for numbers that cannot be, among them lengths below zero."""
 ABGEBROCHEN = "stimmig: Die Suche wurde abgebrochen. Es gilt, was bis dahin gefunden ist."
-FELDER = ("phase", "art", "nummer", "bezeichnung", "titel", "funktion", "person")
-"""By what --keep and --weights name records."""
+VERSUCHE = 4
+"""Searches after which a copy that says other times than proposed is given up."""
 
 
 class Planned(NamedTuple):
@@ -84,11 +84,11 @@ def run_plan(arguments: argparse.Namespace) -> int:
     found = _searched(checked, planned, arguments)
     gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
     _tell_missing(gaps)
-    parts = benannt(found)
     nonsense, more = unsinn(checked), beyond(checked)
     _tell_beyond(more)
     wrong = [*nonsense, *more]
-    show("\n".join([*_told(found, parts, works=NICHTS if wrong else GEHT_AUF, whole=not gaps), ""]))
+    works = NICHTS if wrong else GEHT_AUF
+    parts = _shown(found, works=works, whole=not gaps)
     _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
     chosen = _chosen(parts, arguments.choose)
     if not arguments.repair:
@@ -96,8 +96,49 @@ def run_plan(arguments: argparse.Namespace) -> int:
     if not chosen:
         say("stimmig: Es gibt nichts zu schreiben.")
         return _left(found, gaps, wrong)
-    code, again = _repair(checked, arguments, planned, chosen)
-    return code or _left(found, gaps, [*nonsense, *beyond(again)])
+    return _mended(checked, arguments, planned, found, chosen, gaps, nonsense)
+
+
+def _shown(found: tuple[Lage, Lage], *, works: str, whole: bool) -> list[list[tuple[str, Vorschlag]]]:
+    """Show what was found. Returns the proposals for each part."""
+    parts = benannt(found)
+    show("\n".join([*_told(found, parts, works=works, whole=whole), ""]))
+    return parts
+
+
+def _mended(
+    checked: Checked, arguments: argparse.Namespace, planned: Planned, found: tuple[Lage, Lage],
+    chosen: Sequence[tuple[str, Vorschlag]], gaps: Sequence[Missing], nonsense: Sequence[Finding],
+) -> int:  # fmt: skip
+    """Write the copy; where it would say other times than proposed, search again without these. Returns the exit code."""
+    held: list[Forderung] = []
+    for left in reversed(range(VERSUCHE)):
+        try:
+            code, again = _repair(checked, arguments, planned, chosen)
+            return code or _left(found, gaps, [*nonsense, *beyond(again)])
+        except Misread as problem:
+            more = _held(planned, chosen, problem.rows) if left else []
+            if not more:
+                raise
+            held += more
+            names = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in problem.rows[:NAMED])
+        say(f"Die Kopie läse sich anders als vorgeschlagen: {names}. Ohne diese Zeiten wird noch einmal gesucht.")
+        found = _searched(checked, planned, arguments, held, found[1])
+        show("Noch einmal gesucht:\n")
+        parts = _shown(found, works=NICHTS, whole=not gaps)
+        chosen = _chosen(parts, arguments.choose)
+        if not chosen:
+            break
+    say("stimmig: Es gibt nichts zu schreiben.")
+    return _left(found, gaps, [*nonsense, *beyond(checked)]) or 1
+
+
+def _held(planned: Planned, chosen: Sequence[tuple[str, Vorschlag]], wrong: Sequence[Termin]) -> list[Forderung]:
+    """What keeps records from times that the copy would say otherwise."""
+    from checker.solve.lesbar import festgehalten
+
+    new = _moved(planned, chosen)
+    return list(festgehalten(wrong, new, planned.times, {**planned.times, **new}))
 
 
 def _planned(dossier: Dossier) -> Planned:
@@ -191,16 +232,22 @@ def _targets(arguments: argparse.Namespace) -> None:
 # -- the search ---------------------------------------------------------------------------------------------------------
 
 
-def _searched(checked: Checked, planned: Planned, arguments: argparse.Namespace) -> tuple[Lage, Lage]:
-    """What is to be said of the times and of the roster; after Ctrl-C as far as it is known then."""
+def _searched(
+    checked: Checked, planned: Planned, arguments: argparse.Namespace, held: Sequence[Forderung] = (),
+    people: Lage | None = None,
+) -> tuple[Lage, Lage]:  # fmt: skip
+    """What is to be said of the times and of the roster; after Ctrl-C as far as it is known then.
+
+    `held`: more demands on the times. `people`: what is known of the roster.
+    """
     from checker.solve.kern import unterbrechbar
 
     rows = [*(piece.row for piece in planned.pieces), *(shift.row for shift in planned.shifts)]
-    fixed = [row for name in arguments.keep for row in _named(rows, name, "--keep")]
-    weights = _weights(rows, arguments.weights)
+    fixed = [row for name in arguments.keep for row in named(rows, name, "--keep")]
+    weights = weighed(rows, arguments.weights)
     with unterbrechbar() as halt:
-        times = _search(checked, planned, fixed, weights, arguments)
-        people = plancrew.search(checked, planned.shifts, fixed, weights, arguments, progress())
+        times = _search(checked, planned, [*kept(planned.times, fixed), *held], weights, arguments)
+        people = people or plancrew.search(checked, planned.shifts, fixed, weights, arguments, progress())
         if halt:
             say(ABGEBROCHEN)
             times = times._replace(offen=True)
@@ -208,11 +255,12 @@ def _searched(checked: Checked, planned: Planned, arguments: argparse.Namespace)
 
 
 def _search(
-    checked: Checked, planned: Planned, fixed: Sequence[Termin], weights: Mapping[Termin, int],
+    checked: Checked, planned: Planned, more: Sequence[Forderung], weights: Mapping[Termin, int],
     arguments: argparse.Namespace,
 ) -> Lage:  # fmt: skip
     """What is to be said of the times, as far as the cells of the workbook can say it."""
     from checker.solve.kern import geduld
+    from checker.solve.lesbar import lesbar
     from checker.solve.raster import im_raster
     from checker.solve.zeitfeld import zeitlich
 
@@ -220,43 +268,11 @@ def _search(
     demands = [
         *zu_erfuellen(checked.forderungen, {piece.row for piece in pieces}),
         *gekoppelt(cells),
-        *((*schreibbar(cells, times), *im_raster(cells, times)) if arguments.repair else ()),
-        *_kept(times, fixed),
+        *((*schreibbar(cells, times), *im_raster(cells, times), *lesbar(cells, times)) if arguments.repair else ()),
+        *more,
     ]
     limits = geduld(arguments.seconds)
     return zeitlich(pieces, demands, times, grenzen=limits, gewichte=weights, melder=progress())
-
-
-def _kept(times: Zeiten, rows: Iterable[Termin]) -> Iterator[Forderung]:
-    for row in rows:
-        if row in times:
-            message = f"{heisst(row)} bleibt liegen (--keep)."
-            yield vorgabe(row, message, Fenster(row, *times[row]), "Aufruf mit --keep")
-
-
-def _weights(rows: Sequence[Termin], words: Sequence[str]) -> dict[Termin, int]:
-    found: dict[Termin, int] = {}
-    for word in words:
-        name, _, number = word.rpartition("=")
-        if not name or not number.isdecimal() or not 0 < int(number) <= 1000:
-            raise Problem(
-                f"--weights: „{word}“ ist nicht zu verstehen (richtig: Show=10, ganze Zahlen von 1 bis 1.000)."
-            )
-        found.update(dict.fromkeys(_named(rows, name.strip(), "--weights"), int(number)))
-    return found
-
-
-def _named(rows: Sequence[Termin], name: str, option: str) -> list[Termin]:
-    """The records that a name means: a phase, a kind, a number or the record itself."""
-    known: dict[str, list[Termin]] = {}
-    for row in rows:
-        for field in FELDER:
-            if field in row.felder and (text := row.bekannt(field)):
-                known.setdefault(str(text).casefold(), []).append(row)
-    if name.casefold() not in known:
-        words = sorted({str(row.bekannt(f)) for row in rows for f in FELDER if f in row.felder and row.bekannt(f)})
-        raise Problem(f"{option}: „{name}“ gibt es in diesem Plan nicht.{suggestion(name, words[:40])}")
-    return list(dict.fromkeys(known[name.casefold()]))
 
 
 # -- what is told -------------------------------------------------------------------------------------------------------
@@ -332,8 +348,17 @@ def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[st
         if word not in known:
             raise Problem(f"--choose: „{word}“ gibt es nicht.{suggestion(word, list(known)) if known else ''}")
         part, name, proposal = known[word]
+        if part in taken and taken[part][0] != name:
+            first = taken[part][0].removeprefix("Reparatur ")
+            raise Problem(f"--choose: „{first}“ und „{word}“ beheben dasselbe. Bitte nur eine davon nennen.")
         taken[part] = (name, proposal)
     return [taken.get(part, proposals[0]) for part, proposals in enumerate(parts)]
+
+
+def _moved(planned: Planned, chosen: Sequence[tuple[str, Vorschlag]]) -> Zeiten:
+    """When the records begin and end that the proposals move."""
+    moves = (step for _, proposal in chosen for step in proposal.schritte if isinstance(step, Verschiebung))
+    return {move.row: (move.neu, move.neu + (planned.times[move.row][1] - move.alt)) for move in moves}
 
 
 # -- the copy -----------------------------------------------------------------------------------------------------------
@@ -352,8 +377,7 @@ def _repair(
         made = aenderungen(planned.cells, steps, notes)
     except Unbeweglich as reason:
         raise Problem(f"Die Reparatur lässt sich nicht in die Mappe schreiben: {reason}.") from None
-    moves = (step for step in steps if isinstance(step, Verschiebung))
-    moved = {move.row: (move.neu, move.neu + (planned.times[move.row][1] - move.alt)) for move in moves}
+    moved = _moved(planned, chosen)
     people = plancrew.expected(planned.shifts, chosen)
     change, copy, new, again = checked_copy(checked, arguments, made, {**planned.times, **moved}, people)
     write({arguments.repair: copy})

@@ -26,6 +26,14 @@ from checker.workbook.files import originals
 from checker.workbook.umschreiben import umschreiben
 
 
+class Misread(Problem):
+    """The copy would say other times than those that are proposed."""
+
+    def __init__(self, text: str, rows: Sequence[Termin]) -> None:
+        super().__init__(text)
+        self.rows = rows
+
+
 def checked_copy(
     checked: Checked,
     arguments: argparse.Namespace,
@@ -75,23 +83,28 @@ def _again(checked: Checked, arguments: argparse.Namespace, file: str, copy: byt
 
 
 def _compare(again: Checked, times: Mapping[Termin, tuple[datetime, datetime]], removed: Set[tuple[str, str]]) -> None:
-    """Raises Problem if a record of the copy begins or lasts otherwise than it should.
+    """Raises Misread if records of the copy begin or last otherwise than they should.
 
     A formula whose result was taken away (`removed`) says nothing until Excel has calculated it.
     """
     pieces, _ = termine(again.dossier.plan)
+    wrong: list[Termin] = []
     found = {_key(row): (von, minutes) for row, minutes, von in pieces if von is not None}
     drawn = {(row.schluessel, von, minutes) for row, minutes, von in pieces if _in_grid(row)}
     for row, (begin, end) in times.items():
         length = int((end - begin).total_seconds()) // 60
         place, other, have = row.fundstelle("beginn"), row.fundstelle(row.zeitfeld), found.get(_key(row))
         if _in_grid(row):
-            wrong = (row.schluessel, begin, length) not in drawn  # it may stand in another cell now
+            other_time = (row.schluessel, begin, length) not in drawn  # it may stand in another cell now
         else:
             waits = have is None and not removed.isdisjoint(((place.sheet, place.cell), (other.sheet, other.cell)))
-            wrong = have != (begin, length) and not waits
-        if wrong:
-            raise Problem(_ANDERS.format(place=place, what=heisst(row)))
+            other_time = have != (begin, length) and not waits
+        if other_time:
+            wrong.append(row)
+    if wrong:
+        raise Misread(
+            _ANDERS.format(place=wrong[0].fundstelle("beginn"), what=", ".join(map(heisst, wrong[:NAMED]))), wrong
+        )
 
 
 def _compare_people(again: Checked, people: Mapping[Schicht, str]) -> None:
