@@ -182,7 +182,12 @@ def test_defined_names_are_followed_and_calculated(named: Path, capsys: pytest.C
         "=HOUR(Aufbaubeginn)",
     ]
     assert cells(out, "D2", "E2", "D4", "H2", "H3") == [time(7), time(9), None, 7, None]
-    assert openpyxl.load_workbook(out)["Vorgaben"]["B1"].value == time(7)
+    copy = openpyxl.load_workbook(out)
+    assert copy["Vorgaben"]["B1"].value == time(7)
+    assert "Aufgaben!D2 (über Vorgaben!B1) 08:00 → 07:00" in told.out
+    listed = [[cell.value for cell in row[:4]] for row in copy["Änderungen"].iter_rows()]
+    assert ["Vorgaben", "B1", "Dach", "von 08:00 auf 07:00 (1 Stunde früher)"] in listed
+    assert ["Aufgaben", "D2", "Dach", "von 08:00 auf 07:00 (1 Stunde früher), Formel über Vorgaben!B1"] in listed
     assert "3 Ergebnisse von Formeln neu berechnet, 2 Ergebnisse von Formeln entfernt" in told.err
     assert "Neu in der Kopie" not in told.err, "we took these results away ourselves"
     assert "die Formel der Zeit ist nicht nachzurechnen: „Zaun“" in told.err, (

@@ -121,5 +121,30 @@ def test_items_that_begin_together_have_no_order(tmp_path: Path, capsys: pytest.
     ]  # fmt: skip
 
 
+def test_a_contradiction_by_house_values_says_that_it_goes_without_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The speech lies between two acts that a formula moves together."""
+    path = write(
+        tmp_path / "sitte.xlsx",
+        [
+            ["Chor", "Markt", DAY, time(17), time(19), None, None, None],
+            ["Rede", "Markt", DAY, time(18, 30), time(19, 30), None, None, None],
+            ["Trio", "Markt", DAY, ("=E2", 19 / 24), time(20, 30), None, None, None],
+        ],
+        ACTS,
+        "Programm",
+    )
+    code, out = repaired(path)
+    text = capsys.readouterr().out
+    assert code == 0
+    assert (
+        " Vorgaben schließen einander aus, wie auch immer verschoben wird, solange die Erfahrungswerte gelten: " in text
+    )
+    assert "  Ohne diese Erfahrungswerte geht es: siehe die Reparatur." in text
+    assert "Gibt auf: " in text
+    assert graver(out) == []
+
+
 def read_demands(path: Path) -> tuple[Forderung, ...]:
     return tuple(run([path], Options(select=["ZP"])).forderungen.von("ZP001"))

@@ -88,7 +88,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
     _tell_beyond(more)
     wrong = [*nonsense, *more]
     works = NICHTS if wrong else GEHT_AUF
-    parts = _shown(found, works=works, whole=not gaps)
+    parts = _shown(found, planned.cells, works=works, whole=not gaps)
     _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
     chosen = _chosen(parts, arguments.choose)
     if not arguments.repair:
@@ -99,10 +99,12 @@ def run_plan(arguments: argparse.Namespace) -> int:
     return _mended(checked, arguments, planned, found, chosen, gaps, nonsense)
 
 
-def _shown(found: tuple[Lage, Lage], *, works: str, whole: bool) -> list[list[tuple[str, Vorschlag]]]:
+def _shown(
+    found: tuple[Lage, Lage], cells: Zeitzellen, *, works: str, whole: bool
+) -> list[list[tuple[str, Vorschlag]]]:
     """Show what was found. Returns the proposals for each part."""
     parts = benannt(found)
-    show("\n".join([*_told(found, parts, works=works, whole=whole), ""]))
+    show("\n".join([*_told(found, parts, cells, works=works, whole=whole), ""]))
     return parts
 
 
@@ -125,7 +127,7 @@ def _mended(
         say(f"Die Kopie läse sich anders als vorgeschlagen: {names}. Ohne diese Zeiten wird noch einmal gesucht.")
         found = _searched(checked, planned, arguments, held, found[1])
         show("Noch einmal gesucht:\n")
-        parts = _shown(found, works=NICHTS, whole=not gaps)
+        parts = _shown(found, planned.cells, works=NICHTS, whole=not gaps)
         chosen = _chosen(parts, arguments.choose)
         if not chosen:
             break
@@ -279,15 +281,21 @@ def _search(
 
 
 def _told(
-    found: Sequence[Lage], parts: Sequence[Sequence[tuple[str, Vorschlag]]], *, works: str, whole: bool
+    found: Sequence[Lage],
+    parts: Sequence[Sequence[tuple[str, Vorschlag]]],
+    cells: Zeitzellen,
+    *,
+    works: str,
+    whole: bool,
 ) -> list[str]:
-    lines = [line for one in found for line in in_zeilen(one.widersprueche)]
+    lost = {text for proposals in parts for _, proposal in proposals for text in proposal.aufgegeben}
+    lines = [line for one in found for line in in_zeilen(one.widersprueche, lost)]
     if any(one.mehr for one in found):
         lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
     for proposals in parts:
         for name, proposal in proposals:
             lines.append(f"{name}: {kosten(proposal)}")
-            lines += [f"  {in_worten(step)}" for step in proposal.schritte]
+            lines += [f"  {in_worten(step, cells.eingabe(step.row))}" for step in proposal.schritte]
         lines.append("")
     lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
     for one in found:

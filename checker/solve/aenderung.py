@@ -1,6 +1,6 @@
 """From proposals to the cells of a workbook, and what the sheet „Änderungen“ says of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from checker.calc.ablauf import heisst
@@ -63,12 +63,12 @@ def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str
         new[place], why[place] = text, given[row]
     results = cells.abhaengig(new)
     files = sorted({place.file for place in new})
-    return {file: _of_file(cells, file, new, why, results, notes, drawn) for file in files}
+    return {file: _of_file(cells, file, new, why, results, notes, drawn, moves.values()) for file in files}
 
 
 def _of_file(
     cells: Zeitzellen, file: str, new: Mapping[Ort, Neu], why: Mapping[Ort, Schritt], results: Mapping[Ort, object],
-    notes: Sequence[str], drawn: Umzugsliste,
+    notes: Sequence[str], drawn: Umzugsliste, steps: Iterable[Verschiebung],
 ) -> Aenderung:  # fmt: skip
     sheets: dict[str, list[Zelle]] = {}
     told: dict[str, dict[tuple[int, int], str]] = {}
@@ -99,6 +99,7 @@ def _of_file(
             known = None if result is None else float(str(result))
             computed, removed = computed + (known is not None), removed + (known is None)
             sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, known))
+    lines += _mitgezogen(cells, file, steps, results)
     said_too = (UMGEZOGEN, *_comments(cells, file, drawn)) if told else ()
     listing = Listing("Änderungen an diesem Plan", (*notes, *said_too), SPALTEN, 1, 3, lines)
     moved = {
@@ -107,6 +108,18 @@ def _of_file(
         if own == file
     }
     return Aenderung(sheets, listing, moved, changed, computed, removed)
+
+
+def _mitgezogen(
+    cells: Zeitzellen, file: str, steps: Iterable[Verschiebung], results: Mapping[Ort, object]
+) -> Iterator[Line]:
+    """What moves because the cell moves on which its formula rests."""
+    for step in sorted(steps, key=lambda step: step.alt):
+        place, cell = cells.place(step.row, "beginn"), cells.eingabe(step.row)
+        if place is not None and place.file == file and place in results and cell:
+            word = f"{dauer_text(abs(step.minuten))} {'später' if step.minuten > 0 else 'früher'}"
+            change = f"von {step.alt:%H:%M} auf {step.neu:%H:%M} ({word}), Formel über {cell}"
+            yield Line(TON, (place.sheet, place.a1, heisst(step.row).strip("„“"), change), place.sheet, place.a1)
 
 
 def _comments(cells: Zeitzellen, file: str, drawn: Umzugsliste) -> list[str]:

@@ -1,6 +1,6 @@
 """What the solver proposes, as sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from checker.calc.ablauf import heisst
@@ -38,7 +38,8 @@ def widerspruch(found: Widerspruch) -> str:
     proof = "" if found.bewiesen else " Diese Menge ist nicht als minimal bewiesen."
     if len(found.gruende) == 1:
         return f"Diese Vorgabe ist nicht erfüllbar, wie auch immer {done} wird: {' '.join(told).removeprefix('(1) ')}"
-    return f"Diese {_anzahl(len(found.gruende))} Vorgaben schließen einander aus, wie auch immer {done} wird: {' '.join(told)}{proof}"
+    held = ", solange die Erfahrungswerte gelten" if any(reason.house for reason in found.gruende) else ""
+    return f"Diese {_anzahl(len(found.gruende))} Vorgaben schließen einander aus, wie auch immer {done} wird{held}: {' '.join(told)}{proof}"
 
 
 def _anzahl(number: int) -> str:
@@ -58,18 +59,27 @@ def ununtersucht(found: Lage) -> str:
     )  # fmt: skip
 
 
-def in_zeilen(found: Iterable[Widerspruch]) -> list[str]:
-    """Contradictions as lines, each with the rules and places of its demands and an empty line behind it."""
+def in_zeilen(found: Iterable[Widerspruch], lost: Collection[str] = ()) -> list[str]:
+    """Contradictions as lines, each with the rules and places of its demands and an empty line behind it.
+
+    `lost`: what the proposals give up.
+    """
     lines: list[str] = []
     for conflict in found:
         places = list(dict.fromkeys(f"{one.rule} {one.places[0].short()}" for one in conflict.gruende))
         more = f" und {_anzahl(len(places) - VORGABEN)} weitere" if len(places) > VORGABEN else ""
-        lines += [widerspruch(conflict), f"  Vorgaben aus: {'; '.join(places[:VORGABEN])}{more}", ""]
+        lines += [widerspruch(conflict), f"  Vorgaben aus: {'; '.join(places[:VORGABEN])}{more}"]
+        if any(reason.house and reason.message in lost for reason in conflict.gruende):
+            lines.append("  Ohne diese Erfahrungswerte geht es: siehe die Reparatur.")
+        lines.append("")
     return lines
 
 
-def in_worten(change: Schritt) -> str:
-    """A move: `„Chor“ 30 Minuten früher: Programm!C5 18:00 → 17:30`; or who takes a shift instead."""
+def in_worten(change: Schritt, cell: str = "") -> str:
+    """A move: `„Chor“ 30 Minuten früher: Programm!C5 18:00 → 17:30`; or who takes a shift instead.
+
+    `cell`: the cell that is changed for it, where a formula says the time.
+    """
     if isinstance(change, Umbesetzung):
         return f"{schicht(change.row)}: {change.row.fundstelle('person').short()} {change.alt} → {change.neu}"
     minutes = change.minuten
@@ -79,7 +89,7 @@ def in_worten(change: Schritt) -> str:
     else:
         day = "%d.%m." if change.alt.year == change.neu.year else "%d.%m.%Y"
         old, new = f"{change.alt:{day} %H:%M}", f"{change.neu:{day} %H:%M}"
-    place = zeigt(change.row).short()
+    place = zeigt(change.row).short() + (f" (über {cell})" if cell else "")
     return f"{heisst(change.row)} {spanne(abs(minutes))} {word}: {place} {old} → {new}"
 
 

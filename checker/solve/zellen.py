@@ -111,6 +111,17 @@ class Zeitzellen(Nachtzellen):
             )
         return leaves[0]
 
+    def eingabe(self, row: Termin) -> str:
+        """The cell that is changed in place of a formula that says when a record begins; "" where there is none."""
+        place = self.place(row, "beginn")
+        try:
+            driver = place if place is None or self.kopf(row) else self.driver(place)
+        except Unbeweglich:
+            return ""
+        if driver is None or driver == place:
+            return ""
+        return row.fundstelle("beginn")._replace(sheet=driver.sheet, cell=driver.a1, line=None).short()
+
     def _leaves(self, place: Ort, depth: int) -> list[Ort]:
         text = self.formula(place)
         if text is None:
