@@ -43,13 +43,13 @@ def fordert(aufgaben: Zeilen[Aufgabe]) -> Iterator[Evidence]:
             first, second = (laenge(before), laenge(row)) if link.art != "EA" else (0, 0)
             if first is None or second is None:
                 continue  # takes no part: the gap is told
-            kinds: dict[int, Severity | None] = {link.abstand: "info"} if link.tage else {}
+            kinds: dict[int, Severity | None] = {link.abstand: "info"} if link.tage or link.mehrdeutig else {}
             kinds |= {} if link.sicher is None else {link.sicher: None}
             for gap, cap in kinds.items():
                 yield demand(
                     before.fundstelle("bezeichnung"),
                     row.fundstelle("vorgaenger"),
-                    message=f"{link.satz(before, row)}{TAGE if cap else ''}.",
+                    message=f"{link.satz(before, row)}{TAGE if cap and link.tage else ''}.",
                     constraint=Folge((before,), (row,), link.nach_ende(first, second, gap)),
                     cap=cap,
                 )

@@ -62,7 +62,7 @@ def write(
     return path
 
 
-def task(number: int, name: str, minutes: int, before: str = "", needs: str = "", *more: Any) -> list[Any]:
+def task(number: int, name: str, minutes: int | str | None, before: str = "", needs: str = "", *more: Any) -> list[Any]:
     return [str(number), name, None, None, None, None, minutes, before or None, needs or None, *more]
 
 
@@ -247,7 +247,10 @@ def test_what_cannot_be_is_said_before_anything_is_proposed(tmp_path: Path, caps
     ("rows", "sentence"),
     [
         (
-            [task(n, f"Schritt {n}", 840, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 2_000)],
+            [
+                task(n, f"Schritt {n}", 840, str(n - 1) if n > 1 else "", "", DAY if n == 1 else None)
+                for n in range(1, 2_000)
+            ],
             "1.999 Aufgaben über wenigstens 1.866 Tage sind mehr, als ein Vorschlag fasst.",
         ),
         (
@@ -264,13 +267,15 @@ def test_more_than_can_be_proposed_is_said(
 
 
 def test_work_of_several_weeks_is_placed_in_its_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [task(n, f"Schritt {n}", 840, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 41)]
+    rows = [
+        task(n, f"Schritt {n}", 840, str(n - 1) if n > 1 else "", "", DAY if n == 1 else None) for n in range(1, 41)
+    ]
     assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 0
     assert "Fertig am 19.07.2027 21:00 Uhr" in capsys.readouterr().out
 
 
 def test_a_long_contradiction_is_cut_in_words_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [task(n, f"Schritt {n}", 60, str(n - 1), "", DAY if n == 1 else None) for n in range(1, 41)]
+    rows = [task(n, f"Schritt {n}", 60, str(n - 1) if n > 1 else "", "", DAY if n == 1 else None) for n in range(1, 41)]
     rows[-1].append(DAY + timedelta(hours=20))
     assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 1
     text = capsys.readouterr().out
@@ -306,3 +311,64 @@ def test_how_far_a_search_is_says_what_may_still_be_gained() -> None:
     assert shown("Ende", 5760, 2475) == "Ende: höchstens noch 54 Stunden 45 Minuten zu gewinnen (Strg-C beendet)"
     assert shown("andere Schichten", 3, 2) == "andere Schichten: 3, mindestens 2 (Strg-C beendet)"
     assert all(len(shown(name, 10**6, -(10**6))) <= BREITE for name in ZEITEN)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            [task(1, "Dach", None), task(2, "Ton", 60, "1")],
+            "Aufgaben!G2: „Dauer“ von „Dach“ fehlt (die Zelle ist leer). „Ton“ wartet darauf.",
+        ),
+        (
+            [task(1, "Dach", "=2*120"), task(2, "Ton", 60, "1AA"), task(3, "Licht", 60, "1")],
+            "„Ton“ und 1 weitere warten darauf. Bitte „Dauer“ als Wert eintragen.",
+        ),
+        ([task(1, "Dach", "abc"), task(2, "Ton", 60, "1")], "Aufgaben!G2: „Dauer“ von „Dach“ fehlt („abc“"),
+        ([task(1, "Dach", 60), task(2, "Ton", 60, "1EA+30")], "Der Abstand ist nicht zu verstehen."),
+        ([task(1, "Dach", 60), task(2, "Ton", 60, "9")], "Diese Aufgabe gibt es nicht."),
+        ([task(1, "Dach", 0), task(2, "Ton", 60)], "Aufgaben!G2: „Dach“ dauert 0 Minuten."),
+    ],
+)
+def test_what_would_make_every_proposal_a_guess_is_said(
+    rows: list[list[Any]], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = without_results(write(tmp_path / "a.xlsx", rows)), tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--propose", str(out), "--from", "11.06.2027 08:00"]) == 1
+    told = capsys.readouterr()
+    assert words in told.err
+    assert "bewiesen" not in told.out
+    assert not out.exists()
+
+
+def without_results(path: Path) -> Path:
+    """The workbook as a program writes it that calculates nothing."""
+    book = openpyxl.load_workbook(path)
+    book.save(path)
+    return path
+
+
+def test_a_proposal_that_not_all_take_part_in_claims_no_more_than_it_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [task(1, "Dach", 60, "", "", DAY), task(2, "Ton", None, "1"), task(3, "Zaun", 60)]
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out)]) == 3
+    told = capsys.readouterr()
+    assert "„Dauer“ fehlt (die Zelle ist leer), der Eintrag nimmt nicht ganz teil." in told.err
+    assert "„Beginn“" not in told.err
+    assert "Soweit die Angaben reichen: Früher geht es nicht" in told.out
+    assert openpyxl.load_workbook(out)["Aufgaben"]["E4"].value is not None
+
+
+def test_a_task_waits_for_all_that_are_called_as_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        task(1, "Aufbau", 60, "", "", DAY + timedelta(hours=8)),
+        task(2, "Aufbau", 90, "", "", DAY + timedelta(hours=8)),
+        task(3, "Ton", 60, "Aufbau"),
+    ]
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out)]) == 0
+    told = capsys.readouterr()
+    assert "10.06. 09:30 – 10:30  „Ton“" in told.out
+    assert "„Ton“ wartet auf „Aufbau“. Mehrere Aufgaben heißen so." in told.err

@@ -34,10 +34,14 @@ class Verknuepfung(NamedTuple):
     """True if days are written, which may be working days: what is meant is then known to the day only."""
     text: str = ""
     """As it is written, where it says more than a number or a name."""
+    mehrdeutig: bool = False
+    """True if several tasks are called so: to wait for all of them is safe, but nothing that is surely meant."""
 
     @property
     def sicher(self) -> int | None:
         """Minutes that pass however days are meant; None = that is not known."""
+        if self.mehrdeutig:
+            return None
         if not self.tage:
             return self.abstand
         return self.abstand - TAG if self.abstand > 0 else None
@@ -68,6 +72,8 @@ class Vorgang(NamedTuple):
     """Names that no task has."""
     unklar: list[str]
     """A task with an amount of time that is none."""
+    mehrfach: list[str]
+    """What several tasks are called."""
 
     @property
     def leer(self) -> bool:
@@ -91,14 +97,16 @@ def reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
 
 
 def _reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
-    names: dict[str, int] = {}
+    names: dict[str, list[int]] = {}
     for field in ("nummer", "bezeichnung"):  # a number counts before a name
+        same: dict[str, list[int]] = {}
         for index, text in enumerate(aufgaben.spalte(field)):
             if text:
-                names.setdefault(_nummer(text), index)
+                same.setdefault(_nummer(text), []).append(index)
+        names = {**same, **names}
     found = []
-    for row, text in zip(aufgaben, aufgaben.spalte("vorgaenger"), strict=True):
-        task = Vorgang([], [], [])
+    for own, (row, text) in enumerate(zip(aufgaben, aufgaben.spalte("vorgaenger"), strict=True)):
+        task = Vorgang([], [], [], [])
         for part in ([text] if text and _nummer(text) in names else row.davor) if text else ():
             try:
                 link = _verknuepfung(part, names)
@@ -107,27 +115,44 @@ def _reihenfolge(aufgaben: Zeilen[Aufgabe]) -> list[Vorgang]:
                 continue
             if link is None:
                 task.unbekannt.append(part)
-            else:
-                task.davor.append(link)
+                continue
+            meant = _gemeint(aufgaben, own, link[1])
+            if len(meant) > 1:
+                task.mehrfach.append(part)
+            task.davor.extend(link[0]._replace(aufgabe=index, mehrdeutig=len(meant) > 1) for index in meant)
         found.append(task)
     return found
 
 
-def _verknuepfung(text: str, names: dict[str, int]) -> Verknuepfung | None:
-    """What a part of the cell means; None = no task is called so. Raises ValueError for an amount that is no time."""
-    if (index := names.get(_nummer(text))) is not None:
-        return Verknuepfung(index)
+def _gemeint(aufgaben: Zeilen[Aufgabe], own: int, called: Sequence[int]) -> Sequence[int]:
+    """Of tasks that are called the same those that another one means: in its own table before others, and not itself."""
+    if len(called) == 1:
+        return called
+    others = [index for index in called if index != own]
+    near = [index for index in others if aufgaben[index].tabelle is aufgaben[own].tabelle]
+    return near or others
+
+
+def _verknuepfung(text: str, names: dict[str, list[int]]) -> tuple[Verknuepfung, Sequence[int]] | None:
+    """What a part of the cell means and the tasks that are called so; None = no task is.
+
+    Raises ValueError for an amount that is no time.
+    """
+    if called := names.get(_nummer(text)):
+        return Verknuepfung(called[0]), called
     if match := _BEZUG.fullmatch(text):
         name, kind, sign, much = match.groups()
     elif match := _OHNE_ART.fullmatch(text):
         (name, sign, much), kind = match.groups(), "EA"
     else:
         return None
-    if (index := names.get(_nummer(name))) is None:
+    called = names.get(_nummer(name))
+    if not called:
         return None
     minutes, days = (0, False) if much is None else _abstand(much)
     kind = kind.upper()
-    return Verknuepfung(index, _ARTEN.get(kind, kind), -minutes if sign == "-" else minutes, days, text)
+    link = Verknuepfung(called[0], _ARTEN.get(kind, kind), -minutes if sign == "-" else minutes, days, text)
+    return link, called
 
 
 def _abstand(text: str) -> tuple[int, bool]:
@@ -151,7 +176,7 @@ def im_kreis(tasks: Sequence[Vorgang]) -> list[list[int]]:
     Tasks that begin or end together are no circle.
     """
     needs = {
-        own: [link.aufgabe for link in task.davor if link.art == "EA" or link.aufgabe == own]
+        own: [link.aufgabe for link in task.davor if not link.mehrdeutig and (link.art == "EA" or link.aufgabe == own)]
         for own, task in enumerate(tasks)
     }
     circles = []

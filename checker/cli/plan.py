@@ -83,7 +83,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
     planned = _planned(checked.dossier)
     found = _searched(checked, planned, arguments)
     gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
-    _tell_missing(gaps)
+    tell_missing(gaps)
     nonsense, more = unsinn(checked), beyond(checked)
     _tell_beyond(more)
     wrong = [*nonsense, *more]
@@ -314,7 +314,8 @@ def _told(
     return lines[:-1]
 
 
-def _tell_missing(missing: Sequence[Missing]) -> None:
+def tell_missing(missing: Sequence[Missing]) -> None:
+    """Say what is missing, so that something takes no full part."""
     gaps = plancrew.tell_vacant(list({(gap.row, gap.name): gap for gap in missing}.values()))
     if len(gaps) > NAMED:
         say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import ABGEBROCHEN, unsinn
+from checker.cli.plan import ABGEBROCHEN, tell_missing, unsinn
 from checker.cli.plancopy import checked_copy, tell_new
+from checker.cli.planfirst import luecken, zuerst
 from checker.cli.progress import progress
 from checker.finding import Severity
 from checker.forderung import Forderung
@@ -68,7 +69,7 @@ def propose(checked: Checked, arguments: argparse.Namespace) -> int:
 
 
 def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
-    pieces, _ = termine(checked.dossier.plan)
+    pieces, gaps = termine(checked.dossier.plan)
     empty = [piece for piece in pieces if piece.von is None]
     shifts = plancrew.roster(checked.dossier.plan)
     vacant = any(person is None for _, person in shifts)
@@ -82,28 +83,32 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
     if not empty:
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or staff.code
-    if unsinn(checked):
+    wrong = [*unsinn(checked), *zuerst(checked.dossier.plan, pieces, gaps)]
+    if wrong:
         say("stimmig: Das bitte zuerst berichtigen; so wäre jeder Vorschlag falsch.")
         return 1
     since = arguments.since or _begin(checked, pieces)
     demands = _demands(checked, pieces, since, arguments)
+    missing = luecken(checked.forderungen, pieces, gaps)
+    tell_missing(missing)
     told, lost = _contradictions(pieces, demands, arguments.seconds)
     if told:
         show("\n".join([*told, ""]))
     if any(severity == "error" for _, severity in lost):
         return 1
     used = [one for index, one in enumerate(demands) if (index, one.severity) not in lost]
-    draft = _drafted(pieces, used, since, arguments)
+    draft = _drafted(pieces, used, since, arguments, whole=not missing)
     if draft is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or 3
-    wrong = _written(checked, arguments, empty, draft, staff)
-    return wrong or (3 if draft.cut or not draft.optimal else staff.code)
+    code = _written(checked, arguments, empty, draft, staff)
+    return code or (3 if draft.cut or not draft.optimal or missing else staff.code)
 
 
 def _drafted(
-    pieces: Sequence[Geplantes], demands: Sequence[Forderung], since: datetime, arguments: argparse.Namespace
-) -> Draft | None:
+    pieces: Sequence[Geplantes], demands: Sequence[Forderung], since: datetime, arguments: argparse.Namespace,
+    *, whole: bool,
+) -> Draft | None:  # fmt: skip
     """Times that meet all demands, and what is said of them; None if there are none within the limits."""
     from checker.solve.entwurf import entwerfen, kritisch, reserven
     from checker.solve.kern import Grenzen
@@ -118,7 +123,7 @@ def _drafted(
     times = plan.zeiten(made.beginn)
     slack = reserven(conditions, times, plan.moment(made.ende))
     draft = Draft(times, slack, *kritisch(conditions, times), made.optimal, made.abgebrochen)
-    show("\n".join([*_schedule(draft, arguments.goal), ""]))
+    show("\n".join([*_schedule(draft, arguments.goal, whole=whole), ""]))
     if arguments.restrictions:
         show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))
     return draft
@@ -227,11 +232,12 @@ def _costs(
         yield f"  Bei {amount(found.offen, 'Vorgabe', 'Vorgaben')} ist nicht entschieden, ob sie Zeit kosten."
 
 
-def _schedule(draft: Draft, goal: str) -> Iterator[str]:
+def _schedule(draft: Draft, goal: str, *, whole: bool) -> Iterator[str]:
     order = sorted(draft.times, key=lambda row: (*draft.times[row], heisst(row)))
     first, last = min(begin for begin, _ in draft.times.values()), max(end for _, end in draft.times.values())
     span = dauer_text(int((last - first).total_seconds()) // 60)
     proof = "Früher geht es nicht" if goal == "frueh" else "Kürzer geht es nicht"
+    proof = proof if whole else f"Soweit die Angaben reichen: {proof}"
     state = f"{proof}; das ist bewiesen." if draft.optimal else "Ob es besser geht, ist nicht bewiesen."
     if draft.cut:
         state = "Die Suche wurde abgebrochen; es kann besser gehen."

@@ -1,0 +1,71 @@
+"""What must be put right before times can be proposed, and what is missing for them."""
+
+from collections.abc import Sequence
+
+from checker.calc.ablauf import heisst
+from checker.calc.vorgaenger import reihenfolge
+from checker.cli.common import say
+from checker.forderung import Forderungen
+from checker.model.ablauf import Termin
+from checker.model.dossier import Plan
+from checker.model.zeile import Missing
+from checker.solve.plan import Geplantes, zeitluecken
+
+GEFUELLT = ("datum", "beginn", "ende")
+"""Fields that a proposal fills."""
+
+
+def zuerst(plan: Plan, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Termin]:
+    """The records without times for which every proposal would be a guess; why is said, unless a rule says it."""
+    found: list[Termin] = []
+    for row, minutes, von in pieces:
+        if von is None and minutes == 0 and row.bekannt("dauer") == 0:
+            say(
+                f"stimmig: {row.fundstelle('dauer').short()}: {heisst(row)} dauert 0 Minuten. Bitte die Dauer eintragen."
+            )
+            found.append(row)
+    return found + (_wartend(plan, pieces, gaps) if plan.hat("aufgaben") else [])
+
+
+def _wartend(plan: Plan, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Termin]:
+    """The tasks without times that wait for what nobody knows: a task that is none, or one without a length."""
+    tasks, found = plan.aufgaben, list[Termin]()
+    empty = {piece.row for piece in pieces if piece.von is None}
+    unknown = {gap.row: gap for gap in _ohne(pieces, gaps)}
+    waiting: dict[Termin, list[Termin]] = {}
+    for row, task in zip(tasks, reihenfolge(tasks), strict=True):
+        if row not in empty:
+            continue
+        if task.unbekannt or task.unklar:
+            found.append(row)
+        for before in dict.fromkeys(tasks[link.aufgabe] for link in task.davor):
+            if before in unknown:
+                waiting.setdefault(before, []).append(row)
+    for before, rows in waiting.items():
+        gap = unknown[before]
+        heading, place = gap.row.felder[gap.name].heading, gap.row.fundstelle(gap.name).short()
+        more = f" und {len(rows) - 1} weitere warten" if len(rows) > 1 else " wartet"
+        say(
+            f"stimmig: {place}: „{heading}“ von {heisst(before)} fehlt ({gap.reason}). {heisst(rows[0])}{more} darauf. "
+            f"Bitte „{heading}“ als Wert eintragen."
+        )
+        found += rows
+    return found
+
+
+def luecken(demands: Forderungen, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Missing]:
+    """What is missing beside the times that are proposed. The demands are made before."""
+    return [gap for gap in zeitluecken(demands, [*gaps, *_ohne(pieces, gaps)]) if not _gefuellt(gap)]
+
+
+def _gefuellt(gap: Missing) -> bool:
+    """True for what a proposal fills, or says in other words: the times of a record without a begin."""
+    row = gap.row
+    return isinstance(row, Termin) and gap.name in GEFUELLT and row.leer("beginn") and row.leer(gap.name)
+
+
+def _ohne(pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Missing]:
+    """What is missing for the records that take no part at all: without a begin it is how long they last."""
+    known = {piece.row for piece in pieces}
+    open_rows = {gap.row: gap for gap in gaps if gap.row not in known}
+    return [gap if gap.row.bekannt("beginn") is not None else Missing(gap.row, "dauer") for gap in open_rows.values()]
