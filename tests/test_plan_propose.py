@@ -1,10 +1,12 @@
 """`stimmig plan --propose`: what has no times gets the earliest plan, proven by trying, and what it hangs on."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -372,3 +374,58 @@ def test_a_task_waits_for_all_that_are_called_as_it_says(tmp_path: Path, capsys:
     told = capsys.readouterr()
     assert "10.06. 09:30 – 10:30  „Ton“" in told.out
     assert "„Ton“ wartet auf „Aufbau“. Mehrere Aufgaben heißen so." in told.err
+
+
+def calculated(path: Path, end: str, *, begin: str = "", stored: Any = 0) -> Path:
+    """Two tasks whose end, and on request the begin of the second, is a formula, with what is stored of empty cells."""
+    with xlsxwriter.Workbook(path) as book:
+        page, clock = book.add_worksheet("Aufgaben"), book.add_format({"num_format": "hh:mm"})
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        page.write_row(0, 0, HEAD)
+        for r, row in enumerate((task(1, "Dach", 120), task(2, "Ton", 60, "1")), 1):
+            page.write_row(r, 0, ["" if value is None else value for value in row])
+            page.write_formula(r, 5, end.replace("#", str(r + 1)), clock, stored if stored == "" else row[6] / 1440)
+            if begin:
+                page.write_datetime(r, 3, DAY, day)
+        if begin:
+            page.write_formula(2, 4, begin, clock, 2 / 24)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("end", "stored", "shown"),
+    [("=E#+G#/1440", 0, [time(10), time(11)]), ('=IF(E#="","",E#+G#/1440)', "", [None, None])],
+)
+def test_an_end_that_is_a_formula_stays_one_and_says_no_old_time(
+    end: str, stored: Any, shown: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = calculated(tmp_path / "a.xlsx", end, stored=stored), tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--propose", str(out), "--from", "10.06.2027 08:00"]) == 0
+    assert "10.06. 10:00 – 11:00  „Ton“" in capsys.readouterr().out
+    formulas, values = (openpyxl.load_workbook(out, data_only=only)["Aufgaben"] for only in (False, True))
+    assert [formulas[place].value for place in ("F2", "F3")] == [end.replace("#", str(row)) for row in (2, 3)]
+    assert [values[place].value for place in ("E2", "E3")] == [time(8), time(10)]
+    assert [values[place].value for place in ("F2", "F3")] == shown
+
+
+def test_a_begin_calculated_from_empty_cells_is_no_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = calculated(tmp_path / "a.xlsx", "=E#+G#/1440", begin="=F2"), tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--propose", str(out), "--from", "10.06.2027 08:00"]) == 1
+    assert "Aufgaben!E3: Der Beginn von „Ton“ ist eine Formel mit leeren Zellen." in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_general_format_of_another_program_becomes_one_of_times(tmp_path: Path) -> None:
+    path, out = write(tmp_path / "a.xlsx", [task(1, "Dach", 60)]), tmp_path / "neu.xlsx"
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    styles = parts["xl/styles.xml"]
+    own = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="General"/></numFmts><fonts'
+    book = re.sub(rb"<numFmts.*?</numFmts>", b"", styles, flags=re.DOTALL).replace(b"<fonts", own, 1)
+    book = book.replace(b'<xf numFmtId="0"', b'<xf numFmtId="164"')
+    with ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, book if name == "xl/styles.xml" else data)
+    assert main(["plan", str(path), "--propose", str(out), "--from", "10.06.2027 08:00"]) == 0
+    page = openpyxl.load_workbook(out)["Aufgaben"]
+    assert [page[place].number_format for place in ("D2", "E2", "F2")] == ["mm-dd-yy", "h:mm", "h:mm"]

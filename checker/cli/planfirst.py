@@ -1,23 +1,25 @@
 """What must be put right before times can be proposed, and what is missing for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.calc.ablauf import heisst
 from checker.calc.vorgaenger import reihenfolge
 from checker.cli.common import say
 from checker.forderung import Forderungen
 from checker.model.ablauf import Termin
-from checker.model.dossier import Plan
+from checker.model.dossier import Dossier, Plan
+from checker.model.formel import undurchsichtig
 from checker.model.zeile import Missing
 from checker.solve.plan import Geplantes, zeitluecken
+from checker.solve.zellen import Zeitzellen
 
 GEFUELLT = ("datum", "beginn", "ende")
 """Fields that a proposal fills."""
 
 
-def zuerst(plan: Plan, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Termin]:
+def zuerst(dossier: Dossier, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Termin]:
     """The records without times for which every proposal would be a guess; why is said, unless a rule says it."""
-    found: list[Termin] = []
+    plan, found = dossier.plan, list(_rechnend(dossier, pieces))
     for row, minutes, von in pieces:
         if von is None and minutes == 0 and row.bekannt("dauer") == 0:
             say(
@@ -25,6 +27,24 @@ def zuerst(plan: Plan, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> 
             )
             found.append(row)
     return found + (_wartend(plan, pieces, gaps) if plan.hat("aufgaben") else [])
+
+
+def _rechnend(dossier: Dossier, pieces: Sequence[Geplantes]) -> Iterator[Termin]:
+    """The records whose begin is a formula of cells that are empty: what is stored there is no time at all."""
+    cells = Zeitzellen(dossier.mappen, ())
+    rows = [piece.row for piece in pieces if piece.von is None]
+    empty = {place: 0.0 for row in rows for name in GEFUELLT if (place := cells.leer(row, name))}
+    begins = {
+        place: row for row, _, von in pieces if von is not None and (place := cells.place(row, "beginn")) is not None
+    }
+    for place in cells.abhaengig(empty):
+        if place in begins and not undurchsichtig(cells.formula(place) or ""):
+            where = begins[place].fundstelle("beginn").short()
+            say(
+                f"stimmig: {where}: Der Beginn von {heisst(begins[place])} ist eine Formel mit leeren Zellen. "
+                "Bitte die Formel leeren, dann wird er vorgeschlagen."
+            )
+            yield begins[place]
 
 
 def _wartend(plan: Plan, pieces: Sequence[Geplantes], gaps: Sequence[Missing]) -> list[Termin]:

@@ -83,7 +83,7 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
     if not empty:
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or staff.code
-    wrong = [*unsinn(checked), *zuerst(checked.dossier.plan, pieces, gaps)]
+    wrong = [*unsinn(checked), *zuerst(checked.dossier, pieces, gaps)]
     if wrong:
         say("stimmig: Das bitte zuerst berichtigen; so wäre jeder Vorschlag falsch.")
         return 1

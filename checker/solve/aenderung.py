@@ -143,11 +143,13 @@ def gefuellt(
     """What is written for records that had no times, and shifts that nobody had, in each file. Raises Unbeweglich."""
     sheets: dict[str, dict[str, list[Zelle]]] = {}
     lines: dict[str, list[Line]] = {}
+    new: dict[Ort, Neu] = {}
     for row, begin, minutes in sorted(rows, key=lambda item: item[1]):
         rest = f"Reserve {dauer_text(slack[row])}" if slack[row] else "ohne Reserve"
         for place, value in cells.gefuellt(row, begin, minutes).items():
             whole = isinstance(value, float) and value >= 1
             form = _TAG if whole and value == int(value) else _BEIDES if whole else _ZEIT
+            new[place] = value
             note = f"{heisst(row)}: vorgeschlagen von {begin:%d.%m.%Y %H:%M} Uhr, {dauer_text(minutes)}, {rest}."
             sheets.setdefault(place.file, {}).setdefault(place.sheet, []).append(
                 Zelle(place.row, place.column, value, note, form)
@@ -156,6 +158,7 @@ def gefuellt(
             texts = (place.sheet, place.a1, heisst(row).strip("„“"), f"{said} ({rest})")
             lines.setdefault(place.file, []).append(Line(TON, texts, place.sheet, place.a1))
     for own, (name, row) in besetzt(cells, dict(people)).items():
+        new[own] = name
         sheets.setdefault(own.file, {}).setdefault(own.sheet, []).append(
             Zelle(own.row, own.column, name, f"{schicht(row)}: vorgeschlagen {name}.")
         )
@@ -164,8 +167,16 @@ def gefuellt(
     notes = (
         "Die gefüllten Zellen waren leer oder sagten, dass noch niemand da ist. Die geprüfte Mappe selbst ist unverändert.",
     )
+    counts: dict[str, list[int]] = {file: [0, 0] for file in sheets}
+    for place, result in cells.abhaengig(new).items():  # the end of a task is often a formula of its begin
+        sheets[place.file].setdefault(place.sheet, []).append(
+            Zelle(place.row, place.column, None if result is None else float(result))
+        )
+        counts[place.file][result is None] += 1
     return {
-        file: Aenderung(found, Listing("Vorgeschlagen", notes, SPALTEN, 1, 3, lines[file]), {}, len(lines[file]), 0, 0)
+        file: Aenderung(
+            found, Listing("Vorgeschlagen", notes, SPALTEN, 1, 3, lines[file]), {}, len(lines[file]), *counts[file]
+        )
         for file, found in sheets.items()
     }
 

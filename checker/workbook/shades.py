@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from checker.model.regex import regex
 from checker.workbook.parts import Parts, Relations, Types
 from checker.workbook.patch import HEAD, MAIN, Document, Node, Strange, prefixed, require_main, with_attributes
 
@@ -30,7 +31,8 @@ _XF = (
     b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"'
     b' applyBorder="1" applyAlignment="1" quotePrefix="%d"><alignment vertical="top" wrapText="%d"/></xf>'
 )
-_GENERAL = b'numFmtId="0"'
+_NUMBER = regex(rb"""\snumFmtId\s*=\s*["'](\d+)["']""")
+"""The number format of a style."""
 _TEXT = 49
 """Number format of text."""
 
@@ -86,6 +88,13 @@ class Styles:
             _List(self.document, name) for name in ("fonts", "fills", "borders", "cellXfs")
         )
         self.prefix = self.document.root.prefix
+        named = self.document.root.find("numFmts")
+        self.general = {"0"} | {
+            one.attributes.get("numFmtId", "")
+            for one in (named.children if named else ())
+            if one.attributes.get("formatCode", "").casefold() in ("general", "standard")
+        }
+        """Ids of the general format; some programs give it one of their own."""
         self.made: dict[tuple[int, str], int] = {}
         self.filled: dict[str, int] = {}
         self.frame = 0
@@ -129,7 +138,8 @@ class Styles:
             entry = self.document.data[node.start : node.end]
         else:
             entry = self.xfs.new[style - len(self.xfs.old)]
-        if _GENERAL not in entry:
+        form = _NUMBER.search(entry)
+        if form is None or form[1].decode() not in self.general:
             return style
         if (style, str(number)) not in self.made:
             new = with_attributes(
