@@ -73,8 +73,8 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     empty = [piece for piece in pieces if piece.von is None]
     shifts = plancrew.roster(checked.dossier.plan)
     vacant = any(person is None for _, person in shifts)
-    if not empty and not vacant and (gaps := plancrew.untimed(checked.dossier.plan)):
-        raise Problem(f"Es gibt nichts zu besetzen, solange Angaben fehlen: {plancrew.unknown(gaps)}.")
+    if not empty and not vacant and (untimed := plancrew.untimed(checked.dossier.plan)):
+        raise Problem(f"Es gibt nichts zu besetzen, solange Angaben fehlen: {plancrew.unknown(untimed)}.")
     if not empty and not vacant:
         raise Problem(
             "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
