@@ -20,6 +20,9 @@ from checker.model.einteilung import Nicht
 from checker.model.personal import FUNKTIONEN, Person, Schicht
 from checker.rule import Evidence, evidence, not_applicable, rule
 
+_GENANNT = 3
+"""People who are named one by one."""
+
 
 def _plan(function: str, skill: str | None) -> Dossier:
     return Dossier(
@@ -42,8 +45,8 @@ def fordert(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterato
         words = _words(needed, befaehigung_funktionen)
         able = {key: any(nennt(row.bekannt("qualifikation"), words) for row in own) for key, own in people.items()}
         names = [people[key][0].bezeichnung for key, can in able.items() if can]
-        rest = names[3:] and [f"{len(names) - 3} weitere"]
-        names = [*names[:3], *rest]
+        rest = names[_GENANNT:] and [f"{len(names) - _GENANNT} weitere"]
+        names = [*names[:_GENANNT], *rest]
         few = names if len(names) < 2 else [", ".join(names[:-1]), names[-1]]
         text = f"Die Befähigung „{needed}“ {'haben' if len(names) > 1 else 'hat'} {' und '.join(few) or 'niemand'}."
         without = tuple(key for key, can in able.items() if not can)
