@@ -82,7 +82,7 @@ def test_there_is_a_circle_where_a_task_reaches_itself(needs: list[list[int]]) -
     reach = [set(before) for before in needs]
     for _ in needs:
         reach = [own | {far for near in own for far in reach[near]} for own in reach]
-    circles = im_kreis([Vorgang([Verknuepfung(index) for index in before], [], []) for before in needs])
+    circles = im_kreis([Vorgang([Verknuepfung(index) for index in before], [], [], []) for before in needs])
     on_circles = {index for index, own in enumerate(reach) if index in own}
     groups = {frozenset(i for i in on_circles if i in reach[index] and index in reach[i]) for index in on_circles}
     assert len(circles) == len(groups)
@@ -93,7 +93,7 @@ def test_there_is_a_circle_where_a_task_reaches_itself(needs: list[list[int]]) -
 
 
 def test_a_long_chain_needs_no_recursion() -> None:
-    chain = [Vorgang([Verknuepfung((index + 1) % 20_001)], [], []) for index in range(20_001)]
+    chain = [Vorgang([Verknuepfung((index + 1) % 20_001)], [], [], []) for index in range(20_001)]
     (circle,) = im_kreis(chain)
     assert len(circle) == 20_001
 
