@@ -48,7 +48,8 @@ def fordert(plan: Plan, *, befaehigung_funktionen: Mapping[str, Any]) -> Iterato
         rest = names[_GENANNT:] and [f"{len(names) - _GENANNT} weitere"]
         names = [*names[:_GENANNT], *rest]
         few = names if len(names) < 2 else [", ".join(names[:-1]), names[-1]]
-        text = f"Die Befähigung „{needed}“ {'haben' if len(names) > 1 else 'hat'} {' und '.join(few) or 'niemand'}."
+        who = f"nur {' und '.join(few)}" if few else "niemand"
+        text = f"Die Befähigung „{needed}“ {'haben' if len(names) > 1 else 'hat'} {who}."
         without = tuple(key for key, can in able.items() if not can)
         yield from fordern(Nicht(tuple(rows), without), text)
 

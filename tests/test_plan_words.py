@@ -74,3 +74,17 @@ def test_a_shift_without_an_end_is_not_said_to_be_filled(tmp_path: Path, capsys:
     assert (code, out.exists()) == (2, False)
     assert "Schichten!F3 „Ende“ (die Zelle ist leer)" in told
     assert "besetzt." not in told
+
+
+@pytest.mark.parametrize(
+    ("able", "said"),
+    [(1, "hat nur Mira Hoffmann: "), (2, "haben nur Mira Hoffmann und Tarek Aydin: "), (0, "hat niemand: ")],
+)
+def test_who_alone_has_a_skill_is_said_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], able: int, said: str
+) -> None:
+    """For more shifts at the same time than there are people with the skill."""
+    people = [*PEOPLE[:2], *PEOPLE[2 : 2 + able]]
+    path = roster(tmp_path / "dienst.xlsx", [duty(None, "VfV", 10, 18) for _ in range(able + 1)], people)
+    assert main(["plan", str(path)]) == 1
+    assert f"Die Befähigung „Verantwortlicher für Veranstaltungstechnik“ {said}" in capsys.readouterr().out

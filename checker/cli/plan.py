@@ -5,7 +5,7 @@ there are errors that are not looked after here; 3 the search did not come to an
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from checker.calc.ablauf import heisst
@@ -13,6 +13,7 @@ from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import Misread, checked_copy, tell_new
+from checker.cli.plantold import beyond, tell_beyond, tell_fixed, tell_missing, told, unsinn
 from checker.cli.planwords import kept, named, weighed
 from checker.cli.progress import progress
 from checker.config import suggestion
@@ -31,7 +32,6 @@ from checker.solve.plan import (
     Lage,
     Verschiebung,
     Vorschlag,
-    aufgezaehlt,
     gekoppelt,
     schreibbar,
     termine,
@@ -39,19 +39,11 @@ from checker.solve.plan import (
     zeitluecken,
     zu_erfuellen,
 )
-from checker.solve.worte import in_worten, in_zeilen, kosten, namen, ununtersucht
+from checker.solve.worte import kosten, namen
 from checker.solve.zellen import Unbeweglich, Zeitzellen
 
-UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
-"""Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
-FAMILIEN = ("PE", "ZP")
-"""Families of rules about roster and plan."""
-GESUCHT = ("PE027", "PE028", "ZP001", "ZP002")
-"""Rules that say what the search finds."""
 GEHT_AUF = "Der Plan geht auf: Es ist nichts zu ändern."
 NICHTS = "Zu verschieben und umzubesetzen ist nichts."
-UNMOEGLICH = "VA001"
-"""Rule for numbers that cannot be, among them lengths below zero."""
 ABGEBROCHEN = "stimmig: Die Suche wurde abgebrochen. Es gilt, was bis dahin gefunden ist."
 VERSUCHE = 4
 """Searches after which a copy that says other times than proposed is given up."""
@@ -85,11 +77,11 @@ def run_plan(arguments: argparse.Namespace) -> int:
     gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
     tell_missing(gaps)
     nonsense, more = unsinn(checked), beyond(checked)
-    _tell_beyond(more)
+    tell_beyond(more)
     wrong = [*nonsense, *more]
     works = NICHTS if wrong else GEHT_AUF
     parts = _shown(found, planned.cells, works=works, whole=not gaps)
-    _fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
+    tell_fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
     chosen = _chosen(parts, arguments.choose)
     if not arguments.repair:
         return 1 if parts else _left(found, gaps, wrong)
@@ -104,7 +96,7 @@ def _shown(
 ) -> list[list[tuple[str, Vorschlag]]]:
     """Show what was found. Returns the proposals for each part."""
     parts = benannt(found)
-    show("\n".join([*_told(found, parts, cells, works=works, whole=whole), ""]))
+    show("\n".join([*told(found, parts, cells, works=works, whole=whole), ""]))
     return parts
 
 
@@ -169,36 +161,6 @@ def benannt(found: Sequence[Lage]) -> list[list[tuple[str, Vorschlag]]]:
         for number, one in enumerate(found)
         for part, some in enumerate(one.vorschlaege, 1)
     ]
-
-
-def unsinn(checked: Checked) -> list[Finding]:
-    """Say what no moving and no proposal mends. Returns the errors among it."""
-    lengths = {piece.row.fundstelle("dauer") for piece in termine(checked.dossier.plan)[0]}
-    found = [
-        f
-        for f in checked.report.findings
-        if f.rule in UNSINN or (f.rule == UNMOEGLICH and lengths.intersection(f.places))
-    ]
-    for finding in found[:NAMED]:
-        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
-    return [finding for finding in found if finding.severity == "error"]
-
-
-def beyond(checked: Checked) -> list[Finding]:
-    """Errors of plan and roster that nothing is looked for that would mend them."""
-    asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT}
-    return [
-        f
-        for f in checked.report.findings
-        if f.severity == "error" and f.rule.startswith(FAMILIEN) and f.rule not in asked
-    ]
-
-
-def _tell_beyond(found: Sequence[Finding]) -> None:
-    if found:
-        more = f" und {amount(len(found) - NAMED, 'weiterer', 'weitere')}" if len(found) > NAMED else ""
-        names = ", ".join(f"{f.id} ({f.places[0].short()})" for f in found[:NAMED])
-        say(f"Außerdem: Diese Fehler der Prüfung sind hier nicht behandelt: {names}{more}.")
 
 
 def _left(found: Sequence[Lage], gaps: Sequence[Missing], wrong: Sequence[Finding]) -> int:
@@ -277,72 +239,12 @@ def _search(
     return zeitlich(pieces, demands, times, grenzen=limits, gewichte=weights, melder=progress())
 
 
-# -- what is told -------------------------------------------------------------------------------------------------------
-
-
-def _told(
-    found: Sequence[Lage],
-    parts: Sequence[Sequence[tuple[str, Vorschlag]]],
-    cells: Zeitzellen,
-    *,
-    works: str,
-    whole: bool,
-) -> list[str]:
-    lost = {text for proposals in parts for _, proposal in proposals for text in proposal.aufgegeben}
-    lines = [line for one in found for line in in_zeilen(one.widersprueche, lost)]
-    if any(one.mehr for one in found):
-        lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
-    for proposals in parts:
-        for name, proposal in proposals:
-            lines.append(f"{name}: {kosten(proposal)}")
-            lines += [f"  {in_worten(step, cells.eingabe(step.row))}" for step in proposal.schritte]
-        lines.append("")
-    lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
-    for one in found:
-        if one.bleibt:
-            lines += [f"Daneben lässt sich nicht reparieren: {aufgezaehlt(one.bleibt)}.", ""]
-        if one.rest:
-            first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
-            lines += [
-                f"Dazu: {ununtersucht(one)}. Die ersten: {first}. Reparieren Sie danach die Kopie noch einmal.",
-                "",
-            ]
-    if any(one.offen for one in found):
-        lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
-    if not lines:
-        return [works if whole else f"Soweit die Angaben reichen: {works}"]
-    return lines[:-1]
-
-
-def tell_missing(missing: Sequence[Missing]) -> None:
-    """Say what is missing, so that something takes no full part."""
-    gaps = plancrew.tell_vacant(list({(gap.row, gap.name): gap for gap in missing}.values()))
-    if len(gaps) > NAMED:
-        say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
-    for gap in gaps[:NAMED]:
-        say(
-            f"stimmig: {gap.row.benennung} ({gap.row.fundstelle(gap.name).short()}): „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
-        )
-
-
 def _unbeweglich(planned: Planned) -> Iterator[tuple[str, str]]:
     for row in planned.times:
         try:
             planned.cells.grenzen(row)
         except Unbeweglich as problem:
             yield f"verschiebbar, {problem}", f"{heisst(row)} ({zeigt(row).short()})"
-
-
-def _fixed(found: Iterable[tuple[str, str]]) -> None:
-    """Say what the cells of the workbook hold in place: each reason with the records."""
-    told: dict[str, list[str]] = {}
-    for reason, name in found:
-        told.setdefault(reason, []).append(name)
-    for reason, names in told.items():
-        more = (
-            f" und {amount(len(names) - NAMED, 'weiterer Eintrag', 'weitere Einträge')}" if len(names) > NAMED else ""
-        )
-        say(f"In der Mappe nicht {reason}: {', '.join(names[:NAMED])}{more}")
 
 
 def _chosen(parts: Sequence[Sequence[tuple[str, Vorschlag]]], words: Sequence[str]) -> list[tuple[str, Vorschlag]]:

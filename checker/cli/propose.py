@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
 from checker.cli.common import Problem, say, show, write
-from checker.cli.plan import ABGEBROCHEN, tell_missing, unsinn
+from checker.cli.plan import ABGEBROCHEN
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.cli.planfirst import luecken, zuerst
+from checker.cli.plantold import tell_missing, unsinn
 from checker.cli.progress import progress
 from checker.finding import Severity
 from checker.forderung import Forderung

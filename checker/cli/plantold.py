@@ -1,0 +1,112 @@
+"""What `stimmig plan` says of a plan beside its proposals: contradictions, gaps, what stays, what it does not look after."""
+
+from collections.abc import Iterable, Sequence
+
+from checker.calc.ablauf import heisst
+from checker.cli import plancrew
+from checker.cli.common import NAMED, say
+from checker.finding import Finding
+from checker.model.zeile import Missing
+from checker.report.worte import amount
+from checker.run import Checked
+from checker.solve.plan import Lage, Vorschlag, aufgezaehlt, termine, zeigt
+from checker.solve.worte import in_worten, in_zeilen, kosten, ununtersucht
+from checker.solve.zellen import Zeitzellen
+
+UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
+"""Rules for what no moving mends: circles, unknown predecessors, impossible lengths."""
+FAMILIEN = ("PE", "ZP")
+"""Families of rules about roster and plan."""
+GESUCHT = ("PE027", "PE028", "ZP001", "ZP002")
+"""Rules that say what the search finds."""
+UNMOEGLICH = "VA001"
+"""Rule for numbers that cannot be, among them lengths below zero."""
+
+
+def unsinn(checked: Checked) -> list[Finding]:
+    """Say what no moving and no proposal mends. Returns the errors among it."""
+    lengths = {piece.row.fundstelle("dauer") for piece in termine(checked.dossier.plan)[0]}
+    found = [
+        f
+        for f in checked.report.findings
+        if f.rule in UNSINN or (f.rule == UNMOEGLICH and lengths.intersection(f.places))
+    ]
+    for finding in found[:NAMED]:
+        say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
+    return [finding for finding in found if finding.severity == "error"]
+
+
+def beyond(checked: Checked) -> list[Finding]:
+    """Errors of plan and roster that nothing is looked for that would mend them."""
+    asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT}
+    return [
+        f
+        for f in checked.report.findings
+        if f.severity == "error" and f.rule.startswith(FAMILIEN) and f.rule not in asked
+    ]
+
+
+def tell_beyond(found: Sequence[Finding]) -> None:
+    """Say which errors nothing here looks after."""
+    if found:
+        more = f" und {amount(len(found) - NAMED, 'weiterer', 'weitere')}" if len(found) > NAMED else ""
+        names = ", ".join(f"{f.id} ({f.places[0].short()})" for f in found[:NAMED])
+        say(f"Außerdem: Diese Fehler der Prüfung sind hier nicht behandelt: {names}{more}.")
+
+
+def told(
+    found: Sequence[Lage],
+    parts: Sequence[Sequence[tuple[str, Vorschlag]]],
+    cells: Zeitzellen,
+    *,
+    works: str,
+    whole: bool,
+) -> list[str]:
+    """All that was found, as lines. `works`: what to say where that is nothing; `whole`: everything could be looked at."""
+    lost = {text for proposals in parts for _, proposal in proposals for text in proposal.aufgegeben}
+    lines = [line for one in found for line in in_zeilen(one.widersprueche, lost)]
+    if any(one.mehr for one in found):
+        lines += ["Es gibt vielleicht weitere Widersprüche.", ""]
+    for proposals in parts:
+        for name, proposal in proposals:
+            lines.append(f"{name}: {kosten(proposal)}")
+            lines += [f"  {in_worten(step, cells.eingabe(step.row))}" for step in proposal.schritte]
+        lines.append("")
+    lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
+    for one in found:
+        if one.bleibt:
+            lines += [f"Daneben lässt sich nicht reparieren: {aufgezaehlt(one.bleibt)}.", ""]
+        if one.rest:
+            first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
+            lines += [
+                f"Dazu: {ununtersucht(one)}. Die ersten: {first}. Reparieren Sie danach die Kopie noch einmal.",
+                "",
+            ]
+    if any(one.offen for one in found):
+        lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
+    if not lines:
+        return [works if whole else f"Soweit die Angaben reichen: {works}"]
+    return lines[:-1]
+
+
+def tell_missing(missing: Sequence[Missing]) -> None:
+    """Say what is missing, so that something takes no full part."""
+    gaps = plancrew.tell_vacant(list({(gap.row, gap.name): gap for gap in missing}.values()))
+    if len(gaps) > NAMED:
+        say(f"stimmig: {amount(len(gaps), 'Angabe fehlt', 'Angaben fehlen')}, hier die ersten:")
+    for gap in gaps[:NAMED]:
+        say(
+            f"stimmig: {gap.row.benennung} ({gap.row.fundstelle(gap.name).short()}): „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
+        )
+
+
+def tell_fixed(found: Iterable[tuple[str, str]]) -> None:
+    """Say what the cells of the workbook hold in place: each reason with the records."""
+    told: dict[str, list[str]] = {}
+    for reason, name in found:
+        told.setdefault(reason, []).append(name)
+    for reason, names in told.items():
+        more = (
+            f" und {amount(len(names) - NAMED, 'weiterer Eintrag', 'weitere Einträge')}" if len(names) > NAMED else ""
+        )
+        say(f"In der Mappe nicht {reason}: {', '.join(names[:NAMED])}{more}")
