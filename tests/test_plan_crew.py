@@ -349,3 +349,19 @@ def test_beside_a_contradiction_the_rest_is_mended_or_named(tmp_path: Path, caps
     assert "(Mira Hoffmann)" in text.partition("Daneben lässt sich nicht reparieren:")[2]
     assert names(out)[:2].count("Anna Berger") == 1
     assert names(out)[2:] == ["Mira Hoffmann"] * 3
+
+
+def test_empty_shifts_without_a_list_of_people_are_not_called_filled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, tasks = tmp_path / "dienst.xlsx", [[1, "Zaun stellen", DAY, None, 60, None, None]]
+    roster(path, [duty("Anna Berger", "Kasse", 8, 12), duty(None, "Kasse", 12, 16)], people=())
+    code, out = plan(path, "--propose")
+    assert (code, out.exists()) == (2, False)
+    assert "Es fehlt ein ausgefülltes Blatt „Personen“" in capsys.readouterr().err
+    roster(path, [duty("Anna Berger", "Kasse", 8, 12), duty(None, "Kasse", 12, 16)], people=(), tasks=tasks)
+    code, out = plan(path, "--propose")
+    assert (code, out.exists()) == (1, True)
+    told = capsys.readouterr()
+    assert "Es fehlt ein ausgefülltes Blatt „Personen“" in told.err
+    assert "Zaun stellen" in told.out

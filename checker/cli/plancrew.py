@@ -94,6 +94,13 @@ def nobody_to_plan(plan: Plan) -> str:
     return KEINE_NIMMT_TEIL.format(gaps=unknown(dienste(plan)[1]))
 
 
+def nobody_known(plan: Plan) -> list[Missing]:
+    """The shifts that nobody has, where the workbook does not say who there is."""
+    if plan.hat("personen") or not plan.hat("schichten"):
+        return []
+    return [gap for gap in dienste(plan)[1] if gap.name == "person" and not gap.row.unlesbar("person")]
+
+
 def untimed(plan: Plan) -> list[Missing]:
     """What is missing of shifts that take no part for it; who has them is another question."""
     return [gap for gap in dienste(plan)[1] if gap.name != "person" or gap.row.unlesbar("person")]

@@ -76,12 +76,19 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     vacant = any(person is None for _, person in shifts)
     if not empty and not vacant and (untimed := plancrew.untimed(checked.dossier.plan)):
         raise Problem(f"Es gibt nichts zu besetzen, solange Angaben fehlen: {plancrew.unknown(untimed)}.")
+    unstaffed = plancrew.nobody_known(checked.dossier.plan)
+    if not empty and unstaffed:
+        raise Problem(plancrew.OHNE_LEUTE)
     if not empty and not vacant:
         raise Problem(
             "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
             f"{plancrew.RASTER if plancrew.drawn(shifts) else ''}Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
         )
-    staff = plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 0)
+    staff = (
+        plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 1 if unstaffed else 0)
+    )
+    if unstaffed:
+        say(f"stimmig: {plancrew.OHNE_LEUTE}")
     if not empty:
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or staff.code
     wrong = [*unsinn(checked), *zuerst(checked.dossier, pieces, gaps)]
