@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from itertools import pairwise, product
 from pathlib import Path
+from time import process_time
 from typing import Any
 from zipfile import ZipFile
 
@@ -20,7 +21,7 @@ from checker.cli.progress import BREITE, ZEITEN
 from checker.cli.progress import line as shown
 from checker.forderung import Forderung, demand
 from checker.model.ablauf import Aufgabe
-from checker.model.bedingung import Bedingung, Folge, gilt
+from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Sperre, gilt
 from checker.run import Options, run
 from checker.solve.entwurf import entwerfen, kritisch, reserven
 from checker.solve.kern import Grenzen
@@ -164,6 +165,28 @@ def test_nobody_builds_in_the_night_and_short_is_not_early(tmp_path: Path, capsy
     assert "10.06. 12:00 – 22:00  „Dach“" in capsys.readouterr().out
 
 
+def test_the_shortest_plan_is_proven_at_once_wherever_it_may_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Seven tasks that may begin on any of seventeen days: asked of all days at once, that was a minute."""
+    rows = [
+        task(1, "Gerüst", 90, "", "Kran, 2 x Trupp", DAY + timedelta(hours=16)),
+        task(2, "Podest", 60, "", "", DAY + timedelta(hours=39)),
+        task(3, "Zaun", 30, "", "2 x Trupp", DAY + timedelta(hours=16, minutes=45)),
+        task(4, "Dach", 30, "2EA+120 min", "Stapler, Kran"),
+        task(5, "Strom", 240, "", "Kran"),
+        task(6, "Abnahme", 15, "2EE+60 min; 4; 5EA+120 min", "Kran"),
+        task(7, "Ton", 360, "", "Stapler, 2 x Trupp"),
+    ]
+    path = write(tmp_path / "kurz.xlsx", rows, [("Stapler", 1), ("Kran", 1), ("Trupp", 2)])
+    begun = process_time()
+    call = ["plan", str(path), "--propose", str(tmp_path / "neu.xlsx"), "--goal", "kurz"]
+    assert main([*call, "--from", f"{DAY:%d.%m.%Y} 08:00"]) == 0
+    assert process_time() - begun < 10
+    text = capsys.readouterr().out
+    assert "8 Stunden 15 Minuten nach dem ersten Beginn am 11.06.2027 10:30 Uhr. Kürzer geht es nicht; das ist" in text
+
+
 def test_what_cannot_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         task(1, "Dach", 300, "", "", DAY + timedelta(hours=8)),
@@ -203,18 +226,37 @@ def test_wrong_calls_are_told(
     assert sentence in capsys.readouterr().err
 
 
-@given(plans(), st.sampled_from(["frueh", "kurz"]))
-@settings(max_examples=40, deadline=None)
-def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedingung]], goal: Any) -> None:
-    before, conditions = made
-    plan = Zeitplan([piece._replace(von=None) for piece in before.stuecke], conditions)
+def stretched(condition: Bedingung, by: int) -> Bedingung:
+    """A condition in which all takes so many times as long, and all is so many times as late."""
+
+    def late(moment: datetime | None) -> datetime | None:
+        return moment and NULL + (moment - NULL) * by
+
+    if isinstance(condition, Folge):
+        return condition._replace(abstand=condition.abstand * by)
+    if isinstance(condition, Getrennt):
+        return condition._replace(danach=tuple(pause * by for pause in condition.danach))
+    if isinstance(condition, Fenster):
+        return condition._replace(ab=late(condition.ab), bis=late(condition.bis))
+    if isinstance(condition, Sperre):
+        return condition._replace(von=late(condition.von), bis=late(condition.bis))
+    return condition
+
+
+@given(plans(), st.sampled_from(["frueh", "kurz"]), st.sampled_from([1, 4, 12]))
+@settings(max_examples=80, deadline=None)
+def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedingung]], goal: Any, by: int) -> None:
+    """Plans of a few hours and, by twelve times, of a few days."""
+    before, conditions = made[0], [stretched(condition, by) for condition in made[1]]
+    plan = Zeitplan([piece._replace(von=None, dauer=piece.dauer * by) for piece in before.stuecke], conditions)
     found = entwerfen(plan, range(len(plan.atome)), NULL, goal)
     every = []
     for begins in product(range(HOURS + 1), repeat=len(plan.stuecke)):
-        times = {p.row: (at(h), at(h) + timedelta(minutes=p.dauer)) for p, h in zip(plan.stuecke, begins, strict=True)}
+        spans = zip(plan.stuecke, begins, strict=True)
+        times = {p.row: (at(h * by), at(h * by) + timedelta(minutes=p.dauer)) for p, h in spans}
         if gilt(conditions, times):
             first, last = min(b for b, _ in times.values()), max(e for _, e in times.values())
-            every.append(last - NULL if goal == "frueh" else last - first)
+            every.append((last - NULL if goal == "frueh" else last - first, last))
     assert (found is None) == (not every)
     if found is None:
         return
@@ -222,7 +264,8 @@ def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedin
     assert gilt(conditions, times)
     first, last = min(b for b, _ in times.values()), max(e for _, e in times.values())
     assert found.optimal
-    assert (last - NULL if goal == "frueh" else last - first) == min(every)
+    assert (last - NULL if goal == "frueh" else last - first, last) == min(every)
+    assert timedelta(minutes=found.wert) == (last - plan.null if goal == "frueh" else last - first)
     slack = reserven(conditions, times, last)
     for row, (begin, end) in times.items():
         for minutes, fine in ((slack[row], True), (slack[row] + 1, False)):

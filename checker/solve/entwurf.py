@@ -18,9 +18,12 @@ from checker.model.bedingung import (
     glieder,
 )
 from checker.model.tupel import NamedTuple
-from checker.solve.kern import Grenzen, festhalten, loesen
+from checker.model.zeit import TAG
+from checker.solve.horizont import wenigstens
+from checker.solve.kern import Ergebnis, Grenzen, festhalten, loesen
 from checker.solve.reparatur import Melder, NichtBewiesen
-from checker.solve.zeitplan import Zeitplan
+from checker.solve.spanne import Kuerzeste, kuerzeste
+from checker.solve.zeitplan import Modell, Zeitplan
 
 Ziel = Literal["frueh", "kurz"]
 """`frueh`: ready as early as possible; `kurz`: as little time as possible from first to last."""
@@ -63,12 +66,20 @@ def entwerfen(
         cp.add(first <= start)
         if plan.stuecke[row].von is None:
             cp.add(start >= plan.minute(ab))
-    shorter = [("Dauer", last - first)] if ziel == "kurz" else []
-    goals: list[tuple[str, Any]] = [*shorter, ("Ende", last), ("Beginne", sum(starts))][: 1 if nur_wert else None]
+    goals: list[tuple[str, Any]] = [("Ende", last), ("Beginne", sum(starts))][: 1 if nur_wert else None]
     values: Sequence[int] = ()
     reached = bound = 0
     optimal, cut, spent = True, False, 0.0
-    for number, (name, goal) in enumerate(goals):
+    if ziel == "kurz" and rows:
+        shortest = _kuerzeste(plan, active, model, ab, grenzen, melder)
+        if shortest is None:
+            return None
+        values, day, reached, bound, cut, spent = shortest
+        optimal = reached == bound
+        cp.add_linear_constraint(first, day, day + TAG - 1)
+        festhalten(cp, last - first, Ergebnis("geht", values, ziel=reached), starts)
+        goals = [] if nur_wert or cut else goals
+    for name, goal in goals:
         cp.minimize(goal)
         told = None if melder is None else (lambda value, least, name=name: melder(name, value, least))
         found = loesen(cp, starts, grenzen, linear=name == "Beginne", report=told)
@@ -77,9 +88,9 @@ def entwerfen(
             if not values:
                 return None
             break
-        values = found.werte
-        if not number:
+        if not values:
             reached, bound, optimal = found.ziel, found.schranke, found.optimal
+        values = found.werte
         if cut:
             break
         festhalten(cp, goal, found, starts)
@@ -88,6 +99,21 @@ def entwerfen(
         raise NichtBewiesen
     end = max((begins[row] + plan.stuecke[row].dauer for row in rows), default=0)
     return Entwurf(begins, end, optimal, bound, reached, cut, spent)
+
+
+def _kuerzeste(
+    plan: Zeitplan, active: Collection[int], model: Modell, ab: datetime, grenzen: Grenzen, melder: Melder | None
+) -> Kuerzeste | None:
+    """The plan with the least time from first to last, in which nothing without a time begins before a moment."""
+    since = plan.minute(ab)
+    free = {
+        row: [(max(low, since), high) for low, high in spans if high >= since]
+        if plan.stuecke[row].von is None else spans
+        for row, spans in model.frei.items()
+    }  # fmt: skip
+    least = wenigstens({piece.row: piece.dauer for piece in plan.stuecke}, plan.bedingungen(active))
+    told = None if melder is None else (lambda value, bound: melder("Dauer", value, bound))
+    return kuerzeste(model, free, least, grenzen, told)
 
 
 # -- what it hangs on: without the solver ---------------------------------------------------------------------------------

@@ -17,6 +17,12 @@ def tage(dauern: Mapping[Termin, int], conditions: Sequence[Bedingung], je_tag: 
     return -(-max(chain, busy * TAG // je_tag) // TAG)
 
 
+def wenigstens(dauern: Mapping[Termin, int], conditions: Sequence[Bedingung]) -> int:
+    """Minutes that no plan can do with less from its first begin to its last end."""
+    busy = [_last(one._replace(danach=()) if isinstance(one, Getrennt) else one, dauern) for one in conditions]
+    return max([_kette(dauern, conditions), *busy])
+
+
 def _kette(spans: Mapping[Termin, int], conditions: Iterable[Bedingung]) -> int:
     """Minutes of the longest chain."""
     orders = [condition for condition in conditions if isinstance(condition, Folge)]

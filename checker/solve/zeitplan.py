@@ -145,8 +145,11 @@ class Modell:
         """The variable of the begin of each record."""
         self.leer = any(low > high for low, high in domains.values())
         """True if a window is too small for its record."""
+        self.frei: dict[int, list[tuple[int, int]]] = {}
+        """The spans of minutes in which each record may begin, as far as it hangs on nothing else."""
         for row in rows:
             domain = _domain(*domains[row], holes.get(row, ()))
+            self.frei[row] = _spans(domain)
             self.leer = self.leer or domain.is_empty()
             self.start[row] = self.cp.new_int_var_from_domain(
                 cp_model.Domain(0, 0) if domain.is_empty() else domain, ""
@@ -309,6 +312,11 @@ def _domain(low: int, high: int, holes: Iterable[tuple[int, int]]) -> cp_model.D
     if at <= high:
         spans.append([at, high])
     return cp_model.Domain.from_intervals([span for span in spans if span[0] <= span[1]])
+
+
+def _spans(domain: cp_model.Domain) -> list[tuple[int, int]]:
+    flat = domain.flattened_intervals()
+    return list(zip(flat[::2], flat[1::2], strict=True))
 
 
 def _parts(condition: Bedingung) -> list[int | None]:
