@@ -42,6 +42,7 @@ def reparieren(
     ohne: Sequence[Collection[int]] = (),
     gewichte: Mapping[int, int] | None = None,
     wenig_zeit: bool = False,
+    fest: Collection[int] = (),
     grenzen: Grenzen = Grenzen(),  # noqa: B008 - a constant
     melder: Melder | None = None,
 ) -> Reparatur | None:
@@ -50,6 +51,7 @@ def reparieren(
     `ohne`: sets of records of which at least one must stay where it is, for proposals that differ.
     `gewichte`: how dear it is to move a record; among equal changes the cheapest wins.
     `wenig_zeit`: first the least time altogether, then the fewest records.
+    `fest`: records that stay where they are.
     """
     groups = plan.gruppen(active)
     broken = gebrochen(plan, active)
@@ -57,7 +59,10 @@ def reparieren(
     atoms = sorted(number for _, part in groups if broken.intersection(part) for number in part)
     if not rows:
         return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
-    found = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder).run(wenig_zeit)
+    search = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder)
+    for row in search.moved.keys() & set(fest):
+        search.model.cp.add(search.moved[row] == 0)
+    found = search.run(wenig_zeit)
     if found is not None:
         times = plan.zeiten(found.neu)
         for members, part in groups:

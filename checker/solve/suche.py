@@ -234,6 +234,7 @@ class _Untersuchung:
         for number, part in enumerate(alone, 1):
             with self.feld.ohne([*made, *alone[number:]]):
                 found = self.ways(atoms, [part], self.number)
+                found += self.turned(atoms, found)
             made += found
             yield self.proposals(found, atoms)
 
@@ -328,7 +329,7 @@ class _Untersuchung:
             after = set(feld.gebrochen(index, made.neu))
             if after and (index not in self.broken or index in self.given):
                 lost.append(demand.evidence.message)
-            if index in self.broken and (feld.je_glied or not after):
+            if index in self.broken and (feld.je_glied or index not in self.given or not after):
                 for rows in feld.gebrochen(index):
                     if rows not in after and moved.intersection(rows):
                         mended.update((f"{demand.rule} {place}", None) for row in rows for place in stellen(row))

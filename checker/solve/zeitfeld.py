@@ -1,7 +1,7 @@
 """Times of a plan as a field of the search."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
@@ -11,7 +11,11 @@ from checker.solve.kern import Grenzen
 from checker.solve.plan import Geplantes, Lage, Verschiebung
 from checker.solve.reparatur import Melder, Reparatur, reparieren
 from checker.solve.suche import VORSCHLAEGE, untersuchen
+from checker.solve.teile import beruehren, teile
 from checker.solve.zeitplan import Stueck, Zeitplan
+
+VERSUCHE = 2
+"""Changes of one part that are looked at until one stays away from all others."""
 
 
 def zeitlich(
@@ -34,6 +38,12 @@ class Zeitfeld:
     def __init__(self, plan: Zeitplan, times: Zeiten, gewichte: Mapping[Termin, int], melder: Melder | None) -> None:
         self.problem, self.times, self.melder, self.je_glied = plan, times, melder, False
         self.fest: set[int] = set()
+        self.erste: list[Reparatur] = []
+        """The parts of the least change."""
+        self.daneben: Sequence[Reparatur] = ()
+        """Changes of other parts."""
+        self.spent: float | None = None
+        """Deterministic time of the last try, if it found what comes near other parts."""
         self.index = plan.index
         self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
 
@@ -58,10 +68,24 @@ class Zeitfeld:
         return tuple((self.problem.stuecke[row].row, self.problem.stuecke[row].dauer) for row in rows)
 
     def vergeblich(self, grenzen: Grenzen) -> float:
-        return grenzen.schritte
+        return grenzen.schritte if self.spent is None else self.spent
 
     def teile(self, made: Reparatur) -> list[Reparatur]:
-        return [made]
+        """The parts of a change that never come near each other."""
+        if any(map(self.offen, made.neu)):
+            return [made]  # where there is room for what has no time yet hangs on all of them
+        least = made.wenigstens - len(made.neu)
+        self.erste = [
+            made._replace(
+                neu=part, minuten=self._minuten(part), wenigstens=max(least + len(part), 1), schritte=0.0
+            )
+            for part in teile(self.problem, made.neu)
+        ]  # fmt: skip
+        return self.erste
+
+    def _minuten(self, part: Mapping[int, int]) -> int:
+        planned = {row: von for row in part if (von := self.problem.stuecke[row].von) is not None}
+        return sum(abs(part[row] - self.problem.minute(von)) for row, von in planned.items())
 
     def zu_gross(self, rows: int) -> bool:
         return False
@@ -69,19 +93,37 @@ class Zeitfeld:
     def nur(self, rows: Collection[int]) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def ohne(self, parts: Sequence[Reparatur]) -> Iterator[None]:
+        """While it lasts, no change comes near some changes; of each part the first one is made."""
+        self.daneben = parts
+        try:
+            yield
+        finally:
+            self.daneben = ()
 
     def reparieren(
         self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
     ) -> Reparatur | None:
         """The fewest records, then the least time altogether, then others of the fewest."""
-        return reparieren(
-            self.problem,
-            atoms,
-            ohne=() if way == 1 else [sorted(made.neu) for made in other],
-            gewichte=self.gewichte,
-            wenig_zeit=way == 1,
-            grenzen=grenzen,
-            melder=self.melder,
-        )
+        made = {row: value for part in self.erste if part in self.daneben for row, value in part.neu.items()}
+        held = {row for part in self.daneben for row in part.neu}
+        known, spent = [sorted(one.neu) for one in other], 0.0
+        self.spent = None
+        for _ in range(VERSUCHE):
+            found = reparieren(
+                self.problem.mit(made) if made else self.problem,
+                atoms,
+                ohne=() if way == 1 and not spent else known,
+                gewichte=self.gewichte,
+                wenig_zeit=way == 1,
+                fest=held,
+                grenzen=grenzen,
+                melder=self.melder,
+            )
+            if found is None or not any(beruehren(self.problem, found.neu, part.neu) for part in self.daneben):
+                return found
+            spent += found.schritte
+            known.append(sorted(found.neu))
+        self.spent = spent
+        return None

@@ -5,7 +5,9 @@ one of them takes part. Minutes count from `Zeitplan.null`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -79,6 +81,24 @@ class Zeitplan:
             if begin is not None:
                 found[piece.row] = (begin, begin + timedelta(minutes=piece.dauer))
         return found
+
+    @cached_property
+    def stellen(self) -> list[list[tuple[int, int]]]:
+        """For each record where it takes part: in which condition, and in which place of it."""
+        found: list[list[tuple[int, int]]] = [[] for _ in self.stuecke]
+        for number, condition in enumerate(self.conditions):
+            for place, row in enumerate(glieder(condition)):
+                found[self.index[row]].append((number, place))
+        return found
+
+    def mit(self, begins: Mapping[int, int]) -> "Zeitplan":
+        """The same problem for a plan in which some records begin at other minutes."""
+        made = copy(self)
+        made.stuecke = [
+            piece._replace(von=self.moment(begins[number])) if number in begins else piece
+            for number, piece in enumerate(self.stuecke)
+        ]
+        return made
 
     def bedingungen(self, atoms: Iterable[int]) -> list[Bedingung]:
         """The conditions of some atoms, each whole."""
