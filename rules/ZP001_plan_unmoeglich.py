@@ -64,7 +64,7 @@ def fordert(plan: Plan, *, verschiebung_bis: int) -> Iterator[Evidence]:
                 item = wann(row)  # without an end it takes no part; all others still stay
                 if item is not None:
                     yield from _bleibt(tag_spaeter(item) if row in late else item, verschiebung_bis)
-            elif (day := row.bekannt("datum")) is not None:
+            elif (day := row.bekannt("datum")) is not None and not row.tag_geerbt:
                 yield demand(
                     row.fundstelle("datum"),
                     message=f"{heisst(row)} liegt am {day:%d.%m.%Y} (bis {verschiebung_bis} Uhr am Tag danach).",

@@ -109,6 +109,7 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     if draft is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
         return (_written(checked, arguments, [], NOTHING, staff) if staff.people else 0) or 3
+    _tell_days(empty, draft.times)
     code = _written(checked, arguments, empty, draft, staff)
     return code or (3 if draft.cut or not draft.optimal or missing else staff.code)
 
@@ -135,6 +136,18 @@ def _drafted(
     if arguments.restrictions:
         show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))
     return draft
+
+
+def _tell_days(empty: Sequence[Geplantes], times: Zeiten) -> None:
+    """Say which records stood below a day that they now do not have: whoever meant it writes it beside them."""
+    moved = [row for row, _, _ in empty if row.tag_geerbt and row.bekannt("datum") != times[row][0].date()]
+    if moved:
+        place, more = moved[0].fundstelle("beginn").short(), len(moved) - 1
+        rest = f" und {amount(more, 'weiterer Eintrag', 'weitere Einträge')}" if more else ""
+        say(
+            f"{place}: Für {heisst(moved[0])}{rest} ist ein anderer Tag vorgeschlagen als der aus der Zeile darüber. "
+            "Soll jener gelten, schreiben Sie ihn bitte in die Zeile selbst."
+        )
 
 
 def _begin(checked: Checked, pieces: Sequence[Geplantes]) -> datetime:

@@ -41,6 +41,13 @@ class Termin(Zeile):
             return moment(day, begin.minuten + self._dauer())
         return moment(day, minutes + TAG if minutes < begin.minuten else minutes)
 
+    @property
+    def tag_geerbt(self) -> bool:
+        """True if the cell of its day is empty and the record above says it: for one without a begin that is no demand."""
+        table = self.tabelle
+        column = table.spalten.get("datum") if table else None
+        return table is not None and column is not None and table.rows[self.nr] in column.geerbt
+
     def _dauer(self) -> int:
         length = self.bekannt("dauer") if "dauer" in self.felder else None
         if length is None:

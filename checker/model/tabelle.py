@@ -1,7 +1,7 @@
 """Tables as they were found: raw cells by column, which become values when a rule asks for them."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -31,6 +31,8 @@ class Spalte(NamedTuple):
     """The times of a grid by row, where the values are those beside which the records stand; by column, if these are side by side."""
     columns: Sequence[int] | None = None
     """1-based column of each value where records stand side by side; then `rows` is given too."""
+    geerbt: Collection[int] = ()
+    """1-based rows of the records that say it by an empty cell below the one of another record."""
 
     def stelle(self, nr: int, row: int) -> tuple[int, int]:
         """Row and column of the value of a record that stands in a row."""

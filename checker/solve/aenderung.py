@@ -13,6 +13,7 @@ from checker.solve.dienst import besetzt
 from checker.solve.plan import Schritt, Umbesetzung, Verschiebung
 from checker.solve.rasterzellen import Umzugsliste
 from checker.solve.rechenzellen import Neu, Ort
+from checker.solve.tageszellen import tage
 from checker.solve.worte import schicht
 from checker.solve.zellen import Zeitzellen
 from checker.workbook.listing import Line, Listing
@@ -136,7 +137,7 @@ def _comments(cells: Zeitzellen, file: str, drawn: Umzugsliste) -> list[str]:
 
 def gefuellt(
     cells: Zeitzellen,
-    rows: Iterable[tuple[Termin, datetime, int]],
+    rows: Sequence[tuple[Termin, datetime, int]],
     slack: Mapping[Termin, int],
     people: Iterable[tuple[Schicht, str]] = (),
 ) -> dict[str, Aenderung]:
@@ -157,6 +158,13 @@ def gefuellt(
             said = cells.vorgeschlagen(place, value)
             texts = (place.sheet, place.a1, heisst(row).strip("„“"), f"{said} ({rest})")
             lines.setdefault(place.file, []).append(Line(TON, texts, place.sheet, place.a1))
+    for place, (row, day) in tage(cells, {row: begin for row, begin, _ in rows}).items():
+        new[place], said = day, cells.vorgeschlagen(place, day)
+        note = f"{heisst(row)}: {said}, weil in der Zelle darüber ein anderer Tag gilt."
+        sheets[place.file].setdefault(place.sheet, []).append(Zelle(place.row, place.column, day, note, _TAG))
+        lines[place.file].append(
+            Line(TON, (place.sheet, place.a1, heisst(row).strip("„“"), said), place.sheet, place.a1)
+        )
     for own, (name, row) in besetzt(cells, dict(people)).items():
         new[own] = name
         sheets.setdefault(own.file, {}).setdefault(own.sheet, []).append(

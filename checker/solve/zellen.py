@@ -62,7 +62,7 @@ class Zeitzellen(Nachtzellen):
             raise Unbeweglich("für den Beginn ist keine leere Zelle da")
         epoch = EPOCHS[self.books[place.file].ab_1904]
         day = datetime.combine(begin.date(), time())
-        known = row.bekannt("datum")
+        known = begin.date() if row.tag_geerbt else row.bekannt("datum")  # see `tageszellen`
         own = self.leer(row, "datum")
         made: dict[Ort, Neu] = {}
         if known is None and own is None:

@@ -17,7 +17,7 @@ from checker.model.zeile import Zeile
 from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.columns import carried, raw_column
 from checker.workbook.headings import names_of, normal
-from checker.workbook.layout import Table
+from checker.workbook.layout import Spans, Table
 from checker.workbook.rows import SUMME, Rows
 from checker.workbook.tage import Tag, day_of_row, rest, tag_in
 
@@ -138,19 +138,21 @@ class Termine:
         column = carried(rows, own) if own else None
         raw: list[Any] = list(column.raw) if column else [None] * count
         places = list((column and column.rows) or rows.records)
-        titled = False
+        titled, spans, below = False, Spans(self.blatt), set[int]()
         for index, said in enumerate(self._above):
             if isinstance(raw[index], str) and (tag := tag_in(raw[index])):
                 raw[index] = tag
             carried_over = _blank(written[index]) and places[index] < said.row
             if said.tag and (_blank(raw[index]) or carried_over):
                 raw[index], places[index], titled = said.tag, said.row or rows.records[index], True
+            elif column and places[index] != (row := rows.records[index]) and not spans.first_cell(row, column.column):
+                below.add(row)
         if all(_blank(value) for value in raw):
             return
         at = own.column if own else next((said.column for said in self._above if said.tag), 0)
         if titled:
             rows.note("Datum aus Titel, Blatt- oder Dateiname gelesen")
-        self.said["datum"] = Spalte(raw, at, places)
+        self.said["datum"] = Spalte(raw, at, places, geerbt=below)
         self._nights([_blank(value) for value in written], raw)
 
     def _nights(self, told: Sequence[bool], days: Sequence[Any]) -> None:
