@@ -57,6 +57,13 @@ def example(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def vergabe(example: Path) -> Path:
+    """The tender and the offers of the example, without the plan of the event: most of the time of a check is that."""
+    (example / "veranstaltung.xlsx").unlink()
+    return example
+
+
+@pytest.fixture
 def clean(tmp_path: Path) -> Path:
     """A copy of the example without mistakes."""
     return Path(shutil.copytree(EXAMPLES / "stadtfest-sauber", tmp_path / "stadtfest-sauber", ignore=_RUNS))

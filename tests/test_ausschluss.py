@@ -30,11 +30,11 @@ def put(path: Path, sheet: str, cell: str, value: object) -> None:
 
 
 @pytest.fixture
-def dossier(example: Path) -> Path:
+def dossier(vergabe: Path) -> Path:
     """The example, but a second bidder names all prices: more than the one whose stage is too small."""
-    put(example / "angebot-musterfrau.xlsx", "Positionen", "E33", 50000)
-    assert ranks(checked(example)) == BEFORE
-    return example
+    put(vergabe / "angebot-musterfrau.xlsx", "Positionen", "E33", 50000)
+    assert ranks(checked(vergabe)) == BEFORE
+    return vergabe
 
 
 def checked(folder: Path, options: Options = Options()) -> Report:  # noqa: B008 - frozen
@@ -127,9 +127,9 @@ def test_two_are_out_and_the_packed_akte_gives_the_same(stimmig: Stimmig, dossie
         ("AN005", "--baseline", "--exclude geht nur mit --accept"),
     ],
 )
-def test_only_what_proposes_it_excludes(stimmig: Stimmig, example: Path, rule: str, verb: str, words: str) -> None:
-    done = decide(stimmig, example, rule, verb, "--exclude")
-    assert done.code == 2 and words in done.err and not (example / PRUEFAKTE).exists()
+def test_only_what_proposes_it_excludes(stimmig: Stimmig, vergabe: Path, rule: str, verb: str, words: str) -> None:
+    done = decide(stimmig, vergabe, rule, verb, "--exclude")
+    assert done.code == 2 and words in done.err and not (vergabe / PRUEFAKTE).exists()
 
 
 def test_a_record_that_stimmig_did_not_write_excludes_nobody(stimmig: Stimmig, dossier: Path) -> None:

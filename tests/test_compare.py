@@ -102,10 +102,10 @@ def test_the_cheapest_is_named_by_word_and_fill(stimmig: Stimmig, tmp_path: Path
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
-def test_office_calculates_the_same(stimmig: Stimmig, tmp_path: Path, example: Path) -> None:
+def test_office_calculates_the_same(stimmig: Stimmig, tmp_path: Path, vergabe: Path) -> None:
     """Every formula, without its stored result, in LibreOffice: with switches on, prices missing, an offer excluded."""
     target = tmp_path / "preisspiegel.xlsx"
-    stimmig("compare", example, "--out", target, "--arten", "Bedarf", "--skonto")
+    stimmig("compare", vergabe, "--out", target, "--arten", "Bedarf", "--skonto")
     count, wrong = differences(target, tmp_path)
     assert count > 1000 and not wrong
 
@@ -168,8 +168,8 @@ def test_excluded_offers_have_no_rank_and_say_why(stimmig: Stimmig, clean: Path,
     assert f"{bidder}: ausgeschlossen laut Angebotseingang: verspätet." in said
 
 
-def test_discount_skonto_tax(stimmig: Stimmig, example: Path) -> None:
-    plain = written(stimmig, example)["Übersicht"]
+def test_discount_skonto_tax(stimmig: Stimmig, vergabe: Path) -> None:
+    plain = written(stimmig, vergabe)["Übersicht"]
     names = [cell.value for cell in plain[5]]
     winner = names.index("Rampenlicht Lindenau GmbH")
 
@@ -177,31 +177,31 @@ def test_discount_skonto_tax(stimmig: Stimmig, example: Path) -> None:
         return next(row for row in sheet.iter_rows(values_only=True) if row[0] == label)[winner]
 
     assert cell(plain, "Wertungssumme brutto") == 299437.92
-    reduced = written(stimmig, example, "--skonto")["Übersicht"]
+    reduced = written(stimmig, vergabe, "--skonto")["Übersicht"]
     assert cell(reduced, "Wertungssumme netto") == 246595.93  # 2 % with 14 days
     assert cell(reduced, "Skonto (gewertet)") == 2
 
 
-def test_the_same_parts_again(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+def test_the_same_parts_again(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
     made = []
     for name in ("a.xlsx", "b.xlsx"):
-        stimmig("compare", example, "--out", tmp_path / name)
+        stimmig("compare", vergabe, "--out", tmp_path / name)
         with zipfile.ZipFile(io.BytesIO((tmp_path / name).read_bytes())) as package:
             made.append({info.filename: package.read(info) for info in package.infolist()})
     assert made[0] == made[1]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "json"])
-def test_status_names_what_changed(stimmig: Stimmig, example: Path, suffix: str) -> None:
-    target = example / f"preisspiegel.{suffix}"
-    stimmig("compare", example, "--out", target, "--arten", "Bedarf", "--ust", "7")
+def test_status_names_what_changed(stimmig: Stimmig, vergabe: Path, suffix: str) -> None:
+    target = vergabe / f"preisspiegel.{suffix}"
+    stimmig("compare", vergabe, "--out", target, "--arten", "Bedarf", "--ust", "7")
     assert stimmig("compare", "--status", target).code == 0
-    shutil.copy(example / "angebot-musterfrau.xlsx", example / "angebot-neu.xlsx")
-    offer = example / "angebot-rampenlicht.xlsx"
+    shutil.copy(vergabe / "angebot-musterfrau.xlsx", vergabe / "angebot-neu.xlsx")
+    offer = vergabe / "angebot-rampenlicht.xlsx"
     source = openpyxl.load_workbook(offer)
     source["Positionen"]["E10"] = 1.0
     source.save(offer)
-    (example / "angebot-buehnenhaus.xlsx").unlink()
+    (vergabe / "angebot-buehnenhaus.xlsx").unlink()
     found = stimmig("compare", "--status", target)
     assert found.code == 1
     for line in (
@@ -215,28 +215,28 @@ def test_status_names_what_changed(stimmig: Stimmig, example: Path, suffix: str)
     assert "Angabe --stichtag ist neu: 2020-01-01." in other.out and "Parameter" in other.out
 
 
-def test_status_refuses_what_is_not_ours(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
-    stimmig("compare", "--status", example / "ausschreibung.xlsx").refused("kein Preisspiegel von stimmig")
+def test_status_refuses_what_is_not_ours(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
+    stimmig("compare", "--status", vergabe / "ausschreibung.xlsx").refused("kein Preisspiegel von stimmig")
     stimmig("compare", "--status", tmp_path / "fehlt.xlsx").refused("gibt es nicht")
     target = tmp_path / "p.xlsx"
-    stimmig("compare", example, "--out", target)
+    stimmig("compare", vergabe, "--out", target)
     edited = openpyxl.load_workbook(target)
     edited["Stand"]["C8"] = "0" * 64
     edited.save(target)
     stimmig("compare", "--status", target).refused("wurde verändert")
 
 
-def test_check_says_that_a_preisspiegel_is_outdated_and_never_reads_it(stimmig: Stimmig, example: Path) -> None:
-    before = json.loads(stimmig("check", example, "--format", "json").out)
-    target = example / "preisspiegel.xlsx"
-    stimmig("compare", example, "--out", target)
+def test_check_says_that_a_preisspiegel_is_outdated_and_never_reads_it(stimmig: Stimmig, vergabe: Path) -> None:
+    before = json.loads(stimmig("check", vergabe, "--format", "json").out)
+    target = vergabe / "preisspiegel.xlsx"
+    stimmig("compare", vergabe, "--out", target)
     assert own_report(target.read_bytes())
-    after = json.loads(stimmig("check", example, "--format", "json").out)
+    after = json.loads(stimmig("check", vergabe, "--format", "json").out)
     assert after.pop("preisspiegel") == [{"file": "preisspiegel.xlsx", "changes": []}]
     before.pop("preisspiegel")
     assert after == before
-    (example / "angebot-buehnenhaus.xlsx").unlink()
-    text = " ".join(stimmig("check", example).out.split())
+    (vergabe / "angebot-buehnenhaus.xlsx").unlink()
+    text = " ".join(stimmig("check", vergabe).out.split())
     assert (
         "Preisspiegel preisspiegel.xlsx: überholt, 1 Änderung seither. Datei angebot-buehnenhaus.xlsx fehlt jetzt."
         in text
@@ -244,11 +244,11 @@ def test_check_says_that_a_preisspiegel_is_outdated_and_never_reads_it(stimmig: 
     stimmig("check", target).refused("hat stimmig selbst geschrieben")
 
 
-def test_foreign_files_and_odd_wishes_are_refused(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
-    stimmig("compare", example, "--out", example / "ausschreibung.xlsx").refused("nie überschrieben")
-    stimmig("compare", example, "--out", tmp_path / "p.pdf").refused(".xlsx, .html, .json")
-    stimmig("compare", example, "--arten", "Bedarff").refused("Meinten Sie „Bedarf“")
-    stimmig("compare", example, "--ust", "neunzehn").refused("kein Satz in Prozent")
+def test_foreign_files_and_odd_wishes_are_refused(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
+    stimmig("compare", vergabe, "--out", vergabe / "ausschreibung.xlsx").refused("nie überschrieben")
+    stimmig("compare", vergabe, "--out", tmp_path / "p.pdf").refused(".xlsx, .html, .json")
+    stimmig("compare", vergabe, "--arten", "Bedarff").refused("Meinten Sie „Bedarf“")
+    stimmig("compare", vergabe, "--ust", "neunzehn").refused("kein Satz in Prozent")
     stimmig("compare").refused("Ordner der Vergabe")
     (tmp_path / "leer").mkdir()
     (tmp_path / "leer" / "mappe.xlsx").write_bytes(book({"Blatt": [["Notiz"], ["nichts"]]}))
@@ -272,21 +272,21 @@ def test_short_names_tell_bidders_apart() -> None:
     assert kurznamen(["A" * 40 + " x", "A" * 40 + " y"]) == [f"1 {'A' * 23}…", f"2 {'A' * 23}…"]
 
 
-def test_lots_are_ranked_as_the_check_ranks_them(stimmig: Stimmig, example: Path) -> None:
-    comparison = json.loads(stimmig("check", example, "--format", "json").out)["comparison"]
-    rows = [row for row in written(stimmig, example)["Übersicht"].iter_rows(values_only=True) if row[0]]
+def test_lots_are_ranked_as_the_check_ranks_them(stimmig: Stimmig, vergabe: Path) -> None:
+    comparison = json.loads(stimmig("check", vergabe, "--format", "json").out)["comparison"]
+    rows = [row for row in written(stimmig, vergabe)["Übersicht"].iter_rows(values_only=True) if row[0]]
     ranks = [list(row[1:4]) for row in rows if str(row[0]).strip() == "Rang in diesem Los"]
     assert ranks == [[rank or "ohne Rang" for rank in lot["rang"]] for lot in comparison["lose"]]
     assert len(ranks) == 4 and any("ohne Rang" in row for row in ranks)
 
 
-def test_an_offer_excluded_by_a_decision_says_so(stimmig: Stimmig, example: Path) -> None:
+def test_an_offer_excluded_by_a_decision_says_so(stimmig: Stimmig, vergabe: Path) -> None:
     finding = next(
-        line.split()[1] for line in stimmig("check", example).out.splitlines() if line.startswith("Fehler AN001")
+        line.split()[1] for line in stimmig("check", vergabe).out.splitlines() if line.startswith("Fehler AN001")
     )
     decision = ("--accept", "--exclude", "--reason", "zu spät", "--by", "A. Amt", "--second", "B. Amt")
-    assert stimmig("decide", finding, "--dossier", example, *decision).code == 0
-    found = written(stimmig, example)
+    assert stimmig("decide", finding, "--dossier", vergabe, *decision).code == 0
+    found = written(stimmig, vergabe)
     said = [row[0] for row in found["Hinweise"].iter_rows(values_only=True) if row[0]]
     assert "Bühnenhaus Beispiel GmbH & Co. KG: ausgeschlossen laut Prüfakte: zu spät." in said
     assert beside(found["Übersicht"], "Rang")[0] == "ausgeschlossen"
@@ -372,11 +372,11 @@ def test_what_another_way_to_compare_would_change_is_said(stimmig: Stimmig, tmp_
     assert "Mit „--skonto“ zählt es." not in stimmig("compare", folder, "--skonto").out
 
 
-def test_a_house_profile_outside_the_folder_is_read_again(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+def test_a_house_profile_outside_the_folder_is_read_again(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
     """Nothing changed, so nothing is told; a changed, missing or other profile is."""
     house, target = tmp_path / "haus.toml", tmp_path / "p.xlsx"
     shutil.copy(Path("examples/haus-musterstadt.toml"), house)
-    stimmig("compare", example, "--out", target, "--house", house)
+    stimmig("compare", vergabe, "--out", target, "--house", house)
     assert stimmig("compare", "--status", target).code == 0
     house.write_text(house.read_text(encoding="utf-8").replace("25000", "26000"), encoding="utf-8")
     changed = stimmig("compare", "--status", target)

@@ -336,22 +336,22 @@ def test_a_short_list_names_the_bidder_and_a_nameless_offer_is_no_way_around_an_
 
 @pytest.mark.skipif(SOFFICE is None, reason=LEFT_OUT)
 def test_changed_cells_that_move_no_rank_are_told_and_remarks_are_not(
-    stimmig: Stimmig, tmp_path: Path, example: Path
+    stimmig: Stimmig, tmp_path: Path, vergabe: Path
 ) -> None:
     target = tmp_path / "p.xlsx"
-    stimmig("compare", example, "--out", target)
-    assert stimmig("compare", "--status", converted(target, "xlsx", tmp_path / "gleich"), example).code == 0
+    stimmig("compare", vergabe, "--out", target)
+    assert stimmig("compare", "--status", converted(target, "xlsx", tmp_path / "gleich"), vergabe).code == 0
     for name, place, value in (("Preisspiegel", "H18", 1), ("Preisspiegel", "M91", 7), ("Übersicht", "D5", "Neu GmbH")):
         edited = openpyxl.load_workbook(target)
         edited[name][place] = value
         edited.save(tmp_path / "anders.xlsx")
-        found = stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), example)
+        found = stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), vergabe)
         assert found.code == 1 and f"In der Mappe steht in {name}!{place}: {value};" in found.out
     edited = openpyxl.load_workbook(target)
     edited["Übersicht"]["H6"] = "besprochen am 3.12."
     edited.save(tmp_path / "anders.xlsx")
     assert (
-        stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), example).code == 0
+        stimmig("compare", "--status", converted(tmp_path / "anders.xlsx", "xlsx", tmp_path / "neu"), vergabe).code == 0
     )
 
 

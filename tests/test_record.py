@@ -52,17 +52,17 @@ def test_a_torn_line_is_reported_and_marked_by_the_next_write(tmp_path: Path) ->
     assert [entry.content["kind"] for entry in read(path).entries] == ["probe", "torn", "probe"]
 
 
-def test_terms_second_person_reopen_and_assign(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
-    name = next(f.id for f in run([example], Options()).report.findings if f.rule == "LV003")
-    one = ("decide", name, "--dossier", example)
+def test_terms_second_person_reopen_and_assign(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
+    name = next(f.id for f in run([vergabe], Options()).report.findings if f.rule == "LV003")
+    one = ("decide", name, "--dossier", vergabe)
     assert "22.11.2026 ist schon vorbei" in stimmig(*one, "--accept", *WHO, "--until", "2026-11-22").err
-    finding = next(f for f in run([example], Options()).report.findings if f.id == name)
+    finding = next(f for f in run([vergabe], Options()).report.findings if f.id == name)
     assert finding.decision is None and "galt nur bis 22.11.2026" in finding.reopened
     assert stimmig(*one, "--reject", *WHO, "--until", "2026-11-23").code == 0
-    assert next(f for f in run([example], Options()).report.findings if f.id == name).decision
+    assert next(f for f in run([vergabe], Options()).report.findings if f.id == name).decision
     assert stimmig(*one, "--reopen", *WHO).code == 0
     assert stimmig(*one, "--assign", "F. Beispiel").code == 0
-    finding = next(f for f in run([example], Options()).report.findings if f.id == name)
+    finding = next(f for f in run([vergabe], Options()).report.findings if f.id == name)
     assert (finding.decision, finding.assigned) == (None, "F. Beispiel")
     house = tmp_path / "haus.toml"
     house.write_text('[haus]\nname = "M"\n[[vier_augen]]\nvalue = ["Fehler"]\nsource = "DA"\n', encoding="utf-8")
@@ -84,50 +84,50 @@ def test_terms_second_person_reopen_and_assign(stimmig: Stimmig, example: Path, 
     ],
 )
 def test_incomplete_decisions_are_refused(
-    stimmig: Stimmig, example: Path, arguments: tuple[str, ...], words: str
+    stimmig: Stimmig, vergabe: Path, arguments: tuple[str, ...], words: str
 ) -> None:
-    done = stimmig("decide", "--dossier", example, *arguments)
+    done = stimmig("decide", "--dossier", vergabe, *arguments)
     assert done.code == 2 and words in done.err
-    assert not (example / PRUEFAKTE).exists()
+    assert not (vergabe / PRUEFAKTE).exists()
 
 
-def test_a_damaged_record_stops_the_check_with_a_sentence(stimmig: Stimmig, example: Path) -> None:
-    decided(stimmig, example)
-    path = example / PRUEFAKTE
+def test_a_damaged_record_stops_the_check_with_a_sentence(stimmig: Stimmig, vergabe: Path) -> None:
+    decided(stimmig, vergabe)
+    path = vergabe / PRUEFAKTE
     path.write_bytes(path.read_bytes().replace(b"accept", b"reject", 1))
-    done = stimmig("check", example)
+    done = stimmig("check", vergabe)
     assert done.code == 2 and "stimmig record verify" in done.err
-    assert stimmig("record", "verify", example).code == 1
+    assert stimmig("record", "verify", vergabe).code == 1
 
 
 def test_check_without_out_writes_nothing_and_runs_never_change_the_head(
-    stimmig: Stimmig, example: Path, tmp_path: Path
+    stimmig: Stimmig, vergabe: Path, tmp_path: Path
 ) -> None:
-    decided(stimmig, example)
-    before = {path.name: path.read_bytes() for path in example.iterdir()}
-    assert stimmig("check", example).code in (0, 3)
-    assert {path.name: path.read_bytes() for path in example.iterdir()} == before
-    head = read(example / PRUEFAKTE).head
-    stimmig("check", example, "--out", tmp_path / "bericht")
-    assert read(example / PRUEFAKTE).head == head
+    decided(stimmig, vergabe)
+    before = {path.name: path.read_bytes() for path in vergabe.iterdir()}
+    assert stimmig("check", vergabe).code in (0, 3)
+    assert {path.name: path.read_bytes() for path in vergabe.iterdir()} == before
+    head = read(vergabe / PRUEFAKTE).head
+    stimmig("check", vergabe, "--out", tmp_path / "bericht")
+    assert read(vergabe / PRUEFAKTE).head == head
     assert head in (tmp_path / "bericht" / "report.json").read_text(encoding="utf-8")
-    assert head[:16] in stimmig("check", example).out
-    shown = stimmig("record", "show", example).out.splitlines()
-    assert len(shown) == 1 + len(run([example], Options()).report.findings) and re.fullmatch(
+    assert head[:16] in stimmig("check", vergabe).out
+    shown = stimmig("record", "show", vergabe).out.splitlines()
+    assert len(shown) == 1 + len(run([vergabe], Options()).report.findings) and re.fullmatch(
         r"\w{12}  23\.11\.2026  AN001-\w+  hingenommen  E. Muster: geprüft", shown[0]
     )
     assert re.fullmatch(r"\w{12}  \d\d\.\d\d\.\d{4} \d\d:\d\d Uhr \(UTC\)  Lauf mit stimmig .*", shown[-1])
 
 
-def test_pack_replay_and_changes_since(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+def test_pack_replay_and_changes_since(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
     akte = tmp_path / "akte.zip"
-    assert stimmig("record", "pack", example, "--out", akte).code == 0
+    assert stimmig("record", "pack", vergabe, "--out", akte).code == 0
     assert stimmig("record", "replay", akte).out.startswith("gleich")
-    book = openpyxl.load_workbook(example / "angebot-musterfrau.xlsx")
+    book = openpyxl.load_workbook(vergabe / "angebot-musterfrau.xlsx")
     book["Positionen"]["E33"] = 10
-    book.save(example / "angebot-musterfrau.xlsx")
-    changes = run([example], Options()).report
-    done = stimmig("check", example, "--since", akte)
+    book.save(vergabe / "angebot-musterfrau.xlsx")
+    changes = run([vergabe], Options()).report
+    done = stimmig("check", vergabe, "--since", akte)
     assert "akte.zip" in done.out and not [f for f in changes.findings if f.rule == "AN003"]
     with ZipFile(akte) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -151,16 +151,16 @@ def test_rule_hash_holds_through_texts_and_changes_with_the_check(tmp_path: Path
     assert rule_hash(load_rule(path)) != first
 
 
-def test_bulk_and_whose_it_is(stimmig: Stimmig, example: Path) -> None:
+def test_bulk_and_whose_it_is(stimmig: Stimmig, vergabe: Path) -> None:
     def decide(*arguments: str) -> Result:
-        return stimmig("decide", "--dossier", example, *arguments)
+        return stimmig("decide", "--dossier", vergabe, *arguments)
 
     def ids(done: Result) -> set[str]:
         return {line.split()[0] for line in (done.out or done.err).splitlines() if re.match(r"[A-Z]{2}\d{3}-", line)}
 
     everything = ids(decide())
     offers = {name for name in everything if name.startswith("AN")}
-    total = len(run([example], Options()).report.findings)
+    total = len(run([vergabe], Options()).report.findings)
     assert len(everything) == total and ids(decide("--family", "an")) == offers
     assert ids(decide("--family", "AN", "--assign", "F.  Beispiel")) == offers
     assert decide().out.count("(zuständig: F. Beispiel)") == len(offers), "shown, and no decision"
@@ -177,64 +177,64 @@ def test_bulk_and_whose_it_is(stimmig: Stimmig, example: Path) -> None:
     assert "Nichts geschrieben" in decide("--family", "AN", "--reopen", *WHO).err
 
 
-def test_a_baseline_counts_what_came_and_what_went(stimmig: Stimmig, example: Path) -> None:
+def test_a_baseline_counts_what_came_and_what_went(stimmig: Stimmig, vergabe: Path) -> None:
     def edit(cell: str, value: object) -> None:
-        book = openpyxl.load_workbook(example / "angebot-musterfrau.xlsx")
+        book = openpyxl.load_workbook(vergabe / "angebot-musterfrau.xlsx")
         book["Positionen"][cell] = value
-        book.save(example / "angebot-musterfrau.xlsx")
+        book.save(vergabe / "angebot-musterfrau.xlsx")
 
-    baseline = ("decide", "--dossier", example, "--baseline", *WHO)
-    total = len(run([example], Options()).report.findings)
+    baseline = ("decide", "--dossier", vergabe, "--baseline", *WHO)
+    total = len(run([vergabe], Options()).report.findings)
     assert f"Bestand: +{total} hingenommen, -0 erledigt." in stimmig(*baseline).err
     edit("E33", 10)
-    shown = stimmig("decide", "--dossier", example)
+    shown = stimmig("decide", "--dossier", vergabe)
     assert "Entscheidung ohne Befund: AN003-" in shown.err and "wieder offen" in shown.out
-    assert "Entscheidungen ohne Befund\n  AN003-" in stimmig("check", example).out
+    assert "Entscheidungen ohne Befund\n  AN003-" in stimmig("check", vergabe).out
     assert re.search(r"Bestand: \+\d hingenommen, -1 erledigt.", stimmig(*baseline).err)
-    assert "ohne Befund" not in stimmig("decide", "--dossier", example).err
+    assert "ohne Befund" not in stimmig("decide", "--dossier", vergabe).err
     edit("E33", "inkl.")
-    assert "AN003-" in stimmig("decide", "--dossier", example).out, "what was settled and comes back is new"
+    assert "AN003-" in stimmig("decide", "--dossier", vergabe).out, "what was settled and comes back is new"
 
 
-def test_since_tells_new_gone_and_reopened(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
-    stimmig("decide", "--dossier", example, "--rule", "VG004", "--accept", *WHO)
-    stimmig("check", example, "--out", tmp_path / "alt")
-    stimmig("record", "pack", example, "--out", tmp_path / "akte.zip")
-    assert "Änderungen" not in stimmig("check", example).out, "only if asked for"
-    book = openpyxl.load_workbook(example / "ausschreibung.xlsx")
+def test_since_tells_new_gone_and_reopened(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
+    stimmig("decide", "--dossier", vergabe, "--rule", "VG004", "--accept", *WHO)
+    stimmig("check", vergabe, "--out", tmp_path / "alt")
+    stimmig("record", "pack", vergabe, "--out", tmp_path / "akte.zip")
+    assert "Änderungen" not in stimmig("check", vergabe).out, "only if asked for"
+    book = openpyxl.load_workbook(vergabe / "ausschreibung.xlsx")
     book["Vergabe"]["B16"] = book["Vergabe"]["B16"].value.replace(day=29)
     book["Positionen"]["G8"], book["Positionen"]["G9"] = "Stk", None
-    book.save(example / "ausschreibung.xlsx")
+    book.save(vergabe / "ausschreibung.xlsx")
     for old in (tmp_path / "alt" / "report.json", tmp_path / "akte.zip"):
-        report = json.loads(stimmig("check", example, "--since", old, "--format", "json").out)
+        report = json.loads(stimmig("check", vergabe, "--since", old, "--format", "json").out)
         changes = report["changes"]
         assert changes["name"] == old.name
         assert any(name.startswith("LV003-") for name in changes["new"])
         assert any(gone["id"].startswith("LV003-") for gone in changes["gone"])
         assert [name[:5] for name in changes["reopened"]] == ["VG004"] and changes["unchanged"] > 5
-    stimmig("check", example, "--since", tmp_path / "fehlt.json").refused("fehlt.json")
+    stimmig("check", vergabe, "--since", tmp_path / "fehlt.json").refused("fehlt.json")
 
 
-def test_a_decision_speaks_about_its_own_file_only(stimmig: Stimmig, example: Path) -> None:
+def test_a_decision_speaks_about_its_own_file_only(stimmig: Stimmig, vergabe: Path) -> None:
     """The same mistake in two offers: one is settled, then gone; the other one stays open. Another name is no other file."""
     for file in ("angebot-musterfrau.xlsx", "angebot-rampenlicht.xlsx"):
-        book = openpyxl.load_workbook(example / file)
+        book = openpyxl.load_workbook(vergabe / file)
         sheet = book.create_sheet("Nebenrechnung")
         for row, values in enumerate((("Posten", "Betrag"), ("Bühne", 5), ("Fehler", "#REF!")), 1):
             sheet.cell(row, 1, values[0]), sheet.cell(row, 2, values[1])
         sheet["B3"].data_type = "e"
-        book.save(example / file)
+        book.save(vergabe / file)
 
     def findings() -> dict[str, bool]:
-        found = run([example], Options()).report.findings
+        found = run([vergabe], Options()).report.findings
         return {f.places[0].file: bool(f.decision) for f in found if f.rule == "XL001"}
 
-    first, second = (f for f in run([example], Options()).report.findings if f.rule == "XL001")
-    assert stimmig("decide", first.id, "--dossier", example, "--accept", *WHO).code == 0
+    first, second = (f for f in run([vergabe], Options()).report.findings if f.rule == "XL001")
+    assert stimmig("decide", first.id, "--dossier", vergabe, "--accept", *WHO).code == 0
     assert findings() == {"angebot-musterfrau.xlsx": True, "angebot-rampenlicht.xlsx": False}
-    kept = (example / "angebot-musterfrau.xlsx").rename(example / "angebot-neu.xlsx")
+    kept = (vergabe / "angebot-musterfrau.xlsx").rename(vergabe / "angebot-neu.xlsx")
     assert findings() == {"angebot-neu.xlsx": True, "angebot-rampenlicht.xlsx": False}
     book = openpyxl.load_workbook(kept)
     book["Nebenrechnung"]["B3"] = 7
-    book.save(kept.rename(example / "angebot-musterfrau.xlsx"))
+    book.save(kept.rename(vergabe / "angebot-musterfrau.xlsx"))
     assert findings() == {second.places[0].file: False}

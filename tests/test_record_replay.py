@@ -16,10 +16,10 @@ HOUSE = '[haus]\nname = "Stadt {name}"\n[[lossumme_toleranz]]\nvalue = {value}\n
 
 
 @pytest.fixture
-def akte(stimmig: Stimmig, example: Path, tmp_path: Path) -> Path:
-    assert stimmig("decide", "--dossier", example, "--rule", "VG004", "--accept", *WHO).code == 0
+def akte(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> Path:
+    assert stimmig("decide", "--dossier", vergabe, "--rule", "VG004", "--accept", *WHO).code == 0
     path = tmp_path / "akte.zip"
-    assert stimmig("record", "pack", example, "--out", path).code == 0
+    assert stimmig("record", "pack", vergabe, "--out", path).code == 0
     return path
 
 
@@ -95,12 +95,12 @@ def test_a_changed_value_is_told_with_both_values(akte: Path, tmp_path: Path) ->
     assert "anderes Ergebnis: VG004-" in out and "Soll 31.10.2026, heute Fehler Ist" in out
 
 
-def test_another_house_profile_or_day_is_told(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+def test_another_house_profile_or_day_is_told(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
     houses = [tmp_path / "alt.toml", tmp_path / "neu.toml"]
     for house, name, value in zip(houses, ("Alt", "Neu"), (5, 20_000), strict=True):
         house.write_text(HOUSE.format(name=name, value=value), encoding="utf-8")
     path = tmp_path / "akte.zip"
-    stimmig("record", "pack", example, "--out", path, "--house", houses[0])
+    stimmig("record", "pack", vergabe, "--out", path, "--house", houses[0])
     assert stimmig("record", "replay", path).code == 0, "the profile is in the Akte"
     done = stimmig("record", "replay", path, "--house", houses[1])
     assert done.code == 1 and "anderes Hausprofil: Stadt Alt, heute Stadt Neu" in done.out
@@ -125,14 +125,14 @@ def test_the_configuration_of_who_replays_does_not_count(
     assert stimmig("record", "replay", akte).out.startswith("gleich")
 
 
-def test_own_rules_run_only_from_a_folder_that_is_named(stimmig: Stimmig, example: Path, tmp_path: Path) -> None:
+def test_own_rules_run_only_from_a_folder_that_is_named(stimmig: Stimmig, vergabe: Path, tmp_path: Path) -> None:
     own = tmp_path / "regeln"
     own.mkdir()
     (source,) = (ROOT / "rules").glob("LV003*.py")
     copied = own / f"HA003{source.name[5:]}"
     shutil.copy(source, copied)
     path = tmp_path / "akte.zip"
-    stimmig("record", "pack", example, "--out", path, "--rules", own)
+    stimmig("record", "pack", vergabe, "--out", path, "--rules", own)
     stimmig("record", "replay", path).refused("eigene Regeln", "--rules")
     assert stimmig("record", "replay", path, "--rules", own).code == 0
     copied.write_text(copied.read_text(encoding="utf-8").replace('"Hinweis"', '"Normal"'), encoding="utf-8")
@@ -141,7 +141,7 @@ def test_own_rules_run_only_from_a_folder_that_is_named(stimmig: Stimmig, exampl
 
 
 @pytest.mark.parametrize("target", ["ordner", "report.json", "fehlt.zip"])
-def test_what_is_no_akte_is_refused(stimmig: Stimmig, example: Path, tmp_path: Path, target: str) -> None:
+def test_what_is_no_akte_is_refused(stimmig: Stimmig, vergabe: Path, tmp_path: Path, target: str) -> None:
     (tmp_path / "ordner").mkdir()
-    stimmig("check", example, "--format", f"json={tmp_path / 'report.json'}")
+    stimmig("check", vergabe, "--format", f"json={tmp_path / 'report.json'}")
     stimmig("record", "replay", tmp_path / target).refused(target)
