@@ -9,10 +9,12 @@ Abhilfe: Den Dienst auf zwei Personen verteilen oder früher enden lassen.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 from checker.calc.ablauf import frueher_enden, geplant
-from checker.calc.arbeitszeit import arbeitstage, schutz
+from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, schutz
 from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, zu_lang
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
@@ -64,17 +66,17 @@ def arbeitszeit_zu_lang(
     plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int
 ) -> Iterator[Evidence]:
     limit = arbeitszeit_hoechstens * STUNDE
-    for days in arbeitstage(plan, pause_hoechstens):
-        for day in days:
-            work = day.arbeit_ueber(limit)
-            if not work:
-                continue
-            holds, cap = schutz(plan, day.person, day.von, volljaehrig)
-            if holds:
-                last = day.letzte
-                yield evidence(
-                    last.row.fundstelle(last.row.zeitfeld),
-                    message=f"{day.person} arbeitet am {day.von:%d.%m.%Y} {dauer_text(work)}. Erlaubt sind höchstens {dauer_text(limit)}.",
-                    cap=cap,
-                    **frueher_enden(last, last.bis - timedelta(minutes=work - limit)),
-                )
+
+    def lang(day: Arbeitstag) -> Iterator[Evidence]:
+        work = day.arbeit_ueber(limit)
+        holds, cap = schutz(plan, day.person, day.von, volljaehrig) if work else (False, None)
+        if holds:
+            last = day.letzte
+            yield evidence(
+                last.row.fundstelle(last.row.zeitfeld),
+                message=f"{day.person} arbeitet am {day.von:%d.%m.%Y} {dauer_text(work)}. Erlaubt sind höchstens {dauer_text(limit)}.",
+                cap=cap,
+                **frueher_enden(last, last.bis - timedelta(minutes=work - limit)),
+            )
+
+    yield from jedes(chain.from_iterable(arbeitstage(plan, pause_hoechstens)), lang)

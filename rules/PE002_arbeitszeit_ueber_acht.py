@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from checker.calc.ablauf import frueher_enden
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, schutz
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
@@ -36,7 +37,8 @@ def arbeitszeit_ueber_acht(
     plan: Plan, *, arbeitszeit_regel: int, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int
 ) -> Iterator[Evidence]:
     limit = arbeitszeit_regel * STUNDE
-    for days in arbeitstage(plan, pause_hoechstens):
+
+    def lang(days: list[Arbeitstag]) -> Iterator[Evidence]:
         long: list[tuple[Arbeitstag, int]] = []
         for day in days:
             work = day.arbeit_ueber(limit)
@@ -54,3 +56,5 @@ def arbeitszeit_ueber_acht(
                 message=f"{day.person} arbeitet {said}. Über {dauer_text(limit)} ist ein Ausgleich nötig.",
                 **frueher_enden(last, last.bis - timedelta(minutes=work - limit)),
             )
+
+    yield from jedes(arbeitstage(plan, pause_hoechstens), lang)

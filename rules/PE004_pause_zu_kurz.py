@@ -8,8 +8,10 @@ Abhilfe: Pausen einplanen und die Ablösung regeln. Jeder Teil einer Pause dauer
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from checker.calc.arbeitszeit import arbeitstage, pause_fehlt, schutz
+from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, pause_fehlt, schutz
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import dauer_text
@@ -45,19 +47,18 @@ def _plan(kind: str | None, *times: tuple[str, str, int]) -> Dossier:
 def pause_zu_kurz(
     plan: Plan, *, ruhepausen: dict[str, int], pause_hoechstens: int, volljaehrig: int
 ) -> Iterator[Evidence]:
-    for days in arbeitstage(plan, pause_hoechstens):
-        for day in days:
-            given, needed = pause_fehlt(day, ruhepausen)
-            if not needed:
-                continue
-            holds, cap = schutz(plan, day.person, day.von, volljaehrig)
-            if holds:
-                shifts = day.schichten
-                yield evidence(
-                    *(shift.row.fundstelle("pause") for shift in shifts),
-                    message=f"{day.person} hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
-                    ist=int(shifts[0].row.pause),
-                    soll=int(shifts[0].row.pause) + needed - given,
-                    unit="Minuten",
-                    cap=cap,
-                )
+    def kurz(day: Arbeitstag) -> Iterator[Evidence]:
+        given, needed = pause_fehlt(day, ruhepausen)
+        holds, cap = schutz(plan, day.person, day.von, volljaehrig) if needed else (False, None)
+        if holds:
+            shifts = day.schichten
+            yield evidence(
+                *(shift.row.fundstelle("pause") for shift in shifts),
+                message=f"{day.person} hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
+                ist=int(shifts[0].row.pause),
+                soll=int(shifts[0].row.pause) + needed - given,
+                unit="Minuten",
+                cap=cap,
+            )
+
+    yield from jedes(chain.from_iterable(arbeitstage(plan, pause_hoechstens)), kurz)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from checker.calc.ablauf import frueher_enden
 from checker.calc.arbeitszeit import Arbeitstag, junge
 from checker.calc.dienstplan import fordern, minderjaehrige, nach_zeit, zu_lang
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
@@ -53,18 +54,23 @@ def jugendliche_arbeiten_zu_lang(
     plan: Plan, *, jugend_arbeitszeit: dict[str, int], kindesalter: int, volljaehrig: int, pause_hoechstens: int
 ) -> Iterator[Evidence]:
     most, most_week = jugend_arbeitszeit["Tag"] * STUNDE, jugend_arbeitszeit["Woche"] * STUNDE
+
+    def am_tag(day: Arbeitstag) -> Iterator[Evidence]:
+        if work := day.arbeit_ueber(most):
+            yield _too_long(day, work, most, f"am {day.von:%d.%m.%Y}")
+
+    def in_der_woche(own: list[Arbeitstag]) -> Iterator[Evidence]:
+        if sum(day.anwesend for day in own) > most_week:
+            total = sum(day.anwesend - day.pausen for day in own)
+            if total > most_week:
+                yield _too_long(own[-1], total, most_week, f"in der Woche bis zum {own[-1].von:%d.%m.%Y}")
+
     for _, _, days in junge(plan, pause_hoechstens, kindesalter, volljaehrig):
         weeks: dict[tuple[int, int], list[Arbeitstag]] = defaultdict(list)
         for day in days:
             weeks[day.von.isocalendar()[:2]].append(day)
-            if work := day.arbeit_ueber(most):
-                yield _too_long(day, work, most, f"am {day.von:%d.%m.%Y}")
-        for own in weeks.values():
-            if sum(day.anwesend for day in own) <= most_week:
-                continue
-            total = sum(day.anwesend - day.pausen for day in own)
-            if total > most_week:
-                yield _too_long(own[-1], total, most_week, f"in der Woche bis zum {own[-1].von:%d.%m.%Y}")
+        yield from jedes(days, am_tag)
+        yield from jedes(weeks.values(), in_der_woche)
 
 
 def _too_long(day: Arbeitstag, work: int, limit: int, when: str) -> Evidence:

@@ -9,7 +9,8 @@ Abhilfe: Pausen einplanen. Jeder Teil einer Pause dauert mindestens 15 Minuten.
 
 from collections.abc import Iterator
 
-from checker.calc.arbeitszeit import junge, pause_fehlt
+from checker.calc.arbeitszeit import Arbeitstag, junge, pause_fehlt
+from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import dauer_text
@@ -32,15 +33,17 @@ def _plan(end: str, pause: int) -> Dossier:
 def jugendliche_pause(
     plan: Plan, *, jugend_pausen: dict[str, int], kindesalter: int, volljaehrig: int, pause_hoechstens: int
 ) -> Iterator[Evidence]:
-    for _, _, days in junge(plan, pause_hoechstens, kindesalter, volljaehrig):
-        for day in days:
-            given, needed = pause_fehlt(day, jugend_pausen)
-            if needed:
-                shifts = day.schichten
-                yield evidence(
-                    *(shift.row.fundstelle("pause") for shift in shifts),
-                    message=f"{day.person} ist minderjährig und hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
-                    ist=int(shifts[0].row.pause),
-                    soll=int(shifts[0].row.pause) + needed - given,
-                    unit="Minuten",
-                )
+    def kurz(day: Arbeitstag) -> Iterator[Evidence]:
+        given, needed = pause_fehlt(day, jugend_pausen)
+        if needed:
+            shifts = day.schichten
+            yield evidence(
+                *(shift.row.fundstelle("pause") for shift in shifts),
+                message=f"{day.person} ist minderjährig und hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
+                ist=int(shifts[0].row.pause),
+                soll=int(shifts[0].row.pause) + needed - given,
+                unit="Minuten",
+            )
+
+    young = junge(plan, pause_hoechstens, kindesalter, volljaehrig)
+    yield from jedes((day for _, _, days in young for day in days), kurz)

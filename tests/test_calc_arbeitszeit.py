@@ -165,3 +165,24 @@ def test_on_the_list_of_people_another_letter_is_another_person() -> None:
     assert not same("Jan Meier", "Jan Maier", listed=True)
     assert not same("Jan Scholz", "Jan Scholl", listed=True)
     assert same("Jan Meier", "Meier Jan", listed=True)
+
+
+def test_a_break_that_nobody_told_hides_no_other_day() -> None:
+    """Neither for adults nor for the young; what is missing is asked for all the same."""
+    people = [
+        Person(bezeichnung=name, beschaeftigung="angestellt", geburtsdatum=born)
+        for name, born in [("Anna Berger", None), ("Ben Kurz", None), ("Mia Lang", "13.06.2009"), ("Tom Wolf", "13.06.2009")]
+    ]  # fmt: skip
+    untold = [
+        Schicht(person=name, datum="12.06.2027", beginn="08:00", ende="20:00") for name in ("Anna Berger", "Mia Lang")
+    ]
+    shifts = [*untold, *(shift(12, "08:00", "20:00", name=name) for name in ("Ben Kurz", "Tom Wolf"))]
+    rules, parameters = load_everything()
+    by_id = {rule.id: rule for rule in rules}
+    for rule, name in (("PE001", "Ben Kurz"), ("PE004", "Ben Kurz"), ("PE007", "Tom Wolf"), ("PE010", "Tom Wolf")):
+        told = report(Dossier(personen=people, schichten=shifts), by_id[rule], parameters=parameters)
+        assert [finding.message[:8] for finding in told.findings] == [name]
+        assert "Pause" in [question.field for question in told.questions]
+    unlike = Dossier(personen=people, schichten=[untold[0], shift(12, "08:00", "17:00", name="Ben Kurz")])
+    (finding,) = report(unlike, by_id["PE002"], parameters=parameters).findings
+    assert finding.message.startswith("Ben Kurz")
