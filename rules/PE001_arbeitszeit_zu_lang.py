@@ -13,7 +13,7 @@ from itertools import chain
 
 from checker.calc.ablauf import frueher_enden, geplant
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, schutz
-from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, zu_lang
+from checker.calc.dienstplan import nach_zeit, schutz_fordern, zu_lang
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
@@ -37,11 +37,8 @@ def _plan(person: Person, *times: tuple[str, str, str, int]) -> Dossier:
 def fordert(plan: Plan, *, arbeitszeit_hoechstens: int, pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:
     shifts = nach_zeit(geplant(plan.schichten))
     sets = tuple(zu_lang(shifts, pause_hoechstens, arbeitszeit_hoechstens * STUNDE))
-    for (cap, since), people in geschuetzte(plan, volljaehrig).items():
-        who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
-        text = f"{who} arbeiten an einem Tag höchstens {arbeitszeit_hoechstens} Stunden."
-        adult = [item for item in sets if shifts.muster[item.klassen[0]].von.date() >= since]
-        yield from fordern(shifts.unvereinbar(adult, people), text, cap=cap)
+    text = f"arbeiten an einem Tag höchstens {arbeitszeit_hoechstens} Stunden."
+    yield from schutz_fordern(plan, volljaehrig, shifts, sets, text)
 
 
 @rule(

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from checker.calc.ablauf import angabe, geplant, zeitpunkt
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhezeiten, schutz
-from checker.calc.dienstplan import fordern, geschuetzte, nach_zeit, ohne_ruhe
+from checker.calc.dienstplan import betroffene, fordern, geschuetzte, nach_zeit, ohne_ruhe
 from checker.calc.zeiten import minuten
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
@@ -34,8 +34,7 @@ def fordert(
     sets = ohne_ruhe(shifts, pause_hoechstens, lambda *_: ruhezeit * STUNDE, arbeitszeit_hoechstens * STUNDE)
     days = [(item, [shifts.muster[kind].von.date() for kind in item.klassen]) for item in sets]
     for (cap, since), people in geschuetzte(plan, volljaehrig).items():
-        who = "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
-        text = f"{who} haben zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
+        text = f"{betroffene(cap)} haben zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
         one_day = [item for item, (first, second) in days if first == second >= since]
         two_days = [item for item, (first, second) in days if first != second >= since]
         yield from fordern(shifts.unvereinbar(two_days, people), text, cap=cap)

@@ -10,11 +10,13 @@ Abhilfe: Pausen einplanen und die Ablösung regeln. Jeder Teil einer Pause dauer
 from collections.abc import Iterator
 from itertools import chain
 
+from checker.calc.ablauf import geplant
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, pause_fehlt, schutz
+from checker.calc.dienstplan import nach_zeit, ohne_pause, schutz_fordern
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
-from checker.model.zeit import dauer_text
+from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
 
 
@@ -24,6 +26,15 @@ def _plan(kind: str | None, *times: tuple[str, str, int]) -> Dossier:
         for start, end, pause in times
     ]
     return Dossier(personen=[Person(bezeichnung="Anna Berger", beschaeftigung=kind)], schichten=shifts)
+
+
+def fordert(
+    plan: Plan, *, ruhepausen: dict[str, int], pause_hoechstens: int, arbeitszeit_hoechstens: int, volljaehrig: int
+) -> Iterator[Evidence]:
+    """Longer breaks can be written as well: a cost, no demand that must be met."""
+    shifts = nach_zeit(geplant(plan.schichten))
+    sets = tuple(ohne_pause(shifts, pause_hoechstens, arbeitszeit_hoechstens * STUNDE, ruhepausen))
+    yield from schutz_fordern(plan, volljaehrig, shifts, sets, "haben genug Pause.")
 
 
 @rule(
@@ -43,6 +54,7 @@ def _plan(kind: str | None, *times: tuple[str, str, int]) -> Dossier:
         _plan("angestellt", ("08:00", "13:00", 0), ("13:30", "17:00", 0)),
         _plan("ehrenamtlich", ("10:00", "18:00", 0)),
     ],
+    demands=fordert,
 )
 def pause_zu_kurz(
     plan: Plan, *, ruhepausen: dict[str, int], pause_hoechstens: int, volljaehrig: int

@@ -88,22 +88,22 @@ def _benannte(plan: Plan, *felder: str) -> Zeilen[Schicht]:
 
 
 def _arbeitstage(rows: Zeilen[Schicht], plan: Plan, pause_hoechstens: int) -> list[list[Arbeitstag]]:
-    gap = timedelta(hours=pause_hoechstens)
-    found = []
-    for items in _je_person(rows, plan).values():
-        days: list[Arbeitstag] = []
-        until = items[0].von
-        for item in items:
-            if days and item.von - until < gap:
-                days[-1].bloecke[-1].append(item)
-            elif days and item.von.date() == days[-1].von.date():
-                days[-1].bloecke.append([item])
-            else:
-                days.append(Arbeitstag(item.row.person, [[item]]))
-                until = item.bis
-            until = max(until, item.bis)
-        found.append(days)
-    return found
+    return [tage_aus(items, items[0].row.person, pause_hoechstens) for items in _je_person(rows, plan).values()]
+
+
+def tage_aus(items: Iterable[Geplant], person: str, pause_hoechstens: int) -> list[Arbeitstag]:
+    """Shifts of one person in order of time as working days."""
+    gap, days = timedelta(hours=pause_hoechstens), list[Arbeitstag]()
+    until: datetime | None = None
+    for item in items:
+        if until is not None and item.von - until < gap:
+            days[-1].bloecke[-1].append(item)
+        elif days and item.von.date() == days[-1].von.date():
+            days[-1].bloecke.append([item])
+        else:
+            days.append(Arbeitstag(person, [[item]]))
+        until = item.bis if until is None else max(until, item.bis)
+    return days
 
 
 def je_person(plan: Plan, *felder: str) -> dict[str, list[Geplant]]:

@@ -5,9 +5,10 @@ Shifts of the same time are of one kind, so a roster of 300 shifts has some doze
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from checker.calc.ablauf import Geplant, geplant, schluessel
-from checker.calc.arbeitszeit import Arbeitstag, schutz
+from checker.calc.arbeitszeit import Arbeitstag, pause_fehlt, schutz, tage_aus
 from checker.calc.jugend import alter
 from checker.calc.namen import unbesetzt
 from checker.calc.personen import juengste, kennung, personen
@@ -137,6 +138,50 @@ def zu_lang(shifts: Klassen, pause_hoechstens: int, limit: int) -> Iterator[Meng
 
     Raises NotEvaluated where there are too many to look at.
     """
+    for kinds, work in _folgen(shifts, pause_hoechstens, limit):
+        if isinstance(work, Missing):
+            melden([work])
+        elif work:
+            yield Menge(kinds)
+
+
+def ohne_pause(shifts: Klassen, pause_hoechstens: int, limit: int, ruhepausen: Any) -> Iterator[Menge]:
+    """Sets of shifts that are a working day with too short breaks, as long as no other shift belongs to it too.
+
+    Days of more than `limit` minutes are left to who forbids them, and those of which not all breaks are known.
+    """
+    found = [
+        kinds for kinds, work in _folgen(shifts, pause_hoechstens, limit)
+        if work == 0 and _ohne_pause([shifts.muster[kind] for kind in kinds], pause_hoechstens, ruhepausen)
+    ]  # fmt: skip
+    yield from (Menge(kinds, tuple(_dazu(shifts.muster, kinds, pause_hoechstens))) for kinds in sorted(found))
+
+
+def _ohne_pause(shifts: list[Geplant], pause_hoechstens: int, ruhepausen: Any) -> bool:
+    days = tage_aus(shifts, "", pause_hoechstens)
+    try:
+        return len(days) == 1 and pause_fehlt(days[0], ruhepausen) != (0, 0)
+    except Missing:
+        return False
+
+
+def _dazu(muster: Sequence[Geplant], kinds: Sequence[int], pause_hoechstens: int) -> Iterator[int]:
+    """Kinds that would belong to the working day of some others; not what is at the same time as one of these."""
+    own, far = [muster[kind] for kind in kinds], timedelta(days=1)
+    for number, one in enumerate(muster):
+        if one.von - own[-1].bis >= far:
+            break
+        if number in kinds or own[0].von - one.bis >= far or any(one.von < o.bis and o.von < one.bis for o in own):
+            continue
+        if len(tage_aus(sorted([*own, one], key=lambda shift: shift.von), "", pause_hoechstens)) == 1:
+            yield number
+
+
+def _folgen(shifts: Klassen, pause_hoechstens: int, limit: int) -> Iterator[tuple[tuple[int, ...], int | Missing]]:
+    """Shifts that one after the other make a working day, with its minutes of work if these are more than a limit, else 0.
+
+    Where it is more, no longer ones follow.
+    """
     gap, muster, looked = timedelta(hours=pause_hoechstens), shifts.muster, 0
     waiting: list[tuple[int, ...]] = [(kind,) for kind in range(len(muster))]
     while waiting:
@@ -145,10 +190,8 @@ def zu_lang(shifts: Klassen, pause_hoechstens: int, limit: int) -> Iterator[Meng
         if looked > HOECHSTENS:
             raise not_evaluated("der Dienstplan hat zu viele kurze Schichten, um alle Folgen zu vergleichen")
         work = _arbeit([muster[kind] for kind in kinds], limit)
-        if isinstance(work, Missing):
-            melden([work])
-        elif work:
-            yield Menge(kinds)
+        yield kinds, work
+        if isinstance(work, int) and work:
             continue
         last, day = muster[kinds[-1]], muster[kinds[0]].von.date()
         for kind in range(kinds[-1] + 1, len(muster)):
@@ -191,6 +234,20 @@ def geschuetzte(plan: Plan, volljaehrig: int) -> dict[tuple[Severity | None, dat
                 found.setdefault((cap, day), []).append(name)
                 break
     return found
+
+
+def schutz_fordern(
+    plan: Plan, volljaehrig: int, shifts: Klassen, sets: Sequence[Menge], text: str
+) -> Iterator[Evidence]:
+    """That nobody whom the law of working time protects takes a set of shifts; `text` says what these people do."""
+    for (cap, since), people in geschuetzte(plan, volljaehrig).items():
+        adult = [item for item in sets if shifts.muster[item.klassen[0]].von.date() >= since]
+        yield from fordern(shifts.unvereinbar(adult, people), f"{betroffene(cap)} {text}", cap=cap)
+
+
+def betroffene(cap: Severity | None) -> str:
+    """Whom the law of working time protects, by how grave a breach is at most."""
+    return "Angestellte" if cap is None else "Auch Selbständige und Leute ohne Angabe"
 
 
 def minderjaehrige(plan: Plan, ab: int, unter: int) -> Iterator[tuple[str, Person, list[Geplant]]]:

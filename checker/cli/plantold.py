@@ -9,6 +9,7 @@ from checker.finding import Finding
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked
+from checker.solve.dienst import PAUSE
 from checker.solve.plan import Lage, Vorschlag, aufgezaehlt, termine, zeigt
 from checker.solve.worte import in_worten, in_zeilen, kosten, ununtersucht
 from checker.solve.zellen import Zeitzellen
@@ -38,7 +39,7 @@ def unsinn(checked: Checked) -> list[Finding]:
 
 def beyond(checked: Checked) -> list[Finding]:
     """Errors of plan and roster that nothing is looked for that would mend them."""
-    asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT}
+    asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT} - {PAUSE}
     return [
         f
         for f in checked.report.findings

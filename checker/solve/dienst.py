@@ -26,6 +26,8 @@ BESETZT = "PE027"
 """Rule that demands that a shift stays with who has it: no roster breaks that by itself."""
 WUNSCH = "PE026"
 """Rule of what people wish."""
+PAUSE = "PE004"
+"""Rule of breaks: a longer one can be written, so people are chosen by it and no roster is impossible for it."""
 PERSONAL = "PE"
 """Family of the rules that demand something of a roster."""
 Leute = Mapping[str, str]
@@ -66,12 +68,12 @@ def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
 
 def gefordert(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
     """What rules demand of some shifts of the roster; those without a time take no part."""
-    return begrenzt((one for one in demands if one.rule != WUNSCH), shifts)
+    return begrenzt((one for one in demands if one.rule not in (WUNSCH, PAUSE)), shifts)
 
 
 def wuensche(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
-    """What people wish: kept where that costs nothing, and told where it is not."""
-    return begrenzt(demands.von(WUNSCH) if WUNSCH in demands.regeln else (), shifts)
+    """What people wish, and breaks that are long enough: kept where that costs nothing, and told where they are not."""
+    return begrenzt((one for rule in (PAUSE, WUNSCH) if rule in demands.regeln for one in demands.von(rule)), shifts)
 
 
 def begrenzt(demands: Iterable[Forderung], shifts: Sequence[Dienst]) -> list[Forderung]:

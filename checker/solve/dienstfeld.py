@@ -5,7 +5,8 @@ Whatever the solver proposes is proven by `verletzt`, without it.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
+from datetime import date
+from itertools import pairwise, product
 
 from ortools.sat.python import cp_model
 
@@ -13,7 +14,7 @@ from checker.calc.zeiten import minuten
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
-from checker.model.einteilung import Nicht, Unvereinbar, verletzt
+from checker.model.einteilung import Einteilung, Nicht, Unvereinbar, verletzt
 from checker.solve.dienst import Dienst, Leute, personzelle
 from checker.solve.dienstplan import Dienstmodell, Dienstplan
 from checker.solve.kern import Grenzen, festhalten, loesen
@@ -72,6 +73,8 @@ class Dienstfeld:
                 for row, name in product(one.constraint.glieder, one.constraint.personen):
                     if name in self.problem.person:
                         self.wunsch[self.index[row], self.problem.person[name]] = one.evidence.message
+        self.pausen = [one.constraint for one in wishes if isinstance(one.constraint, Unvereinbar)]
+        """What makes a break too short, which somebody can write a longer one for."""
         cells: dict[object, list[int]] = {}
         for number, row in enumerate(self.problem.rows):
             cells.setdefault(personzelle(row) or number, []).append(number)
@@ -86,8 +89,23 @@ class Dienstfeld:
         return tuple(verletzt(self.problem.conditions[condition], self.problem.einteilung(new)))
 
     def verzicht(self, new: Mapping[int, int]) -> Iterable[str]:
-        """The wishes that some changes do not keep."""
-        return dict.fromkeys(self.wunsch[pair] for pair in sorted(new.items()) if pair in self.wunsch)
+        """The wishes that some changes do not keep, and the breaks that become too short."""
+        yield from dict.fromkeys(self.wunsch[pair] for pair in sorted(new.items()) if pair in self.wunsch)
+        before = self._short(self.problem.einteilung())
+        for (who, day), rows in self._short(self.problem.einteilung(new)).items():
+            if (who, day) not in before:
+                places = ", ".join(row.fundstelle("pause").short() for row in rows)
+                yield f"genug Pause für {self.leute[who]} am {day:%d.%m.%Y}. Längere Pausen eintragen: {places}."
+
+    def _short(self, roster: Einteilung) -> dict[tuple[str, date], tuple[Termin, ...]]:
+        """Who has too short breaks on which day, with the shifts of that day. Shifts that overlap are no such day."""
+        found = {}
+        for rows in (rows for one in self.pausen for rows in verletzt(one, roster)):
+            who, begin, end = roster[rows[0]], rows[0].von, rows[-1].bis
+            busy = [row for row, name in roster.items() if name == who and row.von < end and row.bis > begin]
+            if len(busy) == len(rows) and all(one.bis <= other.von for one, other in pairwise(rows)):
+                found[who, begin.date()] = rows
+        return found
 
     def schritt(self, row: int, value: int) -> Umbesetzung | None:
         before = self.problem.heute.get(row)
@@ -188,7 +206,7 @@ class Dienstfeld:
         weight = sum(self.gewichte.get(row, 1) * (1 - kept[row]) for row in kept)
         steps: list[tuple[str, cp_model.LinearExprT]] = [("andere Schichten", changed)]
         steps += [("Gewicht", weight)] if self.gewichte else []
-        steps += [("Wünsche", self._wishes(takes)), ("Stunden", self._load(rows, takes))]
+        steps += [*self._breaks(model), ("Wünsche", self._wishes(takes)), ("Stunden", self._load(rows, takes))]
         return self._steps(model, steps, grenzen)
 
     def _differ(self, model: Dienstmodell, moved: Mapping[int, int]) -> None:
@@ -257,12 +275,19 @@ class Dienstfeld:
         for who in range(len(self.problem.leute)):
             model.cp.add(most >= sum(self.minuten[row] * own[who] for row, own in model.takes.items() if who in own))
         empty = len(vacant) - sum(switch for row in vacant for switch in model.takes[row].values())
-        steps = [("leere Schichten", empty), ("Wünsche", self._wishes(model.takes))]
+        steps = [("leere Schichten", empty), *self._breaks(model), ("Wünsche", self._wishes(model.takes))]
         steps.append(("Minuten der Person mit den meisten", most))
         found = self._steps(model, [*steps, ("Stunden", self._load(rows, model.takes))], grenzen)
         if found is not None and self._broken(atoms, found.neu):
             raise NichtBewiesen
         return found
+
+    def _breaks(self, model: Dienstmodell) -> list[tuple[str, cp_model.LinearExprT]]:
+        """How many working days have too short breaks; nothing where none can, nor where there are too many ways to."""
+        if sum(len(one.mengen) for one in self.pausen) * len(self.leute) > HOECHSTENS:
+            return []
+        hits = [switch for one in self.pausen for switch in model.treffer(one)]
+        return [("zu kurze Pausen", sum(hits))] if hits else []
 
     def _wishes(self, takes: Mapping[int, Mapping[int, cp_model.IntVar]]) -> cp_model.LinearExprT:
         """How many wishes are not kept that are kept today."""

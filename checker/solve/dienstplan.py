@@ -267,6 +267,35 @@ class Dienstmodell:
             self.cp.add_implication(switch, one)
         return one
 
+    def treffer(self, condition: Unvereinbar) -> list[cp_model.IntVar]:
+        """For each set and each person who may come to take it a switch: true at least where they do.
+
+        Shifts that the model does not look at stay with who has them.
+        """
+        rows, found = defaultdict[int, list[int]](list), list[cp_model.IntVar]()
+        for member, kind in zip(condition.glieder, condition.klassen, strict=True):
+            rows[kind].append(self.plan.index[member])  # type: ignore[index]
+        for who in self._people(condition):
+            held = {
+                kind for kind, own in rows.items()
+                if any(row not in self.takes and self.plan.heute.get(row) == who for row in own)
+            }  # fmt: skip
+            free = {
+                kind: switches for kind, own in rows.items()
+                if (switches := [self.takes[row][who] for row in own if who in self.takes.get(row, {})])
+            }  # fmt: skip
+            one: dict[int, cp_model.IntVar | None] = {}
+            for kinds, instead in condition.mengen:
+                more = sorted(set(kinds) - held)
+                if not more or not free.keys() >= {*more} or held.intersection(instead):
+                    continue
+                for kind in (kind for kind in more if kind not in one):
+                    one[kind] = self._any(free[kind])
+                found.append(self.cp.new_bool_var(""))
+                out = [~switch for kind in more if (switch := one[kind]) is not None]
+                self.cp.add_bool_or([found[-1], *out, *(s for kind in instead for s in free.get(kind, ()))])
+        return found
+
     def wer(self, values: Sequence[int]) -> dict[int, int]:
         """The person of each shift, by the values of `gefragt`."""
         pairs = [(row, who) for row, own in self.takes.items() for who in own]
