@@ -58,6 +58,7 @@ class Forderungen:
         """
         self._make, self.fehlt, self.mappen, self.unklar = make, fehlt, mappen, unklar
         self._made: dict[str, Sequence[Forderung]] = {}
+        self._luecken: dict[str, Sequence[Missing]] = {}
         self._einmal: dict[Any, Any] = {}
 
     def __iter__(self) -> Iterator[Forderung]:
@@ -72,8 +73,14 @@ class Forderungen:
     def von(self, rule: str) -> Sequence[Forderung]:
         """The demands of one rule."""
         if rule not in self._made:
+            before = len(self.fehlt)
             self._made[rule] = self._make[rule]()
+            self._luecken[rule] = self.fehlt[before:]
         return self._made[rule]
+
+    def luecken(self, ohne: str = "") -> list[Missing]:
+        """What is missing for all that was asked for, but for one rule."""
+        return [gap for rule, gaps in self._luecken.items() if rule != ohne for gap in gaps]
 
     def einmal(self, make: "Callable[..., T]", argument: Any) -> T:
         """What a function makes of the demands and an argument, made once for all rules that ask for it."""

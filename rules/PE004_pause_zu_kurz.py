@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from checker.calc.ablauf import geplant
-from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, pause_fehlt, schutz
+from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, laengere_pause, pause_fehlt, schutz
 from checker.calc.dienstplan import nach_zeit, ohne_pause, schutz_fordern
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
@@ -63,14 +63,11 @@ def pause_zu_kurz(
         given, needed = pause_fehlt(day, ruhepausen)
         holds, cap = schutz(plan, day.person, day.von, volljaehrig) if needed else (False, None)
         if holds:
-            shifts = day.schichten
             yield evidence(
-                *(shift.row.fundstelle("pause") for shift in shifts),
+                *(shift.row.fundstelle("pause") for shift in day.schichten),
                 message=f"{day.person} hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
-                ist=int(shifts[0].row.pause),
-                soll=int(shifts[0].row.pause) + needed - given,
-                unit="Minuten",
                 cap=cap,
+                **laengere_pause(day, needed - given),
             )
 
     yield from jedes(chain.from_iterable(arbeitstage(plan, pause_hoechstens)), kurz)

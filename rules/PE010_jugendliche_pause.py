@@ -9,7 +9,7 @@ Abhilfe: Pausen einplanen. Jeder Teil einer Pause dauert mindestens 15 Minuten.
 
 from collections.abc import Iterator
 
-from checker.calc.arbeitszeit import Arbeitstag, junge, pause_fehlt
+from checker.calc.arbeitszeit import Arbeitstag, junge, laengere_pause, pause_fehlt
 from checker.calc.jedes import jedes
 from checker.model.dossier import Dossier, Plan
 from checker.model.personal import Person, Schicht
@@ -36,13 +36,10 @@ def jugendliche_pause(
     def kurz(day: Arbeitstag) -> Iterator[Evidence]:
         given, needed = pause_fehlt(day, jugend_pausen)
         if needed:
-            shifts = day.schichten
             yield evidence(
-                *(shift.row.fundstelle("pause") for shift in shifts),
+                *(shift.row.fundstelle("pause") for shift in day.schichten),
                 message=f"{day.person} ist minderjährig und hat am {day.von:%d.%m.%Y} {dauer_text(given)} Pause. Nötig sind {dauer_text(needed)}.",
-                ist=int(shifts[0].row.pause),
-                soll=int(shifts[0].row.pause) + needed - given,
-                unit="Minuten",
+                **laengere_pause(day, needed - given),
             )
 
     young = junge(plan, pause_hoechstens, kindesalter, volljaehrig)

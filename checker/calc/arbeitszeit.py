@@ -178,6 +178,12 @@ def pause_fehlt(tag: Arbeitstag, pausen: Any) -> tuple[int, int]:
     return 0, 0
 
 
+def laengere_pause(tag: Arbeitstag, minutes: int) -> dict[str, Any]:
+    """What the first break of a working day is and must be, if some minutes are missing: for `evidence`."""
+    now = int(tag.schichten[0].row.pause)
+    return {"ist": now, "soll": now + minutes, "unit": "Minuten"}
+
+
 def schutz(plan: Plan, name: str, day: datetime, volljaehrig: int) -> tuple[bool, Severity | None]:
     """Whether the law of working time protects somebody, and how grave a breach is at most.
 

@@ -148,7 +148,7 @@ def zu_lang(shifts: Klassen, pause_hoechstens: int, limit: int) -> Iterator[Meng
 def ohne_pause(shifts: Klassen, pause_hoechstens: int, limit: int, ruhepausen: Any) -> Iterator[Menge]:
     """Sets of shifts that are a working day with too short breaks, as long as no other shift belongs to it too.
 
-    Days of more than `limit` minutes are left to who forbids them, and those of which not all breaks are known.
+    Days of more than `limit` minutes are left to who forbids them; those of which not all breaks are known are told as gaps.
     """
     found = [
         kinds for kinds, work in _folgen(shifts, pause_hoechstens, limit)
@@ -161,7 +161,9 @@ def _ohne_pause(shifts: list[Geplant], pause_hoechstens: int, ruhepausen: Any) -
     days = tage_aus(shifts, "", pause_hoechstens)
     try:
         return len(days) == 1 and pause_fehlt(days[0], ruhepausen) != (0, 0)
-    except Missing:
+    except Missing as gap:
+        gap.__traceback__ = None
+        melden([gap])
         return False
 
 

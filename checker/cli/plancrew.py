@@ -17,6 +17,7 @@ from checker.model.zeit import dauer_text
 from checker.report.worte import amount
 from checker.run import Checked
 from checker.solve.dienst import (
+    PAUSE,
     Dienst,
     Personzellen,
     begrenzt,
@@ -134,7 +135,7 @@ def missing(checked: Checked) -> list[Missing]:
         return []
     asked = checked.forderungen
     gefordert(asked, ())  # asks all rules
-    return [*dienste(plan)[1], *fehlt(asked)]
+    return [*dienste(plan)[1], *fehlt(asked, ohne=PAUSE)]  # a break that nobody told keeps nobody from a shift
 
 
 def tell_vacant(gaps: Sequence[Missing]) -> list[Missing]:

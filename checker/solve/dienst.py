@@ -68,7 +68,8 @@ def dienste(plan: Plan) -> tuple[list[Dienst], list[Missing]]:
 
 def gefordert(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
     """What rules demand of some shifts of the roster; those without a time take no part."""
-    return begrenzt((one for one in demands if one.rule not in (WUNSCH, PAUSE)), shifts)
+    asked = (rule for rule in demands.regeln if rule != PAUSE)
+    return begrenzt((one for rule in asked for one in demands.von(rule) if rule != WUNSCH), shifts)
 
 
 def wuensche(demands: Forderungen, shifts: Sequence[Dienst]) -> list[Forderung]:
@@ -99,9 +100,10 @@ def begrenzt(demands: Iterable[Forderung], shifts: Sequence[Dienst]) -> list[For
     return found
 
 
-def fehlt(demands: Forderungen) -> list[Missing]:
-    """What is missing for demands on the roster."""
-    found = {(gap.row, gap.name): gap for gap in demands.fehlt if isinstance(gap.row, (Schicht, Person, Fahrzeit))}
+def fehlt(demands: Forderungen, ohne: str = "") -> list[Missing]:
+    """What is missing for demands on the roster, but for those of one rule."""
+    gaps = (gap for gap in demands.luecken(ohne) if isinstance(gap.row, (Schicht, Person, Fahrzeit)))
+    found = {(gap.row, gap.name): gap for gap in gaps}
     return list(found.values())
 
 
@@ -114,11 +116,10 @@ def dienstlage(demands: Forderungen, plan: Plan) -> Lage:
     """What is to be said of a roster; made once for all rules that ask."""
     shifts, gaps = dienste(plan)
     chosen = gefordert(demands, shifts)
-    missing = fehlt(demands)
-    told = Lage(fehlt=(*gaps, *missing), unklar=unklar(demands))
     if all(shift.person for shift in shifts) and not _verletzt(chosen, shifts):
         # the roster is good as it is: no matter how long the breaks would be if somebody else had these shifts
-        return told._replace(fehlt=tuple(gap for gap in told.fehlt if gap.name != "pause"))
+        known = tuple(gap for gap in (*gaps, *fehlt(demands)) if gap.name != "pause")
+        return Lage(fehlt=known, unklar=unklar(demands))
     from checker.solve.dienstfeld import dienstlich  # loads OR-Tools
     from checker.solve.kern import Grenzen
 
@@ -126,7 +127,7 @@ def dienstlage(demands: Forderungen, plan: Plan) -> Lage:
     chosen += fest(Personzellen(demands.mappen, [shift.row for shift in shifts]), shifts, leute(plan), "info")
     wishes = wuensche(demands, shifts)
     found = dienstlich(shifts, leute(plan), chosen, wishes, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))
-    return found._replace(fehlt=told.fehlt, unklar=told.unklar)
+    return found._replace(fehlt=(*gaps, *fehlt(demands)), unklar=unklar(demands))
 
 
 def _verletzt(demands: Sequence[Forderung], shifts: Sequence[Dienst]) -> bool:
