@@ -311,6 +311,20 @@ def test_more_than_can_be_proposed_is_said(
     assert sentence in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("minutes", "words", "end"), [(960, "16 Stunden", time(0)), (2400, "40 Stunden", None)])
+def test_what_is_longer_than_a_day_of_work_runs_through_the_night_and_says_so(
+    minutes: int, words: str, end: time | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [task(1, "Estrich", minutes, "", "", DAY + timedelta(hours=8)), task(2, "Belag", 60, "1")]
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out)]) == 0
+    told = capsys.readouterr().err
+    assert f"Aufgaben!G2: „Estrich“ dauert {words}, länger als ein Arbeitstag von 7 bis 22 Uhr" in told
+    page = openpyxl.load_workbook(out)["Aufgaben"]
+    assert page["F2"].value == (end or DAY + timedelta(days=2))
+    assert run([out], Options()).dossier.plan.aufgaben[0].bis == DAY + timedelta(hours=8, minutes=minutes)
+
+
 def test_work_of_several_weeks_is_placed_in_its_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         task(n, f"Schritt {n}", 840, str(n - 1) if n > 1 else "", "", DAY if n == 1 else None) for n in range(1, 41)

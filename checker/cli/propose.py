@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.calc.ablauf import heisst, naechte, zur_stunde
 from checker.cli import plancrew
-from checker.cli.common import Problem, say, show, write
+from checker.cli.common import NAMED, Problem, say, show, write
 from checker.cli.plan import ABGEBROCHEN
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.cli.planfirst import luecken, zuerst
@@ -105,6 +105,7 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     if any(severity == "error" for _, severity in lost):
         return 1
     used = [one for index, one in enumerate(demands) if (index, one.severity) not in lost]
+    _tell_long(empty, checked.parameters[STUNDEN].at(None, {}).value)
     draft = _drafted(pieces, used, since, arguments, whole=not missing)
     if draft is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist kein Plan gefunden.")
@@ -136,6 +137,23 @@ def _drafted(
     if arguments.restrictions:
         show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))
     return draft
+
+
+def _tell_long(empty: Sequence[Geplantes], hours: Sequence[int]) -> None:
+    """Say which tasks are longer than a day of work: these run through the night."""
+    long = [piece for piece in empty if isinstance(piece.row, Aufgabe) and piece.dauer > _tageslaenge(hours)]
+    for row, minutes, _ in long[:NAMED]:
+        say(
+            f"{row.fundstelle('dauer').short()}: {heisst(row)} dauert {dauer_text(minutes)}, länger als ein Arbeitstag von "
+            f"{hours[0]} bis {hours[1]} Uhr, und läuft im Vorschlag durch die Nacht. "
+            "Wird nachts nicht gearbeitet, teilen Sie die Aufgabe bitte."
+        )
+    if len(long) > NAMED:
+        say(f"Ebenso {amount(len(long) - NAMED, 'weitere Aufgabe', 'weitere Aufgaben')}.")
+
+
+def _tageslaenge(hours: Sequence[int]) -> int:
+    return (hours[1] - hours[0]) * STUNDE
 
 
 def _tell_days(empty: Sequence[Geplantes], times: Zeiten) -> None:
@@ -190,7 +208,7 @@ def _so_far(
     """The last day on which anything is placed. Raises Problem for more work than one proposal can hold."""
     from checker.solve.horizont import tage
 
-    takes = tage({row: minutes for row, minutes, _ in pieces}, conditions, (hours[1] - hours[0]) * STUNDE)
+    takes = tage({row: minutes for row, minutes, _ in pieces}, conditions, _tageslaenge(hours))
     late = [(moment, row) for row, _, _ in pieces if (moment := row.bekannt("fruehestens")) is not None]
     first, row = max(late, key=lambda one: one[0], default=(since, None))
     if row is not None and first - since > timedelta(days=WEIT):
@@ -213,7 +231,7 @@ def _by_day(row: Termin, minutes: int, since: datetime, last: date, hours: Seque
     end = zur_stunde(last, hours[1])
     text = f"{heisst(row)} ist bis {end:%d.%m.%Y %H:%M} Uhr fertig, so weit wird gesucht."
     yield vorgabe(row, text, Fenster(row, None, end), VORGABE, "info", "dauer")
-    if minutes <= (hours[1] - hours[0]) * STUNDE:
+    if minutes <= _tageslaenge(hours):
         for first, morning in naechte(since.date(), last, hours):
             text = f"{heisst(row)} liegt nicht in der Nacht ({first:%d.%m. %H:%M} bis {morning:%d.%m. %H:%M} Uhr)."
             yield vorgabe(row, text, Sperre(row, first, morning), VORGABE, "info", "dauer")

@@ -76,7 +76,7 @@ class Zeitzellen(Nachtzellen):
         end = self.leer(row, "ende")
         if end is not None:
             until = begin + timedelta(minutes=minutes)
-            whole = known is None and own is None
+            whole = (known is None and own is None) or minutes >= TAG  # a time alone is one of the next 24 hours
             made[end] = (
                 (until - epoch) / timedelta(days=1)
                 if whole
