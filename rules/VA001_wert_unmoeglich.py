@@ -73,7 +73,8 @@ def _unmoeglich(
         number = Decimal(value)
         shown = f"{zahl(number)} {field.unit}".rstrip()
         if value < 0:
-            why, needed = "Negativ kann der Wert nicht sein.", Decimal(0)
+            limit_said = "" if never_zero else " Er muss 0 oder mehr sein."
+            why, needed = f"Negativ kann der Wert nicht sein.{limit_said}", Decimal(0)
         elif value == 0:
             why, needed = "Null kann der Wert nicht sein.", None
         else:

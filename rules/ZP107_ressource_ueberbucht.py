@@ -45,7 +45,7 @@ def fordert(plan: Plan) -> Iterator[Evidence]:
         resource = known[key]
         if resource.bekannt("anzahl") is None:
             melden([Missing(resource, "anzahl")])
-        elif sum(amount for _, amount in used) > resource.anzahl:
+        elif resource.anzahl >= 0 and sum(amount for _, amount in used) > resource.anzahl:
             yield demand(
                 *(row.fundstelle("ressourcen") for row, _ in used),
                 resource.fundstelle("anzahl"),
@@ -87,12 +87,15 @@ def ressource_ueberbucht(plan: Plan) -> Iterator[Evidence]:
         if resource.bekannt("anzahl") is None:
             melden([Missing(resource, "anzahl")])
             continue
-        for item, level, others in zu_viel(used, resource.anzahl):
+        there = f"Vorhanden ist es {resource.anzahl}-mal."
+        if resource.anzahl < 0:  # a slip, which VA001 tells: no demand on the plan
+            there = f"Als vorhanden steht {resource.anzahl} da; das muss 0 oder mehr sein."
+        for item, level, others in zu_viel(used, max(resource.anzahl, 0)):
             yield evidence(
                 item.row.fundstelle("ressourcen"),
                 *(other.row.fundstelle("ressourcen") for other in others),
                 resource.fundstelle("anzahl"),
-                message=f"Am {item.von:%d.%m.%Y} um {item.von:%H:%M} Uhr wird „{resource.bezeichnung}“ {level}-mal gebraucht. Vorhanden ist es {resource.anzahl}-mal.",
+                message=f"Am {item.von:%d.%m.%Y} um {item.von:%H:%M} Uhr wird „{resource.bezeichnung}“ {level}-mal gebraucht. {there}",
                 ist=item.row.bekannt("ressourcen"),
                 cap="warning" if late.intersection((item.row, *(other.row for other in others))) else None,
             )

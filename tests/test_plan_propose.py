@@ -286,6 +286,12 @@ def test_what_cannot_be_is_said_before_anything_is_proposed(tmp_path: Path, caps
         assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(out)]) == 1
         assert words in capsys.readouterr().err
         assert not out.exists()
+    path = write(tmp_path / "b.xlsx", [task(1, "Dach", 60, "", "Stapler", DAY)], [("Stapler", -1)])
+    assert main(["plan", str(path), "--propose", str(out)]) == 1
+    told = capsys.readouterr()
+    assert "Ressourcen!B2: Bei Ressource Stapler steht „Verfügbare Anzahl“ mit -1." in told.err
+    assert "muss 0 oder mehr sein" in told.err
+    assert "-mal" not in told.out
 
 
 @pytest.mark.parametrize(

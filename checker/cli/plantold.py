@@ -21,16 +21,18 @@ FAMILIEN = ("PE", "ZP")
 GESUCHT = ("PE027", "PE028", "ZP001", "ZP002")
 """Rules that say what the search finds."""
 UNMOEGLICH = "VA001"
-"""Rule for numbers that cannot be, among them lengths below zero."""
+"""Rule for numbers that cannot be, among them lengths and stocks below zero."""
 
 
 def unsinn(checked: Checked) -> list[Finding]:
     """Say what no moving and no proposal mends. Returns the errors among it."""
-    lengths = {piece.row.fundstelle("dauer") for piece in termine(checked.dossier.plan)[0]}
+    plan = checked.dossier.plan
+    numbers = {piece.row.fundstelle("dauer") for piece in termine(plan)[0]}
+    numbers |= {row.fundstelle("anzahl") for row in (plan.ressourcen if plan.hat("ressourcen") else ())}
     found = [
         f
         for f in checked.report.findings
-        if f.rule in UNSINN or (f.rule == UNMOEGLICH and lengths.intersection(f.places))
+        if f.rule in UNSINN or (f.rule == UNMOEGLICH and numbers.intersection(f.places))
     ]
     for finding in found[:NAMED]:
         say(f"Außerdem: {finding.id} {finding.places[0].short()}: {finding.message}")
