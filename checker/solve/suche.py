@@ -15,6 +15,8 @@ from checker.solve.reparatur import Reparatur
 
 TEILE = 300
 """Parts of a plan that are mended by themselves; what is left is named, and mended in the copy."""
+WEGE = 4
+"""Part of the time that is left which each goal of another way may take."""
 VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
 
@@ -222,21 +224,22 @@ class _Untersuchung:
         rows = sorted({row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])})
         return Widerspruch(reasons, severity, conflict.bewiesen, self.feld.dabei(rows))
 
-    def parts(self, atoms: Sequence[int]) -> Iterator[list[Vorschlag]]:
-        """Proposals for each part of the least change that can be made by itself, whatever is chosen for the others."""
+    def parts(self, atoms: Sequence[int]) -> list[list[Vorschlag]]:
+        """Proposals for each part of the least change that can be made by itself, whatever is chosen for the others.
+
+        Other ways are asked for of the smallest part first: they are found at once, those of a large one may take all time.
+        """
         first = self.ways(atoms, [], min(1, self.number))
         alone = self.feld.teile(first[0]) if first else []
         if len(alone) < 2:
             found = self.ways(atoms, first, self.number) if first else []
-            yield self.proposals(found + self.turned(atoms, found), atoms)
-            return
-        made: list[Reparatur] = []
-        for number, part in enumerate(alone, 1):
-            with self.feld.ohne([*made, *alone[number:]]):
+            return [self.proposals(found + self.turned(atoms, found), atoms)]
+        made = {number: [part] for number, part in enumerate(alone)}
+        for number, part in sorted(enumerate(alone), key=lambda item: len(item[1].neu)):
+            with self.feld.ohne([way for other, ways in made.items() if other != number for way in ways]):
                 found = self.ways(atoms, [part], self.number)
-                found += self.turned(atoms, found)
-            made += found
-            yield self.proposals(found, atoms)
+                made[number] = found + self.turned(atoms, found)
+        return [self.proposals(found, atoms) for found in made.values()]
 
     def singly(self, atoms: Sequence[int], wrong: Iterable[int], stays: list[int]) -> Iterator[tuple[Vorschlag, ...]]:
         """Proposals for what breaks a demand by itself, where beside a contradiction not all can be mended at once.
@@ -293,8 +296,11 @@ class _Untersuchung:
             if self.vorrat <= 0 or HALT:
                 self.open = self.open or not found
                 break
-            made = self.feld.reparieren(atoms, found, way, self.grenzen)
-            self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
+            limit = self.grenzen
+            if found:  # another way is not worth what the least one is
+                limit = limit._replace(schritte=min(limit.schritte, self.vorrat / WEGE))
+            made = self.feld.reparieren(atoms, found, way, limit)
+            self.vorrat -= self.feld.vergeblich(limit) if made is None else made.schritte
             if made is None or made.abgebrochen:
                 self.open = self.open or (made is None and not found and not self.feld.fest)
                 found += [made] if made and not found else []

@@ -124,6 +124,8 @@ class Zeitfeld:
             if found is None or not any(beruehren(self.problem, found.neu, part.neu) for part in self.daneben):
                 return found
             spent += found.schritte
+            if not found.optimal:
+                break  # the next one would take as long
             known.append(sorted(found.neu))
         self.spent = spent
         return None
