@@ -22,11 +22,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from read import STIMMIG, Judgement
 from solve_copies import NAMED, called, told
@@ -188,54 +188,70 @@ class Written:
             self.problems += ["ein eigener Prozess schreibt anderes"] if copy.read_bytes() != made else []
 
 
-def repairs(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
-    for count, seeds in list(BROKEN.items())[: limit + 1]:
-        took, wrong, plans, moved, broke = list[float](), list[str](), 0, 0, 0
-        for seed in range(min(seeds, limit)):
-            roster, swapped = broken(count, seed)
-            made = Written(folder, reader, roster, seed, "--repair")
-            problems = made.problems + ([f"Rückgabewert {made.code}"] if made.code else [])
-            now = sum(old != new for old, new in zip(roster.who, made.who, strict=True))
-            possible, best = Staffing(roster, whole(roster), range(count)).solve("same")
-            least = sum(best[n] != roster.who[n] for n in best)
-            if not possible or now > len(swapped):
-                problems.append(f"{now} statt {len(swapped)} umbesetzt")
-            elif now > least:
-                problems.append(f"{now} umbesetzt, {least} genügen")
-            plans, moved, broke = plans + 1, moved + now, broke + len(swapped)
-            took.append(made.took)
-            wrong += [f"{count}/{seed}: {problem}" for problem in problems]
+class Outcome(NamedTuple):
+    """What became of one roster."""
+
+    took: float
+    problems: Sequence[str]
+    done: int
+    """Shifts that were given to others, or filled."""
+    known: int
+    """How many the break gave to others, or how many can be filled."""
+
+
+def noted(
+    sizes: Mapping[int, int], limit: int, judge: Judgement, sentence: str, one: Callable[[int, int], Outcome]
+) -> None:
+    """Look at rosters of each size. `sentence`: what became of `{plans}` of them, with `{done}` and `{known}` shifts."""
+    for count, seeds in list(sizes.items())[: limit + 1]:
+        made = [one(count, seed) for seed in range(min(seeds, limit))]
+        wrong = [f"{count}/{seed}: {problem}" for seed, out in enumerate(made) for problem in out.problems]
+        took, done, known = [out.took for out in made], sum(out.done for out in made), sum(out.known for out in made)
         judge.note(
-            f"{count} Schichten, {plans} gestörte Dienstpläne repariert, {moved} Schichten umbesetzt, die Störung {broke}, nie "
-            f"mehr als nötig; Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
+            f"{count} Schichten, {sentence.format(plans=len(made), done=done, known=known)}; "
+            f"Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
             holds=not wrong,
         )
+
+
+def repairs(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
+    def repaired(count: int, seed: int) -> Outcome:
+        roster, swapped = broken(count, seed)
+        made = Written(folder, reader, roster, seed, "--repair")
+        problems = made.problems + ([f"Rückgabewert {made.code}"] if made.code else [])
+        now = sum(old != new for old, new in zip(roster.who, made.who, strict=True))
+        possible, best = Staffing(roster, whole(roster), range(count)).solve("same")
+        least = sum(best[n] != roster.who[n] for n in best)
+        if not possible or now > len(swapped):
+            problems.append(f"{now} statt {len(swapped)} umbesetzt")
+        elif now > least:
+            problems.append(f"{now} umbesetzt, {least} genügen")
+        return Outcome(made.took, problems, now, len(swapped))
+
+    sentence = (
+        "{plans} gestörte Dienstpläne repariert, {done} Schichten umbesetzt, die Störung {known}, nie mehr als nötig"
+    )
+    noted(BROKEN, limit, judge, sentence, repaired)
 
 
 def proposals(folder: Path, reader: Peer, limit: int, judge: Judgement) -> None:
     """Sound rosters and some with planted shifts, without any names."""
     kinds = list(KINDS)
-    for count, seeds in list(EMPTY.items())[: limit + 1]:
-        took, wrong, plans, filled, most = list[float](), list[str](), 0, 0, 0
-        for seed in range(min(seeds, limit)):
-            full = planted(count, seed, [kinds[seed % len(kinds)]]).roster if seed % 2 else sound(count, seed)
-            roster = replace(full, who=[None] * len(full.shifts))
-            made = Written(folder, reader, roster, seed, "--propose")
-            possible, best = Staffing(roster, whole(roster), (), range(len(full.shifts))).solve("most")
-            there = sum(who is not None for who in made.who)
-            problems = made.problems + (
-                [f"{there} statt {len(best)} besetzt"] if not possible or there != len(best) else []
-            )
-            if made.code != (0 if len(best) == len(full.shifts) else 1):
-                problems.append(f"Rückgabewert {made.code}")
-            plans, filled, most = plans + 1, filled + there, most + len(best)
-            took.append(made.took)
-            wrong += [f"{count}/{seed}: {problem}" for problem in problems]
-        judge.note(
-            f"{count} Schichten, {plans} leere Dienstpläne: {filled} Schichten besetzt, möglich {most}; "
-            f"Mitte {statistics.median(took):.2f} s, höchstens {max(took):.2f} s" + told(wrong),
-            holds=not wrong,
+
+    def filled(count: int, seed: int) -> Outcome:
+        full = planted(count, seed, [kinds[seed % len(kinds)]]).roster if seed % 2 else sound(count, seed)
+        roster = replace(full, who=[None] * len(full.shifts))
+        made = Written(folder, reader, roster, seed, "--propose")
+        possible, best = Staffing(roster, whole(roster), (), range(len(full.shifts))).solve("most")
+        there = sum(who is not None for who in made.who)
+        problems = made.problems + (
+            [f"{there} statt {len(best)} besetzt"] if not possible or there != len(best) else []
         )
+        if made.code != (0 if len(best) == len(full.shifts) else 1):
+            problems.append(f"Rückgabewert {made.code}")
+        return Outcome(made.took, problems, there, len(best))
+
+    noted(EMPTY, limit, judge, "{plans} leere Dienstpläne: {done} Schichten besetzt, möglich {known}", filled)
 
 
 def rosters(python: str, limit: int, judge: Judgement) -> None:
