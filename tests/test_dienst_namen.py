@@ -10,7 +10,7 @@ import pytest
 
 from checker.finding import Finding
 from checker.run import Options, run
-from tests.test_plan_crew import PEOPLE, duty, names, plan, roster
+from tests.test_plan_crew import PEOPLE, STAFF, added, duty, names, plan, roster
 
 
 def findings(path: Path, *rules: str) -> list[Finding]:
@@ -19,9 +19,7 @@ def findings(path: Path, *rules: str) -> list[Finding]:
 
 def sheet(path: Path, title: str, rows: Sequence[Sequence[Any]]) -> None:
     book = openpyxl.load_workbook(path)
-    page = book.create_sheet(title)
-    for row in rows:
-        page.append(list(row))
+    added(book, title, rows)
     book.save(path)
 
 
@@ -129,9 +127,7 @@ def grid(path: Path, cells: Sequence[str | None], people: Sequence[Sequence[Any]
         page.append(row)
     for number, cell in enumerate(cells):
         page.append([f"{8 + number}:00-{9 + number}:00", cell, f"Helfer {number}"])
-    sheet = book.create_sheet("Personen")
-    for line in (["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"], *people):
-        sheet.append(list(line))
+    added(book, "Personen", [STAFF, *people])
     book.save(path)
     return path
 
@@ -176,9 +172,7 @@ def test_a_grid_with_times_side_by_side(tmp_path: Path) -> None:
         ["Infostand", "H1", "H2", "H3", "H4", "H5"],
     ):  # fmt: skip
         page.append(row)
-    sheet = book.create_sheet("Personen")
-    for line in (["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"], *people):
-        sheet.append(list(line))
+    added(book, "Personen", [STAFF, *people])
     path = tmp_path / "quer.xlsx"
     book.save(path)
     assert [f.places[0].cell for f in findings(path, "PE024")] == ["C3", "E3"]

@@ -10,7 +10,7 @@ import pytest
 
 from checker.run import Options, run
 from checker.workbook.read import load
-from tests.test_plan_crew import PEOPLE, plan
+from tests.test_plan_crew import PEOPLE, STAFF, added, plan
 
 
 def grid(
@@ -30,15 +30,9 @@ def grid(
     page.append(["Schicht", *heads])
     for row, names in enumerate(cells):
         page.append([f"{10 + 4 * row}:00–{14 + 4 * row}:00", *names])
-    sheet = book.create_sheet("Personen")
-    sheet.append(["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"])
-    for person in people:
-        sheet.append(list(person))
+    added(book, "Personen", [STAFF, *people])
     if more:
-        areas = book.create_sheet("Flächen")
-        areas.append(["Fläche", "Nutzung", "Quadratmeter"])
-        for area in more:
-            areas.append(list(area))
+        added(book, "Flächen", [["Fläche", "Nutzung", "Quadratmeter"], *more])
     book.save(path)
     return path
 

@@ -19,7 +19,15 @@ PEOPLE = [
     ["Mira Hoffmann", "Technik", VFV, "angestellt", None],
     ["Tarek Aydin", "Technik", VFV, "angestellt", None],
 ]
+STAFF = ["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"]
 Row = tuple[Any, str, str, date, time, time]
+
+
+def added(book: openpyxl.Workbook, title: str, rows: Sequence[Sequence[Any]]) -> None:
+    """One more sheet of a workbook."""
+    page = book.create_sheet(title)
+    for row in rows:
+        page.append(list(row))
 
 
 def roster(
@@ -33,15 +41,9 @@ def roster(
     page.append(["Person", "Funktion", "Ort", "Datum", "Beginn", "Ende", "Pause"])
     for shift in shifts:
         page.append([*shift, 30])
-    sheet = book.create_sheet("Personen")
-    sheet.append(["Name", "Funktion", "Qualifikation", "Beschäftigung", "Nicht verfügbar"])
-    for person in people:
-        sheet.append(list(person))
+    added(book, "Personen", [STAFF, *people])
     if tasks:
-        more = book.create_sheet("Aufgaben")
-        more.append(["Nr.", "Aufgabe", "Datum", "Beginn", "Dauer (min)", "Vorgänger", "Fest"])
-        for task in tasks:
-            more.append(list(task))
+        added(book, "Aufgaben", [["Nr.", "Aufgabe", "Datum", "Beginn", "Dauer (min)", "Vorgänger", "Fest"], *tasks])
     book.save(path)
     return path
 

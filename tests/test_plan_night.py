@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,21 +10,24 @@ from checker.forderung import Forderung
 from checker.run import Options, run
 from tests.test_plan_repair import DAY, cells, graver, repaired, write
 
+
+def programme(tmp_path: Path, head: list[str], *acts: list[Any]) -> Path:
+    """A workbook with a programme."""
+    return write(tmp_path / "programm.xlsx", list(acts), head, "Programm")
+
+
 HEAD = ["Act", "Bühne", "Datum", "Beginn", "Ende", "Fest"]
 
 
 def test_a_formula_holds_its_item_in_the_night_in_which_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write(
-        tmp_path / "nacht.xlsx",
-        [
-            ["Chor", "Markt", DAY, time(21), time(22, 30)],
-            ["Duo", "Markt", DAY, time(22), time(0, 15)],
-            ["DJ", "Markt", DAY, ("=TIME(0,30,0)", 0.5 / 24), time(1, 30)],
-        ],
+    path = programme(
+        tmp_path,
         HEAD,
-        "Programm",
+        ["Chor", "Markt", DAY, time(21), time(22, 30)],
+        ["Duo", "Markt", DAY, time(22), time(0, 15)],
+        ["DJ", "Markt", DAY, ("=TIME(0,30,0)", 0.5 / 24), time(1, 30)],
     )
     assert graver(path) == ["ZP101"]
     code, out = repaired(path)
@@ -36,15 +40,12 @@ def test_a_formula_holds_its_item_in_the_night_in_which_it_is(
 
 
 def test_items_move_together_over_midnight(tmp_path: Path) -> None:
-    path = write(
-        tmp_path / "nacht.xlsx",
-        [
-            ["Chor", "Markt", DAY, time(20), time(22, 30), "ja"],
-            ["Duo", "Markt", DAY, time(22), time(0, 15)],
-            ["DJ", "Markt", DAY, ("=E3", 0.25 / 24), time(1, 30)],
-        ],
+    path = programme(
+        tmp_path,
         HEAD,
-        "Programm",
+        ["Chor", "Markt", DAY, time(20), time(22, 30), "ja"],
+        ["Duo", "Markt", DAY, time(22), time(0, 15)],
+        ["DJ", "Markt", DAY, ("=E3", 0.25 / 24), time(1, 30)],
     )
     assert graver(path) == ["ZP101"]
     code, out = repaired(path)
@@ -63,13 +64,13 @@ def test_no_time_is_proposed_that_the_date_of_an_evening_makes_one_of_the_night_
 ) -> None:
     evening = ["Duo", "Markt", DAY, time(23), time(23, 30), None, None, "ja"]
     chor = ["Chor", "Markt", DAY, time(9), time(9, 40), *NIGHT, None]
-    code, out = repaired(write(tmp_path / "abend.xlsx", [evening, chor], ACTS, "Programm"))
+    code, out = repaired(programme(tmp_path, ACTS, evening, chor))
     told = capsys.readouterr()
     assert code == 1
     assert not out.exists()
     assert "(3) „Chor“ beginnt nicht am 11.06.2027 vor 6 Uhr: Unter dem Tag eines Abends läse sich das" in told.out
     assert "melden" not in told.err
-    code, out = repaired(write(tmp_path / "frei.xlsx", [chor, evening], ACTS, "Programm"))  # nothing is above it
+    code, out = repaired(programme(tmp_path, ACTS, chor, evening))  # nothing is above it
     assert code == 0
     assert cells(out, "C2", "D2") == [DAY, time(1, 20)]
     assert graver(out) == []
@@ -79,15 +80,12 @@ def test_what_only_the_copy_would_read_otherwise_is_searched_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The item above becomes one of the evening by the repair itself: then the one below cannot be one of the morning."""
-    path = write(
-        tmp_path / "spaeter.xlsx",
-        [
-            ["Duo", "Markt", DAY, time(17), time(17, 30), datetime(2027, 6, 11, 18), datetime(2027, 6, 11, 20), None],
-            ["Chor", "Markt", DAY, time(6, 20), time(7), None, None, None],
-            ["Trio", "Markt", DAY, time(6, 30), time(7, 30), None, None, "ja"],
-        ],
+    path = programme(
+        tmp_path,
         ACTS,
-        "Programm",
+        ["Duo", "Markt", DAY, time(17), time(17, 30), datetime(2027, 6, 11, 18), datetime(2027, 6, 11, 20), None],
+        ["Chor", "Markt", DAY, time(6, 20), time(7), None, None, None],
+        ["Trio", "Markt", DAY, time(6, 30), time(7, 30), None, None, "ja"],
     )
     code, out = repaired(path)
     told = capsys.readouterr()
@@ -101,15 +99,12 @@ def test_what_only_the_copy_would_read_otherwise_is_searched_again(
 
 
 def test_items_that_begin_together_have_no_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write(
-        tmp_path / "zugleich.xlsx",
-        [
-            ["Duo", "Markt", DAY, time(14), time(15), None, datetime(2027, 6, 11, 17), None],
-            ["Chor", "Markt", DAY, time(14), time(14, 30), None, datetime(2027, 6, 11, 14, 30), "ja"],
-            ["Trio", "Markt", DAY, time(16), time(17), None, None, "ja"],
-        ],
+    path = programme(
+        tmp_path,
         ACTS,
-        "Programm",
+        ["Duo", "Markt", DAY, time(14), time(15), None, datetime(2027, 6, 11, 17), None],
+        ["Chor", "Markt", DAY, time(14), time(14, 30), None, datetime(2027, 6, 11, 14, 30), "ja"],
+        ["Trio", "Markt", DAY, time(16), time(17), None, None, "ja"],
     )
     code, out = repaired(path)
     assert code == 0
@@ -125,15 +120,12 @@ def test_a_contradiction_by_house_values_says_that_it_goes_without_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The speech lies between two acts that a formula moves together."""
-    path = write(
-        tmp_path / "sitte.xlsx",
-        [
-            ["Chor", "Markt", DAY, time(17), time(19), None, None, None],
-            ["Rede", "Markt", DAY, time(18, 30), time(19, 30), None, None, None],
-            ["Trio", "Markt", DAY, ("=E2", 19 / 24), time(20, 30), None, None, None],
-        ],
+    path = programme(
+        tmp_path,
         ACTS,
-        "Programm",
+        ["Chor", "Markt", DAY, time(17), time(19), None, None, None],
+        ["Rede", "Markt", DAY, time(18, 30), time(19, 30), None, None, None],
+        ["Trio", "Markt", DAY, ("=E2", 19 / 24), time(20, 30), None, None, None],
     )
     code, out = repaired(path)
     text = capsys.readouterr().out
