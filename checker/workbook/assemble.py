@@ -28,7 +28,7 @@ from checker.workbook.mehrere import je_name
 from checker.workbook.profile import Profile
 from checker.workbook.rasterkopf import gedeutet, genannte_orte
 from checker.workbook.reading import notes_of, statements_note
-from checker.workbook.rows import section_art
+from checker.workbook.rowwords import section_art
 from checker.workbook.sections import Section, settle
 from checker.workbook.sheets import Part, Sheet, understand
 from checker.workbook.termine import only_day, settle_days

@@ -4,7 +4,6 @@ A position may take several rows: its number and text on one, quantity and price
 own row.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -12,51 +11,30 @@ from typing import Any
 
 from checker.model.ausschreibung import Position
 from checker.model.mappe import Blatt
-from checker.model.regex import regex
 from checker.model.tupel import NamedTuple
-from checker.workbook.cells import bare_number, text_of
+from checker.workbook.cells import bare_number
 from checker.workbook.headings import names_of, normal
 from checker.workbook.layout import Table
+from checker.workbook.rowwords import (
+    DETAIL,
+    ONLY_UNIT_PRICE,
+    PLAIN_OZ,
+    SUMME,
+    TAX_LAST,
+    TITLE,
+    blank,
+    counting,
+    extends,
+    is_number,
+    kind_of_text,
+    kind_of_title,
+    lot_in,
+    may_tell_kind,
+    names_kind,
+    number_text,
+)  # fmt: skip
 
-SUMME = regex(
-    r"\W*(\w*summe\b|gesamt(betrag|preis|kosten|angebot)?\b|(sub|grand )?total\b|netto|brutto|endbetrag|"
-    r"(zzgl|inkl|incl|plus)\b|\w*mwst|ust\b|umsatzsteuer|mehrwertsteuer|übertrag|abz(ü|u)glich|abzgl|\w*nachlass|rabatt|"
-    r"skonto|\d+([.,]\d+)? ?% (ust|mwst|nachlass|rabatt|mehrwert|umsatz)|angebotssumme|geschätzte summe)|"
-    r".{1,60}\b(gesamt|insgesamt)\W*$",
-    re.IGNORECASE,
-)
-_TAX_LAST = regex(r"brutto|gesamt|\bnetto|\btotal|endbetrag|angebotssumme|\W*summe\W*$", re.IGNORECASE)
-"""Totals of everything, behind which a table ends."""
-_DETAIL = regex(r"\W*(zzgl|inkl|incl|plus)\b(?!.*(mwst|\bust\b|steuer|%))", re.IGNORECASE)
-"""What belongs to a position or comes on top of it, in words: `inkl. Aufbau`. With a tax it is part of a sum."""
-_ART_TITLE = regex(r"(?P<b>bedarfs|eventual|option)|(?P<w>wahl|alternativ)", re.IGNORECASE)
-_ART_TEXT = regex(
-    r"\W*(?:(?P<b>(bedarfs|eventual|optional)[- ]?(position|pos\.)?|optional|option\b|nur (einheitspreis|ep)\b)|"
-    r"(?P<w>(wahl|alternativ)[- ]?(position|pos\.)|alternative?\b[ :]))",
-    re.IGNORECASE,
-)
-_LOT = regex(r"((?:los|lot) *(?:nr\.? *)?[\divx]+\b.{0,60})", re.IGNORECASE)
-_ONLY_UNIT_PRICE = regex(r"\bnur[- ](einheitspreis|ep)\b|\bn\.? ?e\.? ?p\.?(?!\w)", re.IGNORECASE)
-_TITLE = regex(r"(titel|abschnitt|kapitel|gewerk|los|bereich|lot|teil) [\w.]{1,6}\b", re.IGNORECASE)
-_PLAIN_OZ = regex(r"\d[\d.]*", re.ASCII)
 TEXT_FIELDS = ("oz", "los", "kurztext", "langtext")
-_ART_BEGINS = frozenset("bBeEoOnNwWaA([-*")
-_ART_WORDS = ("bedarf", "eventual", "option", "wahl", "alternativ", "einheitspreis")
-_MAY_ASK_UNIT_PRICE = regex(r"\bnur[- ]ep|\bn\.? ?e\.? ?p")
-"""Without these words, in lower case, no text tells the kind of a position."""
-
-
-LONG_LABEL = 20
-"""A longer text in the first column is no number of a position."""
-_WORD = regex(r"[^\W\d_]{4,}")
-
-
-def is_number(oz: str) -> bool:
-    """True if a text looks like the number of a position: 01.0010, 2a, Pos. 3, PRD_1; not `TITEL 1: ZELTE`."""
-    if (len(oz) > LONG_LABEL and not _PLAIN_OZ.fullmatch(oz)) or not any(ch.isdigit() for ch in oz) or ":" in oz:
-        return False
-    words = _WORD.findall(oz)
-    return not words or " " not in oz or [w.casefold() for w in words] == ["position"]
 
 
 class Total(NamedTuple):
@@ -206,8 +184,8 @@ class _Positions:
             self.ended = self.ended or (kind == "leer" and self.closed)
             if kind in ("Titel", "Summe", "Überschrift"):
                 self.open = None
-            if kind == "Titel" and (match := _LOT.match(self.rows.titles[-1][1])):
-                self.los = " ".join(match[1].split()), row
+            if kind == "Titel" and (lot := lot_in(self.rows.titles[-1][1])):
+                self.los = lot, row
 
     def _records(self, found: range) -> None:
         """Take rows as records."""
@@ -226,7 +204,7 @@ class _Positions:
         oz, menge = self.oz, self.menge
         if oz < 0 or menge < 0:
             return [False] * len(lines)
-        wide, is_oz = max(oz, menge), _PLAIN_OZ.fullmatch
+        wide, is_oz = max(oz, menge), PLAIN_OZ.fullmatch
         return [
             wide < len(line)
             and type(line[menge]) is float
@@ -238,20 +216,20 @@ class _Positions:
     def _silent(self, lines: Sequence[Sequence[Any]]) -> bool:
         """True if no text of the table can tell a kind of position: then none need be asked."""
         columns = [self.kurztext, *self.totals] if self.kurztext >= 0 else self.totals
-        texts = [cell for c in columns for line in lines if c < len(line) and type(cell := line[c]) is str]
-        folded = "\n".join(texts).casefold()
-        return not any(word in folded for word in _ART_WORDS) and not _MAY_ASK_UNIT_PRICE.search(folded)
+        return not may_tell_kind(
+            cell for c in columns for line in lines if c < len(line) and type(cell := line[c]) is str
+        )
 
     def _row(self, row: int, line: Sequence[Any]) -> str:
         """What a row is; "" for one that goes on with the record above."""
         oz = line[self.oz] if 0 <= self.oz < len(line) else None
-        says = [c for c in self.says if c < len(line) and not _blank(line[c])]
+        says = [c for c in self.says if c < len(line) and not blank(line[c])]
         if row in self.named and not self._calculates(says):
             label = next((c for c, cell in enumerate(line) if isinstance(cell, str) and cell.strip()), None)
             return self._total(row, "" if label is None else line[label].strip(), label or 0)
-        if _blank(oz):
+        if blank(oz):
             return self._without_number(row, line, says)
-        if type(oz) is not str and _counting(line):
+        if type(oz) is not str and counting(line):
             return "Spaltennummern"
         return self._numbered(row, line, says, number_text(oz))
 
@@ -271,11 +249,11 @@ class _Positions:
             return "record"
         if says:
             return self._total(row, oz, self.oz)  # the name of a title beside its sum
-        if _TITLE.match(oz) or (not is_number(oz) and not (has_text and " " not in oz and not self.closed)):
+        if TITLE.match(oz) or (not is_number(oz) and not (has_text and " " not in oz and not self.closed)):
             return self._text(row, oz)
         if self.closed and not (is_number(oz) and has_text):
             return "Text"
-        if any(_extends(oz, below) for below in self._next_numbers(row)):
+        if any(extends(oz, below) for below in self._next_numbers(row)):
             self.rows.titles.append((row, f"{oz} {text if has_text else ''}".strip()))
             return "Titel"
         return "record"
@@ -287,7 +265,7 @@ class _Positions:
     def _next_numbers(self, row: int) -> list[str]:
         """The next number of a position or title, one or two rows below; as a day it has two readings."""
         for below in (row + 1, row + 2):
-            if not _blank(value := self.blatt.wert(below, self.oz + 1)):
+            if not blank(value := self.blatt.wert(below, self.oz + 1)):
                 if isinstance(value, date):
                     return [f"{value.day}.{value.month}", f"{value.month}.{value.day}"]
                 return [number_text(value)]
@@ -296,7 +274,7 @@ class _Positions:
     def _without_number(self, row: int, line: Sequence[Any], says: list[int]) -> str:
         found = next(((c, cell) for c, cell in enumerate(line) if isinstance(cell, str) and cell.strip()), None)
         if found is None and not says:
-            return "leer" if all(_blank(cell) for cell in line) else "Text"
+            return "leer" if all(blank(cell) for cell in line) else "Text"
         if found:
             label = found[1].strip()
             if SUMME.match(label) and not self._calculates(says) and not self._detail(found[0], line):
@@ -316,34 +294,30 @@ class _Positions:
             return self._total(row, "", says[0])  # only totals, without a word: the sum of a title
         if found and found[0] in self.says and not self._any_number(line):
             return "Text"
-        if _counting(line):
+        if counting(line):
             return "Spaltennummern"
         return "Text" if self.ended and not self._any_number(line) else "record"
 
     def _detail(self, column: int, line: Sequence[Any]) -> bool:
         """True for a text alone on its row that tells more about the position above: `inkl. Auf- und Abbau`."""
-        alone = self.open is not None and column == self.kurztext and sum(not _blank(cell) for cell in line) == 1
-        return alone and _DETAIL.match(line[column]) is not None
+        alone = self.open is not None and column == self.kurztext and sum(not blank(cell) for cell in line) == 1
+        return alone and DETAIL.match(line[column]) is not None
 
     def _any_number(self, line: Sequence[Any]) -> bool:
         return any(
-            c < len(line) and not _blank(line[c]) and (type(line[c]) is not str or bare_number(line[c]))
+            c < len(line) and not blank(line[c]) and (type(line[c]) is not str or bare_number(line[c]))
             for c in self.numbers
         )
 
     def _text(self, row: int, text: str) -> str:
-        if (text.isupper() and len(text) > 2) or _TITLE.match(text):
-            self.rows.titles.append((row, text))
-            self.open = None
-            return "Titel"
-        if _ART_TITLE.match(text) and text.casefold().rstrip(": ").endswith(("positionen", "leistungen")):
+        if (text.isupper() and len(text) > 2) or TITLE.match(text) or names_kind(text):
             self.rows.titles.append((row, text))
             self.open = None
             return "Titel"
         if self.open is not None and self.kurztext >= 0 and self.blatt.wert(row, self.kurztext + 1) is not None:
             first = self.rows.records[self.open]
             moved = self.rows.moved.setdefault(self.open, {})
-            if _blank(self.blatt.wert(first, self.kurztext + 1)) and self.kurztext + 1 not in moved:
+            if blank(self.blatt.wert(first, self.kurztext + 1)) and self.kurztext + 1 not in moved:
                 moved[self.kurztext + 1] = row
                 return ""
             last = self.rows.texts.get(self.open, [self.rows.records[self.open]])[-1]
@@ -358,19 +332,19 @@ class _Positions:
         first = self.rows.records[self.open]
         above = self.blatt.values[first - 1]
         moved = self.rows.moved.get(self.open, {})
-        text = self.kurztext if 0 <= self.kurztext < len(line) and not _blank(line[self.kurztext]) else None
-        has_text = self.kurztext < len(above) and self.kurztext >= 0 and not _blank(above[self.kurztext])
+        text = self.kurztext if 0 <= self.kurztext < len(line) and not blank(line[self.kurztext]) else None
+        has_text = self.kurztext < len(above) and self.kurztext >= 0 and not blank(above[self.kurztext])
         if (
             text is not None
             and has_text
             and not moved
-            and any(c < len(above) and not _blank(above[c]) for c in self.numbers)
+            and any(c < len(above) and not blank(above[c]) for c in self.numbers)
         ):
             return False
-        if any((c < len(above) and not _blank(above[c])) or c + 1 in moved for c in says):
+        if any((c < len(above) and not blank(above[c])) or c + 1 in moved for c in says):
             return False
         last = max([first, *moved.values(), *self.rows.texts.get(self.open, [])])
-        if any(not _blank(cell) for between in range(last + 1, row) for cell in self.blatt.values[between - 1]):
+        if any(not blank(cell) for between in range(last + 1, row) for cell in self.blatt.values[between - 1]):
             return False
         own = self.rows.moved.setdefault(self.open, {})
         own.update({c + 1: row for c in says})
@@ -382,65 +356,32 @@ class _Positions:
 
     def _total(self, row: int, label: str, column: int) -> str:
         self.rows.totals.append(Total(row, label, column + 1))
-        self.closed = self.closed or bool(_TAX_LAST.search(label))
+        self.closed = self.closed or bool(TAX_LAST.search(label))
         return "Summe"
 
     def _art(self, index: int, row: int, line: Sequence[Any]) -> None:
         """The kind of position that a text in front or the title above tells."""
         text = line[self.kurztext] if 0 <= self.kurztext < len(line) else None
-        if isinstance(text, str) and text[:1] in _ART_BEGINS and (match := _ART_TEXT.match(text)):
-            self.rows.art[index] = ("Bedarf" if match["b"] else "Wahl"), row
+        if isinstance(text, str) and (kind := kind_of_text(text)):
+            self.rows.art[index] = kind, row
             return
         told = [cell for cell in (text, *[line[c] for c in self.totals if c < len(line)]) if type(cell) is str]
-        if any(_ONLY_UNIT_PRICE.search(cell) for cell in told):
+        if any(ONLY_UNIT_PRICE.search(cell) for cell in told):
             self.rows.art[index] = "Bedarf", row
             return
-        if self.rows.titles and (match := _ART_TITLE.search(self.rows.titles[-1][1])):
+        if self.rows.titles:
             title_row, title = self.rows.titles[-1]
-            if "position" in title.casefold() or "leistung" in title.casefold():
-                self.rows.art[index] = ("Bedarf" if match["b"] else "Wahl"), title_row
+            if kind := kind_of_title(title):
+                self.rows.art[index] = kind, title_row
 
 
 def lot_above(blatt: Blatt, table: Table) -> tuple[str, int] | None:
     """The lot that a title above a heading names, and its row."""
     for row in range(table.top - 1, max(0, table.top - 4), -1):
         texts = [cell.strip() for cell in blatt.values[row - 1] if isinstance(cell, str) and cell.strip()]
-        if len(texts) == 1 and texts[0][:1] in "lL" and (match := _LOT.match(texts[0])):
-            return " ".join(match[1].split()), row
+        if len(texts) == 1 and texts[0][:1] in "lL" and (lot := lot_in(texts[0])):
+            return lot, row
     return None
-
-
-def _blank(cell: Any) -> bool:
-    return cell is None or cell == "" or (type(cell) is str and not cell.strip())
-
-
-def number_text(oz: Any) -> str:
-    """The number of a position as text, for telling rows apart; a day in its likelier reading."""
-    return f"{oz.day}.{oz.month}" if isinstance(oz, date) else text_of(oz)
-
-
-def _counting(line: Sequence[Any]) -> bool:
-    """True for a row of column numbers: 1 2 3 4."""
-    cells = [cell for cell in line if cell is not None and cell != ""]
-    return len(cells) >= 4 and all(type(c) in (int, float) for c in cells) and cells == list(range(1, len(cells) + 1))
-
-
-def _extends(title: str, oz: str) -> bool:
-    """True if an OZ lies below a title: 1 or 1. over 1.1, A over A1."""
-    own, below = [[int(part) for part in re.findall(r"\d+", text)] for text in (title, oz)]
-    if own and own == below[: len(own)] and len(own) < len(below) and not re.search(r"[^\W\d_]", title + oz):
-        return True  # 1 over 01.01.0010
-    stem = title.rstrip(". ")
-    rest = oz.removeprefix(stem)
-    if not stem or rest == oz or not rest:
-        return False
-    return not rest[0].isalnum() or (stem[-1].isalpha() and rest[0].isdigit())
-
-
-def section_art(name: str) -> str:
-    """The kind of all positions of a section whose name says so; "" if it does not."""
-    match = re.search(r"(?P<b>bedarf|eventual|option|additiv)|(?P<w>\bwahl|alternat)", name, re.IGNORECASE)
-    return "" if not match else "Bedarf" if match["b"] else "Wahl"
 
 
 def numbers_below(rows: Rows, column: int) -> list[int]:
@@ -452,4 +393,4 @@ def numbers_below(rows: Rows, column: int) -> list[int]:
     ]
 
 
-__all__ = ["Position", "Rows", "Total", "classify", "numbers_below", "section_art"]
+__all__ = ["Position", "Rows", "Total", "classify", "numbers_below"]

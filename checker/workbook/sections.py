@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checker.workbook.rows import section_art
+from checker.workbook.rowwords import section_art
 from checker.workbook.sheets import Part
 
 SAME = 0.8

@@ -25,7 +25,8 @@ from checker.workbook.labels import (
 from checker.workbook.layout import Table
 from checker.workbook.profile import Profile, overlap, profiled
 from checker.workbook.raster import rasters
-from checker.workbook.rows import Rows, classify, section_art
+from checker.workbook.rows import Rows, classify
+from checker.workbook.rowwords import section_art
 from checker.workbook.tables import find_tables
 from checker.workbook.termine import VOM_BLATT, Ansage, Termine, is_termin
 

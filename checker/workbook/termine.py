@@ -18,7 +18,8 @@ from checker.model.zeit import TAG, Uhrzeit, uhrzeit
 from checker.workbook.columns import carried, raw_column
 from checker.workbook.headings import names_of, normal
 from checker.workbook.layout import Spans, Table
-from checker.workbook.rows import SUMME, Rows
+from checker.workbook.rows import Rows
+from checker.workbook.rowwords import SUMME
 from checker.workbook.tage import Tag, day_of_row, rest, tag_in
 
 ABOVE = 6
