@@ -239,7 +239,7 @@ class Dienstfeld:
         before: list[tuple[str, cp_model.LinearExprT]] = [("was gebrochen bleibt", sum(model.nachsicht))]
         for name, goal in [*(before if model.nachsicht else ()), *steps]:
             cp.minimize(goal)
-            found = loesen(cp, model.gefragt, grenzen, report=self._reporter(name))
+            found = loesen(cp, model.gefragt, grenzen, zuordnung=True, report=self._reporter(name))
             cut, spent = cut or found.abgebrochen, spent + found.schritte
             self.spent = spent
             if found.antwort != "geht":

@@ -17,6 +17,8 @@ from checker.solve.zeitplan import Atom
 class Dienstplan:
     """Shifts, people, who has them today, and conditions; made ready to be asked about."""
 
+    zuordnung = True
+
     def __init__(
         self,
         rows: Sequence[Schicht],

@@ -112,11 +112,14 @@ def loesen(
     *,
     presolve: bool = True,
     linear: bool = True,
+    zuordnung: bool = False,
     report: Callable[[int, int], None] | None = None,
 ) -> Ergebnis:
     """Solve a model. With assumptions in it, `kern` says which of them cannot hold together.
 
     `linear`: whether a linear relaxation helps; where only the end of a schedule counts it takes most of the time.
+    `zuordnung`: who takes what. To look for people who are alike, and to try each of them, takes most of the time there;
+    a strong relaxation sees at once where there are too few.
     `report` is told value and bound of each better solution. Ctrl-C gives the best so far, see `unterbrechbar`.
     """
     if HALT:
@@ -129,6 +132,8 @@ def loesen(
     setting.cp_model_presolve = presolve
     if not linear:
         setting.linearization_level = 0
+    if zuordnung:
+        setting.symmetry_level, setting.cp_model_probing_level, setting.linearization_level = 0, 0, 2
     if grenzen.sekunden:
         setting.max_time_in_seconds = grenzen.sekunden
     setting.catch_sigint_signal = False

@@ -47,6 +47,11 @@ class Problem(Protocol):
     @property
     def atome(self) -> Sequence[Teil]: ...
 
+    @property
+    def zuordnung(self) -> bool:
+        """True where the question is who takes what."""
+        ...
+
     def gruppen(self, active: Iterable[int]) -> list[tuple[list[int], list[int]]]: ...
 
     def modell(self, active: Iterable[int], rows: Iterable[int], *, literals: bool = False) -> Frage: ...
@@ -95,7 +100,7 @@ class Sucher:
     def _loesen(self, model: Frage, size: int, *, presolve: bool = True) -> Ergebnis:
         """One question; it also costs what it takes to write it down."""
         self.fragen += 1
-        found = loesen(model.cp, (), self.grenzen, presolve=presolve)
+        found = loesen(model.cp, (), self.grenzen, presolve=presolve, zuordnung=presolve and self.problem.zuordnung)
         self.vorrat -= found.schritte + size / SCHREIBEN
         return found
 

@@ -41,6 +41,8 @@ class Atom(NamedTuple):
 class Zeitplan:
     """Records and conditions, made ready to be asked about. All records of the conditions must be among them."""
 
+    zuordnung = False
+
     def __init__(self, stuecke: Sequence[Stueck], conditions: Sequence[Bedingung], rang: Sequence[int] = ()) -> None:
         """`rang`: how grave each condition is; without it all are errors."""
         self.stuecke, self.conditions = stuecke, conditions
