@@ -15,13 +15,13 @@ from checker.model.mappe import Mappe
 from checker.model.personal import Person, Schicht
 from checker.model.tabelle import Spalte, Tabelle
 from checker.model.zeile import Zeile, Zeilen
+from checker.workbook.bids import EMPTY, Bid, different, joined
 from checker.workbook.cells import Cells
 from checker.workbook.columns import field_columns
 from checker.workbook.conditions import conditions
 from checker.workbook.errors import Unreadable
 from checker.workbook.headings import is_firm, words
 from checker.workbook.labels import Statement, Steckbrief, name_of, named_cells, stated_totals
-from checker.workbook.layout import Group
 from checker.workbook.limits import MAX_BIDDERS
 from checker.workbook.matching import matched
 from checker.workbook.mehrere import je_name
@@ -34,25 +34,9 @@ from checker.workbook.sheets import Part, Sheet, understand
 from checker.workbook.termine import only_day, settle_days
 
 PARTS: dict[type[Zeile], str] = {kind: part for part, kind in TEILE.items()}
-EMPTY = Statement(None, 0, 0)
 AMOUNTS = ("netto", "nachlass_betrag", "nach_nachlass", "brutto")
 ONE_OFFER = "Je Bieter bitte eine Arbeitsmappe ablegen."
 ONE_PROCEDURE = "Ein Ordner ist eine Vergabe: bitte die Vergaben in getrennte Ordner legen."
-
-
-class Bid:
-    """An offer while its parts are collected: where each table of its prices stands, and what it states."""
-
-    def __init__(self, part: Part, statements: dict[str, Statement], group: Group | None = None) -> None:
-        self.prices: list[tuple[Part, Group | None]] = [(part, group)]
-        self.home = part
-        """The sheet whose statements count."""
-        self.statements = statements
-        self.owner = ""
-
-    @property
-    def sheet(self) -> Sheet:
-        return self.home.sheet
 
 
 class Assembly:
@@ -188,7 +172,7 @@ class Assembly:
         by_sheet: dict[str, list[Part]] = {}
         for part in parts:
             by_sheet.setdefault(part.sheet.name, []).append(part)
-        if len(heads) <= 1 and (len(by_sheet) <= 1 or not _different(list(by_sheet.values()))):
+        if len(heads) <= 1 and (len(by_sheet) <= 1 or not different(list(by_sheet.values()))):
             if parts or heads:
                 named = not heads and len(by_sheet) == 1 and is_firm(parts[0].sheet.name)
                 self._offer(heads[0] if heads else parts[0].sheet, parts, by_name=named)
@@ -205,9 +189,9 @@ class Assembly:
             for part in parts:
                 if part.sheet is head:
                     stated = self._stated(part, part.table.columns, part.table.factors)
-                    statements = _joined(stated, {k: s for k, s in statements.items() if s.raw is not None})
+                    statements = joined(stated, {k: s for k, s in statements.items() if s.raw is not None})
             named = self._named(head.file, head.name if by_name else "")
-            statements = _joined(statements, {n: s for n, s in named.items() if n not in head.letterhead})
+            statements = joined(statements, {n: s for n, s in named.items() if n not in head.letterhead})
         if by_name and not name_of(statements.get("bieter")):
             statements["bieter"] = Statement(head.name, head.first_row, 0)
         for sheet in dict.fromkeys(part.sheet for part in parts):
@@ -380,26 +364,3 @@ class Assembly:
         for sheet in self.sheets:
             place = sheet.file, sheet.name
             yield from notes_of(sheet, used.get(place, ()), more.get(place, ()))
-
-
-def _joined(below: dict[str, Statement], own: dict[str, Statement]) -> dict[str, Statement]:
-    """Statements with those of a list or of named cells, which go before what stands below the prices.
-
-    A sum after the discount belongs to the sum above it: with another one it would say something else.
-    """
-    other = "netto" in own and (below.get("netto") or EMPTY)[1:3] != own["netto"][1:3]
-    return {n: s for n, s in below.items() if n != "nach_nachlass" or not other} | own
-
-
-def _different(groups: list[list[Part]]) -> bool:
-    """True if price tables of several sheets are offers of several bidders: they say so, or price the same positions."""
-    names = [bieterschluessel(name_of(parts[0].sheet.letterhead.get("bieter"))) for parts in groups]
-    if all(names) and len(set(names)) > 1:
-        return True
-    seen: set[str] = set()
-    for parts in groups:
-        own = {key for part in parts for key in part.marks()}
-        if own and len(own & seen) * 2 >= min(len(own), len(seen) or len(own)):
-            return bool(seen)
-        seen |= own
-    return False

@@ -22,6 +22,7 @@ from checker.report.spiegel.bogen import (
     prozentformel,
     stellen,
 )
+from checker.report.spiegel.diagramme import HOEHE, Diagramme
 from checker.report.spiegel.raster import (
     JA,
     OFFEN,
@@ -34,13 +35,8 @@ from checker.report.spiegel.worte import SYSTEMWORTE, rangwort, zaehlung
 from checker.workbook.template import Book
 
 NAME = "Übersicht"
-FARBEN = ("#1F6F8B", "#E08E45", "#5B8C5A", "#8E5572", "#B8A13A", "#4C5B8C", "#A34F3F", "#7A7A7A")
 SPALTEN = 8
 """Bidders, with ideal and estimate, beside each other on one printed page."""
-BALKEN = 30
-"""Bars that a chart shows before it becomes a thicket."""
-HOEHE = 20
-"""Rows that a chart takes."""
 WORTE = (UNVOLLSTAENDIG, OFFEN, "nicht angegeben", "nicht lesbar", "nicht genannt")
 
 
@@ -85,7 +81,7 @@ class _Uebersicht(Bogen):
         self._teile("Titel", spiegel.titel, self._titel)
         self._teile("Lose", spiegel.lose, self._los)
         decisive = self._entscheidend()
-        self._bilder(space, totals, decisive)
+        Diagramme(self, spiegel, breit=self.breit).zeichnen(space, totals, decisive)
 
     # -- parts of the sheet ----------------------------------------------------------------------------------------
 
@@ -349,63 +345,6 @@ class _Uebersicht(Bogen):
             self.rechne(self.at - 1, self.count + 1, f"=ROUND(MAX({cells})-MIN({cells}),2)", item.spanne, **look)
         self.at += 1
         return first, first + len(found) - 1
-
-    # -- charts ------------------------------------------------------------------------------------------------------
-
-    def _bilder(self, row: int, totals: int, decisive: tuple[int, int]) -> None:
-        spiegel = self.spiegel
-        chart = self.book.book.add_chart({"type": "bar"})
-        chart.add_series(
-            {
-                "name": "Wertungssumme netto",
-                "categories": [NAME, totals - _oberhalb(spiegel), 1, totals - _oberhalb(spiegel), self.count],
-                "values": [NAME, totals, 1, totals, self.count],
-                "categories_data": [bidder.name for bidder in spiegel.bieter],
-                "values_data": [b.wertung if b.wertung is not None else "" for b in spiegel.bieter],
-                "fill": {"color": FARBEN[0]}, "gap": 60,
-                "data_labels": {"value": True, "num_format": "#,##0"},
-            }
-        )  # fmt: skip
-        self._aufsetzen(chart, "Wertungssumme netto in EUR", row, 0, legend=False)
-        first, last = decisive
-        if last < first:
-            return
-        last = first + min(last - first, max(2, BALKEN // max(1, self.count)) - 1)
-        shown = spiegel.entscheidend[: last - first + 1]
-        bars = self.book.book.add_chart({"type": "bar"})
-        for index, bidder in enumerate(spiegel.bieter):
-            if bidder.gewertet:
-                bars.add_series(
-                    {
-                        "name": f"{' ' * bidder.kurz.startswith('=')}{geworden(bidder.kurz)}",  # a name with = would be a cell
-                        "categories": [NAME, first, 0, last, 0], "values": [NAME, first, 1 + index, last, 1 + index],
-                        "categories_data": [benennung(e) for e in shown],
-                        "values_data": [e.betraege[index] if e.betraege[index] is not None else "" for e in shown],
-                        "fill": {"color": FARBEN[index % len(FARBEN)]}, "gap": 40,
-                    }
-                )  # fmt: skip
-        self._aufsetzen(bars, "Positionen, die entscheiden: Gesamtpreis in EUR", row, 1, legend=True)
-
-    def _aufsetzen(self, chart: Any, title: str, row: int, place: int, *, legend: bool) -> None:
-        chart.set_title({"name": title, "name_font": {"size": 11}, "overlay": False})
-        chart.set_legend({"position": "bottom"} if legend else {"none": True})
-        chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
-        chart.set_x_axis(
-            {
-                "num_format": "#,##0",
-                "min": 0,
-                "num_font": {"size": 8},
-                "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}},
-            }
-        )
-        chart.set_size({"width": 620 if self.breit else 520 if place == 0 else 720, "height": 20 * HOEHE - 12})
-        right, below = (0, (HOEHE + 1) * place) if self.breit else (530 * place, 0)
-        self.sheet.insert_chart(row + below, 0, chart, {"x_offset": 4 + right, "y_offset": 2, "object_position": 2})
-
-
-def _oberhalb(spiegel: Spiegel) -> int:
-    """Rows between the names and the sums that are charted."""
-    return 7 if spiegel.wunsch.skonto else 5
 
 
 def _oder(value: Decimal | None, otherwise: str = UNVOLLSTAENDIG) -> Value:
