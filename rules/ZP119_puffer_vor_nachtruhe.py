@@ -37,10 +37,11 @@ def fordert(plan: Plan, *, nachtruhe_puffer: int, nachtruhe_beginn: int) -> Iter
             continue  # it may lie on another day; then another night counts
         if item.row.bekannt("laut") or item.row.bekannt("art") == "Konzert":
             limit = _limit(plan, grenzen(item.von, 0, nachtruhe_beginn)[1])
+            latest = limit - timedelta(minutes=nachtruhe_puffer)
             yield demand(
                 item.row.fundstelle("beginn"),
-                message=f"{heisst(item.row)} endet {nachtruhe_puffer} Minuten vor {limit:%H:%M} Uhr.",
-                constraint=Fenster(item.row, None, limit - timedelta(minutes=nachtruhe_puffer)),
+                message=f"{heisst(item.row)} endet spätestens am {latest:%d.%m.%Y} um {latest:%H:%M} Uhr, {nachtruhe_puffer} Minuten vor {limit:%H:%M} Uhr.",
+                constraint=Fenster(item.row, None, latest),
             )
 
 

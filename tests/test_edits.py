@@ -124,6 +124,8 @@ class Walk:
             spot = tuple(spots)
         elif finding.rule == "LV001":
             spot = (first.file, first.sheet, finding.ist, *spots[:1])
+        elif finding.rule == "ZP001":  # one act may take part in several contradictions
+            spot = (*spots, tuple(reason.rule for reason in finding.conflict))
         value = (
             self._meant(finding.ist, first), self._meant(finding.soll, first), finding.unit,
             tuple((fact.name, fact.value) for fact in finding.facts),
