@@ -1,5 +1,6 @@
 """What `stimmig plan` says of a roster: what is missing, what it does not look after, and which shift it means."""
 
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -88,3 +89,20 @@ def test_who_alone_has_a_skill_is_said_as_that(
     path = roster(tmp_path / "dienst.xlsx", [duty(None, "VfV", 10, 18) for _ in range(able + 1)], people)
     assert main(["plan", str(path)]) == 1
     assert f"Die Befähigung „Verantwortlicher für Veranstaltungstechnik“ {said}" in capsys.readouterr().out
+
+
+def test_hours_of_a_week_that_nobody_looks_after_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A week of a minor is no demand: what is too much of it stays, and no plan is said to work."""
+    days = [date(2027, 6, day) for day in range(7, 13)]
+    path = roster(tmp_path / "woche.xlsx", [("Mia Lang", "Kasse", "Markt", day, time(10), time(18)) for day in days])
+    book = openpyxl.load_workbook(path)
+    people = book["Personen"]
+    people.append(["Mia Lang", "Kasse", None, "angestellt", None, date(2009, 6, 20)])
+    people["F1"] = "Geburtsdatum"
+    for row in range(2, 8):
+        book["Schichten"].cell(row, 7).value = 60
+    book.save(path)
+    assert main(["plan", str(path)]) == 1
+    told = capsys.readouterr()
+    assert "sind hier nicht behandelt: PE007-" in told.err
+    assert "Der Plan geht auf" not in told.out

@@ -9,7 +9,7 @@ from checker.finding import Finding
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked
-from checker.solve.dienst import PAUSE
+from checker.solve.dienst import PAUSE, PERSONAL, gebrochen, gefordert
 from checker.solve.plan import Lage, Vorschlag, aufgezaehlt, termine, zeigt
 from checker.solve.worte import in_worten, in_zeilen, kosten, ununtersucht
 from checker.solve.zellen import Zeitzellen
@@ -40,8 +40,14 @@ def unsinn(checked: Checked) -> list[Finding]:
 
 
 def beyond(checked: Checked) -> list[Finding]:
-    """Errors of plan and roster that nothing is looked for that would mend them."""
+    """Errors of plan and roster that nothing is looked for that would mend them.
+
+    A rule may find more than it demands, as with the hours of a week: where the roster meets all demands, that is left.
+    """
     asked = {*checked.forderungen.regeln, *UNSINN, *GESUCHT} - {PAUSE}
+    shifts = plancrew.roster(checked.dossier.plan)
+    if not gebrochen(gefordert(checked.forderungen, shifts), shifts):
+        asked -= {rule for rule in asked if rule.startswith(PERSONAL) and rule not in GESUCHT}
     return [
         f
         for f in checked.report.findings

@@ -116,7 +116,7 @@ def dienstlage(demands: Forderungen, plan: Plan) -> Lage:
     """What is to be said of a roster; made once for all rules that ask."""
     shifts, gaps = dienste(plan)
     chosen = gefordert(demands, shifts)
-    if all(shift.person for shift in shifts) and not _verletzt(chosen, shifts):
+    if all(shift.person for shift in shifts) and not gebrochen(chosen, shifts):
         # the roster is good as it is: no matter how long the breaks would be if somebody else had these shifts
         known = tuple(gap for gap in (*gaps, *fehlt(demands)) if gap.name != "pause")
         return Lage(fehlt=known, unklar=unklar(demands))
@@ -130,7 +130,8 @@ def dienstlage(demands: Forderungen, plan: Plan) -> Lage:
     return found._replace(fehlt=(*gaps, *fehlt(demands)), unklar=unklar(demands))
 
 
-def _verletzt(demands: Sequence[Forderung], shifts: Sequence[Dienst]) -> bool:
+def gebrochen(demands: Sequence[Forderung], shifts: Sequence[Dienst]) -> bool:
+    """True if the roster as it is breaks a demand that is more than a custom."""
     roster: dict[Termin, str] = {row: person for row, person in shifts if person is not None}
     return any(
         isinstance(one.constraint, (Nicht, Unvereinbar)) and next(verletzt(one.constraint, roster), None) is not None
