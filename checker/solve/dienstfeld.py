@@ -6,7 +6,7 @@ Whatever the solver proposes is proven by `verletzt`, without it.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from ortools.sat.python import cp_model
 
@@ -150,6 +150,9 @@ class Dienstfeld:
         least = made.wenigstens - len(made.neu)
         return [made._replace(neu=one, wenigstens=max(least + len(one), 1), schritte=0.0) for one in known]
 
+    def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
+        return part
+
     def zu_gross(self, rows: int) -> bool:
         return rows * len(self.leute) > HOECHSTENS
 
@@ -163,11 +166,12 @@ class Dienstfeld:
             self.fest = before
 
     @contextmanager
-    def ohne(self, parts: Sequence[Reparatur]) -> Iterator[None]:
+    def ohne(self, parts: Sequence[Sequence[Reparatur]]) -> Iterator[None]:
         """While it lasts, no change touches the people whom some changes touch; nor are other shifts filled."""
         today, before = self.problem.heute, self.fest
-        self.tabu = {who for made in parts for row, who in made.neu.items()}
-        self.tabu |= {today[row] for made in parts for row in made.neu if row in today}
+        known = list(chain.from_iterable(parts))
+        self.tabu = {who for made in known for row, who in made.neu.items()}
+        self.tabu |= {today[row] for made in known for row in made.neu if row in today}
         vacant = {row for row in range(len(self.problem.rows)) if self.offen(row)}
         self.fest = before | {row for row, who in today.items() if who in self.tabu} | vacant
         try:

@@ -70,6 +70,10 @@ class Feld(Protocol):
         """The parts of a change that can be made by themselves."""
         ...
 
+    def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
+        """A part of a change, or the least change in its place."""
+        ...
+
     def zu_gross(self, rows: int) -> bool:
         """True if so many records are too many to look at together."""
         ...
@@ -78,8 +82,8 @@ class Feld(Protocol):
         """While it lasts, only some records change."""
         ...
 
-    def ohne(self, parts: Sequence[Reparatur]) -> AbstractContextManager[None]:
-        """While it lasts, no change touches what some changes touch."""
+    def ohne(self, parts: Sequence[Sequence[Reparatur]]) -> AbstractContextManager[None]:
+        """While it lasts, no change touches what the ways of some parts touch; the first way of each is made."""
         ...
 
     def reparieren(
@@ -236,8 +240,8 @@ class _Untersuchung:
             return [self.proposals(found + self.turned(atoms, found), atoms)]
         made = {number: [part] for number, part in enumerate(alone)}
         for number, part in sorted(enumerate(alone), key=lambda item: len(item[1].neu)):
-            with self.feld.ohne([way for other, ways in made.items() if other != number for way in ways]):
-                found = self.ways(atoms, [part], self.number)
+            with self.feld.ohne([ways for other, ways in made.items() if other != number]):
+                found = self.ways(atoms, [self.feld.allein(part, atoms, self.grenzen)], self.number)
                 made[number] = found + self.turned(atoms, found)
         return [self.proposals(found, atoms) for found in made.values()]
 
@@ -249,7 +253,7 @@ class _Untersuchung:
         members = {row for number in atoms for row in self.plan.traeger(self.plan.atome[number])}
         made: list[Reparatur] = []
         for part, others in self.breaches(wrong, members):
-            with self.feld.nur(members - others), self.feld.ohne(made):
+            with self.feld.nur(members - others), self.feld.ohne([made] if made else []):
                 found = [
                     one._replace(optimal=len(one.neu) <= 1, wenigstens=1) for one in self.ways(atoms, [], self.number)
                 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import chain
 
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
@@ -14,6 +15,8 @@ from checker.solve.suche import VORSCHLAEGE, untersuchen
 from checker.solve.teile import beruehren, teile
 from checker.solve.zeitplan import Stueck, Zeitplan
 
+KLEIN = 10
+"""Records of a part of a change that is looked at once more by itself."""
 VERSUCHE = 2
 """Changes of one part that are looked at until one stays away from all others."""
 
@@ -38,10 +41,8 @@ class Zeitfeld:
     def __init__(self, plan: Zeitplan, times: Zeiten, gewichte: Mapping[Termin, int], melder: Melder | None) -> None:
         self.problem, self.times, self.melder, self.je_glied = plan, times, melder, False
         self.fest: set[int] = set()
-        self.erste: list[Reparatur] = []
-        """The parts of the least change."""
-        self.daneben: Sequence[Reparatur] = ()
-        """Changes of other parts."""
+        self.daneben: Sequence[Sequence[Reparatur]] = ()
+        """The ways of other parts, of each the one first that is made."""
         self.spent: float | None = None
         """Deterministic time of the last try, if it found what comes near other parts."""
         self.index = plan.index
@@ -75,13 +76,19 @@ class Zeitfeld:
         if any(map(self.offen, made.neu)):
             return [made]  # where there is room for what has no time yet hangs on all of them
         least = made.wenigstens - len(made.neu)
-        self.erste = [
+        return [
             made._replace(
                 neu=part, minuten=self._minuten(part), wenigstens=max(least + len(part), 1), schritte=0.0
             )
             for part in teile(self.problem, made.neu)
         ]  # fmt: skip
-        return self.erste
+
+    def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
+        """A part of a change that is not proven by itself: that of a few records is decided at once."""
+        if part.optimal or len(part.neu) > KLEIN:
+            return part
+        found = self.reparieren(atoms, [], 0, grenzen)
+        return part if found is None or len(found.neu) > len(part.neu) else found._replace(schritte=0.0)
 
     def _minuten(self, part: Mapping[int, int]) -> int:
         planned = {row: von for row in part if (von := self.problem.stuecke[row].von) is not None}
@@ -94,8 +101,7 @@ class Zeitfeld:
         return nullcontext()
 
     @contextmanager
-    def ohne(self, parts: Sequence[Reparatur]) -> Iterator[None]:
-        """While it lasts, no change comes near some changes; of each part the first one is made."""
+    def ohne(self, parts: Sequence[Sequence[Reparatur]]) -> Iterator[None]:
         self.daneben = parts
         try:
             yield
@@ -106,8 +112,9 @@ class Zeitfeld:
         self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
     ) -> Reparatur | None:
         """The fewest records, then the least time altogether, then others of the fewest."""
-        made = {row: value for part in self.erste if part in self.daneben for row, value in part.neu.items()}
-        held = {row for part in self.daneben for row in part.neu}
+        made = {row: value for ways in self.daneben for row, value in ways[0].neu.items()}
+        beside = list(chain.from_iterable(self.daneben))
+        held = {row for part in beside for row in part.neu}
         known, spent = [sorted(one.neu) for one in other], 0.0
         self.spent = None
         for _ in range(VERSUCHE):
@@ -121,7 +128,7 @@ class Zeitfeld:
                 grenzen=grenzen,
                 melder=self.melder,
             )
-            if found is None or not any(beruehren(self.problem, found.neu, part.neu) for part in self.daneben):
+            if found is None or not any(beruehren(self.problem, found.neu, part.neu) for part in beside):
                 return found
             spent += found.schritte
             if not found.optimal:
