@@ -28,12 +28,17 @@ def _item(end: str | None, length: int | None = None) -> Dossier:
         _item(None, 0),
         _item(None, 1441),
         Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", datum="11.06.2027", beginn="08:00", ende="09:00", dauer=0)]),
+        Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", dauer=0)]),
     ],
     good=[_item("18:01"), _item(None, 1440)],
 )
 def dauer_unmoeglich(plan: Plan, *, punkt_hoechstens: int) -> Iterator[Evidence]:
     longest = timedelta(hours=punkt_hoechstens)
     for rows in tabellen(plan, "programm", "aufgaben"):
+        for row, length, begin in zip(rows, rows.spalte("dauer"), rows.spalte("beginn"), strict=True):
+            if length == 0 and begin is None:
+                text = f"{heisst(row)} dauert 0 Minuten. Das ist nicht möglich."
+                yield evidence(row.fundstelle("dauer"), message=text, ist=0, unit="Minuten")
         for item in geplant(rows):
             row, empty = item.row, item.row.bekannt("dauer") == 0
             too_long = isinstance(row, Programmpunkt) and item.bis - item.von > longest

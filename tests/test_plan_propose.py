@@ -294,6 +294,22 @@ def test_what_cannot_be_is_said_before_anything_is_proposed(tmp_path: Path, caps
     assert "-mal" not in told.out
 
 
+def test_a_circle_of_thousands_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [task(n, f"Schritt {n}", 60, str(n - 1) if n > 1 else "2000") for n in range(1, 2_001)]
+    path, out = write(tmp_path / "a.xlsx", rows), tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--propose", str(out), "--from", "11.06.2027 08:00"]) == 1
+    told = capsys.readouterr().err
+    assert "Aufgaben!H2: „Schritt 1“ wartet im Kreis auf „Schritt 2000“," in told
+    assert "„Schritt 1990“ und 1988 weitere." in told
+
+
+def test_what_is_fixed_without_a_time_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [[*task(1, "Dach", 60, "", "", DAY + timedelta(hours=8)), None, "ja"]]
+    path = write(tmp_path / "a.xlsx", rows, (), [*HEAD, "Fest"])
+    assert main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx")]) == 0
+    assert "Aufgaben!L2: „Dach“ ist fest, hat aber keinen Beginn." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [

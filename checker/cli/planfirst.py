@@ -26,6 +26,10 @@ def zuerst(dossier: Dossier, pieces: Sequence[Geplantes], gaps: Sequence[Missing
                 f"stimmig: {row.fundstelle('dauer').short()}: {heisst(row)} dauert 0 Minuten. Bitte die Dauer eintragen."
             )
             found.append(row)
+        if von is None and row.bekannt("fest"):
+            say(
+                f"{row.fundstelle('fest').short()}: {heisst(row)} ist fest, hat aber keinen Beginn. Er wird vorgeschlagen."
+            )
     return found + (_wartend(plan, pieces, gaps) if plan.hat("aufgaben") else [])
 
 
