@@ -20,7 +20,7 @@ from checker.model.personal import FUNKTIONEN, Person, Schicht
 from checker.model.zeile import melden
 from checker.rule import Evidence, Forderungen, evidence, not_evaluated, rule
 from checker.solve.dienst import dienstlage
-from checker.solve.worte import widerspruch
+from checker.solve.worte import unfertig, widerspruch
 
 _VFV = "Verantwortlicher für Veranstaltungstechnik"
 
@@ -104,4 +104,4 @@ def nicht_besetzbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidenc
     if found.unklar:
         raise not_evaluated("; ".join(found.unklar))
     if found.offen:
-        raise not_evaluated("die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht")
+        raise not_evaluated(unfertig(found))

@@ -14,7 +14,7 @@ from checker.model.personal import Person, Schicht
 from checker.model.zeile import melden
 from checker.rule import Evidence, Forderungen, evidence, not_evaluated, rule
 from checker.solve.dienst import dienstlage
-from checker.solve.worte import in_worten, namen, vorschlag
+from checker.solve.worte import in_worten, namen, unfertig, vorschlag
 
 
 def _plan(second: str, start: str, other: str = "angestellt") -> Dossier:
@@ -50,4 +50,4 @@ def umbesetzbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidence]:
     if found.unklar:
         raise not_evaluated("; ".join(found.unklar))
     if found.offen:
-        raise not_evaluated("die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht")
+        raise not_evaluated(unfertig(found))

@@ -1,7 +1,7 @@
 """`stimmig plan` on a roster: who takes which shift is written into the cells of the user, and nothing else changes."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from checker.cli import main
 from checker.run import Options, run
+from checker.solve.dienst import dienstlage
 
 DAY = date(2027, 6, 12)
 VFV = "Meisterin für Veranstaltungstechnik"
@@ -134,6 +135,7 @@ def test_what_is_too_large_as_a_whole_is_mended_where_it_is_broken(
     assert graver(out) == []
     told = capsys.readouterr().out
     assert "Anders besetzt wird eine Schicht.\n" in told  # fewer than one cannot be
+    assert "Zur Größe: 4 Schichten hängen zusammen und sind zu viele" in told
     assert "Die Suche ist nicht zu Ende gekommen" in told
     out.unlink()
     monkeypatch.setattr("checker.solve.dienstfeld.HOECHSTENS", 3)
@@ -367,3 +369,18 @@ def test_empty_shifts_without_a_list_of_people_are_not_called_filled(
     told = capsys.readouterr()
     assert "Es fehlt ein ausgefülltes Blatt „Personen“" in told.err
     assert "Zaun stellen" in told.out
+
+
+def test_of_many_shifts_only_those_near_a_breach_are_asked_about(tmp_path: Path) -> None:
+    """250 people with a shift each on four days, one of them with two: one change is proven to do, and soon."""
+    people = [[f"Helfer {n}", "Kasse", None, "angestellt", None] for n in range(252)]
+    shifts: list[Row] = [
+        (f"Helfer {n}", "Kasse", "Markt", DAY + timedelta(days=day), time(10), time(16))
+        for day in range(4)
+        for n in range(250)
+    ]
+    path = roster(tmp_path / "viele.xlsx", [*shifts, duty("Helfer 0", "Kasse", 12, 18)], people)
+    plan_of = run([path], Options(suche=False))
+    found = dienstlage(plan_of.forderungen, plan_of.dossier.plan)
+    assert not found.offen
+    assert [[(len(way.schritte), way.optimal) for way in part] for part in found.vorschlaege] == [[(1, True)] * 3]

@@ -11,7 +11,7 @@ from checker.report.worte import amount
 from checker.run import Checked
 from checker.solve.dienst import PAUSE, PERSONAL, gebrochen, gefordert
 from checker.solve.plan import Lage, Vorschlag, aufgezaehlt, termine, zeigt
-from checker.solve.worte import in_worten, in_zeilen, kosten, ununtersucht
+from checker.solve.worte import in_worten, in_zeilen, kosten, unfertig, ununtersucht
 from checker.solve.zellen import Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
@@ -91,6 +91,8 @@ def told(
                 f"Dazu: {ununtersucht(one)}. Die ersten: {first}. Reparieren Sie danach die Kopie noch einmal.",
                 "",
             ]
+        if one.gross:
+            lines += [f"Zur Größe: {unfertig(one)}. Gesucht ist nur nahe den Verstößen.", ""]
     if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:

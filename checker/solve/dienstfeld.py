@@ -121,16 +121,83 @@ class Dienstfeld:
         self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
     ) -> Reparatur | None:
         """The fewest shifts, then the weights, then those who have worked least; others differ in at least one shift."""
+        return self._repaired(atoms, other, grenzen, nur_nah=False)
+
+    def _repaired(
+        self, atoms: Sequence[int], other: Sequence[Reparatur], grenzen: Grenzen, *, nur_nah: bool
+    ) -> Reparatur | None:
         broken = self._broken(atoms)
         looked = [(rows, part) for rows, part in self.problem.gruppen(atoms) if broken.intersection(rows)]
         rows = sorted(row for members, _ in looked for row in members if row not in self.fest or not self.offen(row))
         part = sorted(number for _, numbers in looked for number in numbers)
         if not rows:
             return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
-        found = self._least(rows, part, other, grenzen)
+        found = self._near(rows, part, other, grenzen)
+        if (found is None or not found.optimal) and not self.zu_gross(len(rows)) and not nur_nah:
+            spent, near = self.spent, found
+            found = self._least(rows, part, other, grenzen)
+            self.spent += spent
+            if near is not None and (found is None or len(near.neu) < len(found.neu)):
+                found = near._replace(wenigstens=max(near.wenigstens, found.wenigstens if found else 0))
         if found is not None and self._broken(part, found.neu):
             raise NichtBewiesen
         return found
+
+    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
+        return self._repaired(atoms, [], grenzen, nur_nah=True)
+
+    def umgebung(self, rows: Collection[int]) -> set[int]:
+        wide = {row for row in self._wider(rows, self.problem.nachbarn(rows)) if not self.offen(row)}
+        return self.problem.nachbarn(wide.union(rows))
+
+    def _near(
+        self, rows: Sequence[int], atoms: Sequence[int], other: Sequence[Reparatur], grenzen: Grenzen
+    ) -> Reparatur | None:
+        """The least change of what is broken, all else as it is; where that cannot be and all is too much, of what is near.
+
+        As many changes as there are breaches that share no shift are proven to be the fewest.
+        """
+        broken, all_rows = self._broken(atoms), set(rows)
+        free = {row for row in rows if row in broken or self.offen(row)}
+        self.spent = spent = 0.0
+        if self.zu_gross(len(free)):
+            return None
+        tried = [free, free | self._wider(free, all_rows)] if self.zu_gross(len(rows)) else [free]
+        for some in tried:
+            near = {row for row in self.problem.nachbarn(some) & all_rows if row in some or not self.offen(row)}
+            with self.nur(some):
+                found = self._least(sorted(near), atoms, other, grenzen)
+            self.spent = spent = spent + self.spent
+            if found is not None:
+                fewest = self._fewest(atoms)
+                changed = sum(not self.offen(row) for row in found.neu)
+                return found._replace(optimal=changed <= fewest, wenigstens=max(fewest, 1), schritte=spent)
+        return None
+
+    def _wider(self, rows: Collection[int], among: Collection[int]) -> set[int]:
+        """Of some shifts those nearest in time to others, as many as can be looked at together."""
+        near = self.problem.nachbarn(rows).intersection(among).difference(rows)
+        begins = sorted(self.problem.rows[row].von for row in rows)
+
+        def away(row: int) -> tuple[float, int]:
+            return min(abs((self.problem.rows[row].von - begin).total_seconds()) for begin in begins), row
+
+        return set(sorted(near, key=away)[: max(HOECHSTENS // max(len(self.leute), 1) - len(rows), 0)])
+
+    def _fewest(self, atoms: Sequence[int]) -> int:
+        """How many breaches there are at least that share no shift: no repair changes fewer."""
+        breaches = []
+        for index, parts in self.problem.je_bedingung(atoms).items():
+            members = {row for _, _, row in parts}
+            for breach in self.gebrochen(index):
+                rows = {self.index[row] for row in breach}
+                if rows <= members and not rows <= self.fest:
+                    breaches.append(rows | self.problem.bruecken(index, rows))
+        used, count = set[int](), 0
+        for rows in sorted(breaches, key=lambda rows: (len(rows), sorted(rows))):
+            if used.isdisjoint(rows):
+                used, count = used | rows, count + 1
+        return count
 
     def vergeblich(self, grenzen: Grenzen) -> float:
         return self.spent
@@ -194,7 +261,7 @@ class Dienstfeld:
     ) -> Reparatur | None:
         inside = set(rows)
         atoms = [number for number in atoms if self.problem.traeger(self.problem.atome[number])[0] in inside]
-        model = self.problem.modell(atoms, rows, fest=self.fest & inside)
+        model = self.problem.modell(atoms, rows, fest=self.fest & inside, allein=True)
         self.spent = 0.0
         if model.leer:
             return None

@@ -4,7 +4,7 @@ An atom is one shift in one condition, so a conflict names no more shifts than i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from ortools.sat.python import cp_model
@@ -12,6 +12,9 @@ from ortools.sat.python import cp_model
 from checker.model.einteilung import Dienstbedingung, Einteilung, Menge, Nicht, Unvereinbar
 from checker.model.personal import Schicht
 from checker.solve.zeitplan import Atom
+
+_Verbunden = tuple[dict[int, int], dict[int, list[int]], dict[int, set[int]]]
+"""The kind of each shift, the shifts of each kind, and the kinds that stand in a set with one."""
 
 
 class Dienstplan:
@@ -32,6 +35,7 @@ class Dienstplan:
         self.person = {name: number for number, name in enumerate(leute)}
         self.heute = {self.index[row]: self.person[name] for row, name in heute.items() if isinstance(row, Schicht)}
         """The person of each shift that has one today."""
+        self._je_nummer: dict[int, _Verbunden] = {}
         self.atome = [
             Atom(number, part, rang[number] if rang else 0)
             for number, condition in enumerate(conditions)
@@ -73,6 +77,44 @@ class Dienstplan:
                 found[kind].append(self.index[row])  # type: ignore[index]
         return found
 
+    def nachbarn(self, rows: Collection[int]) -> set[int]:
+        """Some shifts and all that decide with them what one person can take."""
+        found = set(rows)
+        for number, condition in enumerate(self.conditions):
+            if isinstance(condition, Unvereinbar):
+                kind_of, members, linked = self._verbunden(number, condition)
+                kinds = {kind_of[row] for row in rows if row in kind_of}
+                found.update(row for kind in set().union(*(linked[k] for k in kinds)) for row in members[kind])
+        return found
+
+    def _verbunden(self, number: int, condition: Unvereinbar) -> "_Verbunden":
+        """The kind of each shift, the shifts of each kind, and the kinds that are in a set together; made once."""
+        if number not in self._je_nummer:
+            kind_of, members = dict[int, int](), defaultdict[int, list[int]](list)
+            for member, kind in zip(condition.glieder, condition.klassen, strict=True):
+                row = self.index[member]  # type: ignore[index]
+                kind_of[row] = kind
+                members[kind].append(row)
+            linked = defaultdict[int, set[int]](set)
+            for kinds, instead in condition.mengen:
+                group = {*kinds, *instead}
+                for kind in group:
+                    linked[kind] |= group
+            self._je_nummer[number] = kind_of, members, linked
+        return self._je_nummer[number]
+
+    def bruecken(self, number: int, rows: Collection[int]) -> set[int]:
+        """The shifts with which somebody can take some others that are too far apart."""
+        condition = self.conditions[number]
+        if not isinstance(condition, Unvereinbar):
+            return set()
+        kind_of, members, _ = self._verbunden(number, condition)
+        kinds = {kind_of[row] for row in rows}
+        return {
+            row for item in condition.mengen if item.ausser and kinds.issuperset(item.klassen)
+            for kind in item.ausser for row in members[kind]
+        }  # fmt: skip
+
     def gruppen(self, active: Iterable[int]) -> list[tuple[list[int], list[int]]]:
         """Shifts and atoms that hang together: by sets that one person cannot take. By their first shift.
 
@@ -109,11 +151,14 @@ class Dienstplan:
 
     def modell(
         self, active: Iterable[int], rows: Iterable[int], *, literals: bool = False, fest: Iterable[int] = (),
-        frei: Iterable[int] = (),
+        frei: Iterable[int] = (), allein: bool = False,
     ) -> "Dienstmodell":  # fmt: skip
-        """`fest`: shifts that stay with who has them, whatever that breaks. `frei`: shifts that may stay empty."""
+        """`fest`: shifts that stay with who has them, whatever that breaks. `frei`: shifts that may stay empty.
+
+        `allein`: no other shifts are looked at, those that lie between are among them.
+        """
         kept = {row: self.heute[row] for row in fest}
-        return Dienstmodell(self, sorted(active), sorted(rows), literals, kept, frei)
+        return Dienstmodell(self, sorted(active), sorted(rows), literals, kept, frei, allein)
 
 
 def _je_klasse(
@@ -137,29 +182,37 @@ class Dienstmodell:
         literals: bool,
         fest: Mapping[int, int],
         frei: Iterable[int],
+        allein: bool,
     ) -> None:
         self.plan, self.rows, self.fest = plan, rows, fest
         self.cp = cp_model.CpModel()
         self.literal: dict[int, cp_model.IntVar] = {}
         if literals:
             self.literal = {number: self.cp.new_bool_var("") for number in active}
+        self.eins = self.cp.new_constant(1)
+        """For shifts that stay: no switch."""
         self.nachsicht: list[cp_model.IntVar] = []
         """True for each set that what stays breaks and goes on to break."""
         grouped = plan.je_bedingung(active)
         barred = self._barred(grouped)
         self.takes: dict[int, dict[int, cp_model.IntVar]] = {
-            row: {who: self.cp.new_bool_var("") for who in self._able(row, literals, barred[row])}
-            for row in sorted({*rows, *self._between(grouped)})
-        }
+            row: {fest[row]: self.eins} if row in fest
+            else {who: self.cp.new_bool_var("") for who in self._able(literals, barred[row])}
+            for row in sorted({*rows, *(() if allein else self._between(grouped))})
+        }  # fmt: skip
         """For each shift the switches of those who may take it; also for shifts that may lie between others."""
         inside = set(rows).difference(frei)
         self.leer = not all(own for row, own in self.takes.items() if row in inside)
-        for row in self.takes:
+        free = [row for row in self.takes if row not in fest]
+        self.beweglich = {who for row in free for who in self.takes[row]}
+        """Who may come to take a shift or give one away."""
+        for row in free:
             switch = self.takes[row].get(plan.heute.get(row, -1))
             if switch is not None:
                 self.cp.add_hint(switch, 1)
-        for row, own in self.takes.items():
-            (self.cp.add_exactly_one if row in inside else self.cp.add_at_most_one)(own.values())
+        for row in free:
+            own = self.takes[row].values()
+            (self.cp.add_exactly_one if row in inside else self.cp.add_at_most_one)(own)
         for index, parts in grouped.items():
             condition = plan.conditions[index]
             if isinstance(condition, Unvereinbar):
@@ -169,9 +222,7 @@ class Dienstmodell:
                     for who in self._people(condition):
                         self.cp.add_implication(self.literal[number], ~self.takes[row][who])
 
-    def _able(self, row: int, literals: bool, barred: Set[int]) -> Iterable[int]:
-        if row in self.fest:
-            return (self.fest[row],)
+    def _able(self, literals: bool, barred: Set[int]) -> Iterable[int]:
         return (who for who in range(len(self.plan.leute)) if literals or who not in barred)
 
     def _between(self, grouped: Mapping[int, Sequence[tuple[int, int, int]]]) -> Iterator[int]:
@@ -195,7 +246,10 @@ class Dienstmodell:
         return (self.plan.person[name] for name in names if name in self.plan.person)
 
     def _apart(self, condition: Unvereinbar, parts: Sequence[tuple[int, int, int]]) -> None:
-        kinds, between = _je_klasse(condition, parts), self.plan.zwischen(condition)
+        kinds = _je_klasse(condition, parts)
+        between = {
+            kind: [row for row in rows if row in self.takes] for kind, rows in self.plan.zwischen(condition).items()
+        }
         sets = [
             item for item in condition.mengen
             if all(len(kinds[kind]) >= item.klassen.count(kind) for kind in item.klassen)
@@ -203,15 +257,18 @@ class Dienstmodell:
         first: dict[int, list[int]] = {}
         for place, item in enumerate(sets):
             first.setdefault(item.klassen[0], []).append(place)
-        able = defaultdict[int, set[int]](set)
+        able: dict[int, dict[int, list[tuple[int, int]]]] = {}
         for kind, members in kinds.items():
-            for who in {who for row, _ in members for who in self.takes[row]}:
-                able[who].add(kind)
+            for row, number in members:
+                for who in self.takes[row]:
+                    able.setdefault(who, defaultdict(list))[kind].append((row, number))
         for who in self._people(condition):
+            if who not in self.beweglich or who not in able:
+                continue
             one: dict[int, cp_model.IntVar | None] = {}
             for place in sorted(place for kind in able[who] for place in first.get(kind, ())):
-                if able[who].issuperset(sets[place].klassen):
-                    self._set(sets[place], who, kinds, between, one)
+                if able[who].keys() >= {*sets[place].klassen}:
+                    self._set(sets[place], who, able[who], between, one)
 
     def _set(
         self, item: Menge, who: int, kinds: Mapping[int, Sequence[tuple[int, int]]], between: Mapping[int, Sequence[int]],
@@ -223,13 +280,15 @@ class Dienstmodell:
             for kind in item.klassen
         )
         if self.fest and all(stays):  # broken by what stays: then not by more of them, unless one between mends it
-            free = [row for kind in item.ausser for row in between[kind] if who in self.takes[row]]
+            others = [row for kind in set(item.klassen) for row, _ in kinds[kind] if row not in self.fest]
+            free = [row for kind in item.ausser for row in between.get(kind, ()) if who in self.takes[row]]
+            if not others and not free:
+                return
             still = self.cp.new_bool_var("")
             self.cp.add_bool_or([still, *(self.takes[row][who] for row in free)])
             self.nachsicht.append(still)
-            for row in (row for kind in set(item.klassen) for row, _ in kinds[kind] if row not in self.fest):
-                if who in self.takes[row]:
-                    self.cp.add_implication(still, ~self.takes[row][who])
+            for row in others:
+                self.cp.add_implication(still, ~self.takes[row][who])
             return
         if len(set(item.klassen)) < len(item.klassen):
             switches = [
@@ -247,7 +306,9 @@ class Dienstmodell:
             together.append(one[kind])
         if any(switch is None for switch in together):
             return
-        instead = [self.takes[row][who] for kind in item.ausser for row in between[kind] if who in self.takes[row]]
+        instead = [
+            self.takes[row][who] for kind in item.ausser for row in between.get(kind, ()) if who in self.takes[row]
+        ]
         self.cp.add_bool_or([*(~switch for switch in together if switch is not None), *instead])
 
     def _taken(self, row: int, number: int, who: int) -> cp_model.IntVar | None:
@@ -300,10 +361,10 @@ class Dienstmodell:
 
     def wer(self, values: Sequence[int]) -> dict[int, int]:
         """The person of each shift, by the values of `gefragt`."""
-        pairs = [(row, who) for row, own in self.takes.items() for who in own]
+        pairs = [(row, who) for row, own in self.takes.items() if row not in self.fest for who in own]
         return {row: who for (row, who), value in zip(pairs, values, strict=True) if value}
 
     @property
     def gefragt(self) -> list[cp_model.IntVar]:
         """All switches, in the order that `wer` expects."""
-        return [switch for own in self.takes.values() for switch in own.values()]
+        return [switch for row, own in self.takes.items() if row not in self.fest for switch in own.values()]

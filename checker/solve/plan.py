@@ -118,6 +118,8 @@ class Lage(NamedTuple):
     """Atoms of house values that are not kept today."""
     bleibt: tuple[Termin, ...] = ()
     """Records that break a demand and for which there is no repair beside a contradiction."""
+    gross: int = 0
+    """Records that hang together and are too many to be looked at together."""
     rest: tuple[Termin, ...] = ()
     """One record of each part that was not looked at, because there are too many."""
 

@@ -9,7 +9,7 @@ from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Folge, glieder
 from checker.solve.kern import HALT, Grenzen
-from checker.solve.konflikt import HOECHSTENS, Konflikt, Problem, Sucher
+from checker.solve.konflikt import HOECHSTENS, SCHREIBEN, Konflikt, Problem, Sucher
 from checker.solve.plan import BLEIBT, Lage, Schritt, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Reparatur
 
@@ -17,6 +17,8 @@ TEILE = 300
 """Parts of a plan that are mended by themselves; what is left is named, and mended in the copy."""
 WEGE = 4
 """Part of the time that is left which each goal of another way may take."""
+EINZELN = 100
+"""Breaches that are mended one by one; what is left is named as well."""
 VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
 
@@ -72,6 +74,14 @@ class Feld(Protocol):
 
     def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
         """A part of a change, or the least change in its place."""
+        ...
+
+    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
+        """A change of little more than what is broken with which some atoms hold; None does not say that there is none."""
+        ...
+
+    def umgebung(self, rows: Collection[int]) -> Collection[int]:
+        """The records that have a say where some and those near them change."""
         ...
 
     def zu_gross(self, rows: int) -> bool:
@@ -139,7 +149,7 @@ class _Untersuchung:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
         rest, stays = list[int](), list[int]()
-        looked, large = 0, False
+        looked, large = 0, 0
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
             wrong = [
@@ -155,9 +165,17 @@ class _Untersuchung:
                 hurt = {row for index in wrong for row in self.hurt(index)}
                 rest.append(min(hurt.intersection(rows), default=rows[0]))
                 continue
+            if wrong and self.number and (first := self.near(members)) is not None:
+                # whoever changes what is broken has all that is demanded: nothing of it excludes anything
+                known = [first] if first.optimal or self.feld.zu_gross(len(rows)) else []
+                some = self.parts(self.active(self.top, members), known)
+                proposals += [ways for part in some if (ways := tuple(way for way in part if way.schritte))]
+                continue
             if self.feld.zu_gross(len(rows)):
-                large = True  # who else could stand where is no longer asked of all
-                proposals += self.near(members, wrong)
+                large += len(rows)  # who else could stand where is no longer asked of all
+                if wrong and self.number:
+                    # those for which nothing is found near by are only not mended yet
+                    proposals += self.singly(self.active(self.top, members), wrong, rest, rest, 1)
                 continue
             left = HOECHSTENS - len(found)
             if left <= 0 and self.seeker().antwort(self.active(self.top, members), rows) == "geht nicht":
@@ -172,9 +190,11 @@ class _Untersuchung:
                 if self.feld.je_glied:  # what stays is in the way of others all the same
                     atoms = sorted({*atoms, *self.lost.intersection(members)} - self.lax)
                 made = [ways for part in self.parts(atoms) if (ways := tuple(way for way in part if way.schritte))]
-                proposals += made or (self.singly(atoms, wrong, stays) if self.feld.je_glied and conflicts else [])
+                proposals += made or (
+                    self.singly(atoms, wrong, stays, rest, self.number) if self.feld.je_glied and conflicts else []
+                )
         return Lage(
-            tuple(found), self.more, tuple(proposals), self.open or large,
+            tuple(found), self.more, tuple(proposals), self.open or large > 0, gross=large,
             aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
             bleibt=tuple(row for row, _ in self.feld.dabei(sorted(stays))),
@@ -228,12 +248,13 @@ class _Untersuchung:
         rows = sorted({row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])})
         return Widerspruch(reasons, severity, conflict.bewiesen, self.feld.dabei(rows))
 
-    def parts(self, atoms: Sequence[int]) -> list[list[Vorschlag]]:
+    def parts(self, atoms: Sequence[int], first: Sequence[Reparatur] = ()) -> list[list[Vorschlag]]:
         """Proposals for each part of the least change that can be made by itself, whatever is chosen for the others.
 
-        Other ways are asked for of the smallest part first: they are found at once, those of a large one may take all time.
+        `first`: that change, where it is known. Other ways are asked for of the smallest part first: they are found at
+        once, those of a large one may take all time.
         """
-        first = self.ways(atoms, [], min(1, self.number))
+        first = first or self.ways(atoms, [], min(1, self.number))
         alone = self.feld.teile(first[0]) if first else []
         if len(alone) < 2:
             found = self.ways(atoms, first, self.number) if first else []
@@ -245,19 +266,28 @@ class _Untersuchung:
                 made[number] = found + self.turned(atoms, found)
         return [self.proposals(found, atoms) for found in made.values()]
 
-    def singly(self, atoms: Sequence[int], wrong: Iterable[int], stays: list[int]) -> Iterator[tuple[Vorschlag, ...]]:
-        """Proposals for what breaks a demand by itself, where beside a contradiction not all can be mended at once.
+    def singly(
+        self, atoms: Sequence[int], wrong: Iterable[int], stays: list[int], rest: list[int], number: int
+    ) -> Iterator[tuple[Vorschlag, ...]]:
+        """Up to a number of proposals for each breach by itself, where not all can be mended or looked at at once.
 
-        `stays` grows with the records for which there is none.
+        `stays` grows with the records for which there is none, `rest` with one of each breach that was not looked at.
         """
-        members = {row for number in atoms for row in self.plan.traeger(self.plan.atome[number])}
+        by_row: dict[int, list[int]] = {}
+        for one in atoms:
+            for row in self.plan.traeger(self.plan.atome[one]):
+                by_row.setdefault(row, []).append(one)
         made: list[Reparatur] = []
-        for part, others in self.breaches(wrong, members):
-            with self.feld.nur(members - others), self.feld.ohne([made] if made else []):
-                found = [
-                    one._replace(optimal=len(one.neu) <= 1, wenigstens=1) for one in self.ways(atoms, [], self.number)
-                ]
-            told = tuple(way for way in self.proposals(found, atoms) if way.schritte)
+        for looked, (part, others) in enumerate(self.breaches(wrong, set(by_row))):
+            if looked >= EINZELN or self.vorrat <= 0 or HALT:
+                rest.append(min(part))
+                continue
+            near = self.feld.umgebung(part)
+            some = sorted({one for row in near for one in by_row.get(row, ())})
+            self.vorrat -= len(some) / SCHREIBEN
+            with self.feld.nur((set(by_row) - others) & set(near)), self.feld.ohne([made] if made else []):
+                found = [one._replace(optimal=len(one.neu) <= 1, wenigstens=1) for one in self.ways(some, [], number)]
+            told = tuple(way for way in self.proposals(found, some) if way.schritte)
             if told:
                 made += found
                 yield told
@@ -276,17 +306,13 @@ class _Untersuchung:
             (part, set().union(*(other for other in parts if other is not part))) for part in sorted(parts, key=min)
         ]
 
-    def near(self, members: Sequence[int], wrong: Iterable[int]) -> Iterator[tuple[Vorschlag, ...]]:
-        """A proposal for a part that is too large to look at as a whole: only what breaks a demand changes."""
-        free = {row for index in wrong for row in self.hurt(index)}
-        free &= {row for number in members for row in self.plan.traeger(self.plan.atome[number])}
-        if free and not self.feld.zu_gross(len(free)):
-            atoms = self.active(self.top, members)
-            with self.feld.nur(free):
-                found = [made._replace(optimal=len(made.neu) <= 1, wenigstens=1) for made in self.ways(atoms, [], 1)]
-            for made in found:
-                for part in self.feld.teile(made):
-                    yield (self.proposal(part, atoms),)
+    def near(self, members: Sequence[int]) -> Reparatur | None:
+        """A change of little more than what is broken with which all holds; None where it is not at hand."""
+        if self.vorrat <= 0 or HALT:
+            return None
+        made = self.feld.nah(self.active(self.top, members), self.grenzen)
+        self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
+        return made
 
     def proposals(self, found: Sequence[Reparatur], atoms: Sequence[int]) -> list[Vorschlag]:
         return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]

@@ -59,6 +59,13 @@ def ununtersucht(found: Lage) -> str:
     )  # fmt: skip
 
 
+def unfertig(found: Lage) -> str:
+    """Why a search has not decided everything."""
+    if found.gross:
+        return f"{_anzahl(found.gross)} Schichten hängen zusammen und sind zu viele, um sie als Ganzes zu durchsuchen"
+    return "die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht"
+
+
 def in_zeilen(found: Iterable[Widerspruch], lost: Collection[str] = ()) -> list[str]:
     """Contradictions as lines, each with the rules and places of its demands and an empty line behind it.
 

@@ -94,6 +94,12 @@ class Zeitfeld:
         planned = {row: von for row in part if (von := self.problem.stuecke[row].von) is not None}
         return sum(abs(part[row] - self.problem.minute(von)) for row, von in planned.items())
 
+    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
+        return None
+
+    def umgebung(self, rows: Collection[int]) -> Collection[int]:
+        return range(len(self.problem.stuecke))
+
     def zu_gross(self, rows: int) -> bool:
         return False
 
