@@ -1,7 +1,7 @@
 """Rosters drawn as a grid: what stands above a column, and duties that go on in the next cell."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +81,21 @@ def test_a_shift_goes_to_who_has_the_next_one(tmp_path: Path) -> None:
     assert [page["B4"].value, page["B5"].value] == ["Jonas Kern", "Jonas Kern"]
     (one,) = load([out], root=tmp_path, name="x").plan.schichten
     assert (one.von.time(), one.bis.time()) == (time(10), time(18))
+
+
+@pytest.mark.parametrize(("build", "day"), [(None, date(2027, 6, 12)), (datetime(2027, 6, 11, 8), None)])
+def test_people_are_on_duty_on_the_one_day_of_the_event(
+    tmp_path: Path, build: datetime | None, day: date | None
+) -> None:
+    """Where the plan names days of building, nobody knows on which of them."""
+    book = openpyxl.Workbook()
+    hours = ["10:00–14:00", "14:00–18:00", "18:00–22:00"]
+    duties = [["Anna Berger", "Kasse", "Bar", None], ["Jonas Kern", "Bar", None, "Kasse"]]
+    added(book, "Dienstplan", [["Name", *hours], *duties])
+    added(book, "Personen", [STAFF, *PEOPLE])
+    event = [["Feld", "Wert"], ["Name der Veranstaltung", "Fest"], ["Beginn der Veranstaltung", datetime(2027, 6, 12, 10)],
+             ["Ende der Veranstaltung", datetime(2027, 6, 12, 22)], ["Beginn des Aufbaus", build]]  # fmt: skip
+    added(book, "Veranstaltung", event)
+    book.save(tmp_path / "raster.xlsx")
+    shifts = load([tmp_path], root=tmp_path, name="x").plan.schichten
+    assert [row.bekannt("datum") for row in shifts] == [day] * 4

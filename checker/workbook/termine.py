@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.model.ablauf import Aufgabe, Programmpunkt, Termin
 from checker.model.mappe import Blatt
+from checker.model.personal import Schicht
 from checker.model.tabelle import Spalte
 from checker.model.tupel import NamedTuple
 from checker.model.werte import ohne_uhrzeit
@@ -251,10 +252,13 @@ def settle_days(columns: Iterable[Spalte], event: Zeile | None) -> None:
 def only_day(kind: type[Zeile], event: Zeile | None) -> datetime | None:
     """The one day on which all rows of a kind must be, by the sheet of the event; None if these may be several.
 
-    A programme is as long as the event, all else may belong to the days of building too. A night belongs to its evening.
+    A programme is as long as the event, all else may belong to the days of building too; where no sheet names such days,
+    people are on duty on those of the event. A night belongs to its evening.
     """
     names = ("beginn", "ende") if kind is Programmpunkt else ("aufbaubeginn", "abbauende")
     first, last = (event.bekannt(name) if event else None for name in names)
+    if kind is Schicht and event:
+        first, last = first or event.bekannt("beginn"), last or event.bekannt("ende")
     if first is None or last is None or last < first:
         return None
     day = datetime.combine(first, time())
