@@ -115,3 +115,12 @@ def test_what_is_in_each_others_way_is_one(tmp_path: Path, capsys: pytest.Captur
     text = capsys.readouterr().out
     assert "Verschoben wird um zusammen 1 Stunde 30 Minuten." in text
     assert "Reparatur 2" not in text
+
+
+def test_thousands_that_are_all_in_each_others_way_are_left_open() -> None:
+    rows = [Aufgabe(bezeichnung=f"Aufgabe {number}") for number in range(3_100)]
+    pieces = [Geplantes(row, 90, at(number)) for number, row in enumerate(rows)]
+    planned = {row: (von, von + timedelta(minutes=90)) for row, _, von in pieces if von is not None}
+    found = zeitlich(pieces, demanded([Hoechstens(tuple(rows), (1,) * len(rows), 1)]), planned)
+    assert found.offen
+    assert not found.vorschlaege

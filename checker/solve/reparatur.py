@@ -15,6 +15,10 @@ Melder = Callable[[str, int, int], None]
 """Told of each better solution: what is minimised, its value, its bound."""
 
 
+HOECHSTENS = 3_000
+"""Records that break a demand together; a repair of more does not end within any limit."""
+
+
 class Reparatur(NamedTuple):
     """A change of a plan that satisfies all conditions asked for."""
 
@@ -59,6 +63,9 @@ def reparieren(
     atoms = sorted(number for _, part in groups if broken.intersection(part) for number in part)
     if not rows:
         return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
+    today = plan.zeiten()
+    if len({row for one in plan.bedingungen(broken) for breach in verletzt(one, today) for row in breach}) > HOECHSTENS:
+        return None
     search = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder)
     for row in search.moved.keys() & set(fest):
         search.model.cp.add(search.moved[row] == 0)
