@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import frueher_enden
+from checker.calc.ablauf import frueher_enden, geplant
 from checker.calc.arbeitszeit import Arbeitstag, junge
 from checker.calc.dienstplan import fordern, minderjaehrige, nach_zeit, zu_lang
 from checker.calc.jedes import jedes
@@ -32,11 +32,14 @@ _WEEK = [(f"{day:02}.06.2027", "10:00", "19:00") for day in range(7, 12)]
 def fordert(
     plan: Plan, *, jugend_arbeitszeit: dict[str, int], kindesalter: int, volljaehrig: int, pause_hoechstens: int
 ) -> Iterator[Evidence]:
-    for name, person, own in minderjaehrige(plan, kindesalter, volljaehrig):
-        shifts = nach_zeit(own)
-        sets = zu_lang(shifts, pause_hoechstens, jugend_arbeitszeit["Tag"] * STUNDE)
+    young = list(minderjaehrige(plan, kindesalter, volljaehrig))
+    shifts = nach_zeit(geplant(plan.schichten) if young else ())
+    sets = tuple(zu_lang(shifts, pause_hoechstens, jugend_arbeitszeit["Tag"] * STUNDE))
+    for name, person, own in young:
+        days = {shift.von.date() for shift in own}  # a working day may reach into the day on which they come of age
+        theirs = [item for item in sets if shifts.muster[item.klassen[0]].von.date() in days]
         text = f"{person.bezeichnung} ist minderjährig und arbeitet an einem Tag höchstens {jugend_arbeitszeit['Tag']} Stunden."
-        yield from fordern(shifts.unvereinbar(sets, [name]), text)
+        yield from fordern(shifts.unvereinbar(theirs, [name]), text)
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.calc.dienstplan import leute
@@ -216,7 +216,24 @@ def staffed(dossier: Dossier, new: Mapping[Schicht, str]) -> Dossier:
     return Dossier(personen=plan.personen, schichten=rows, fahrzeiten=ways)
 
 
+COMES_OF_AGE = Dossier(
+    personen=[
+        Person(bezeichnung="Anna Berger", funktion="Kasse", beschaeftigung="ehrenamtlich"),
+        Person(bezeichnung="Dora Moll", funktion="Kasse", beschaeftigung="ehrenamtlich", geburtsdatum="13.06.2009"),
+    ],
+    schichten=[
+        Schicht(
+            person="Dora Moll", funktion="Kasse", ort="Markt", datum=day, beginn=begin, ende=end, pause=30
+        )
+        for day, begin, end in (("12.06.2027", "18:00", "02:00"), ("13.06.2027", "06:00", "08:00"))
+    ],
+    fahrzeiten=[Fahrzeit(start="Markt", ziel="Park", dauer=40)],
+)  # fmt: skip
+"""Her working day of more than 8 hours begins while she is young; its second shift is on the day she comes of age."""
+
+
 @given(real())
+@example(COMES_OF_AGE)
 @settings(max_examples=80, deadline=None)
 def test_rules_and_demands_say_the_same_and_rules_accept_what_is_proposed(dossier: Dossier) -> None:
     demands = Engine(dossier, PARAMETERS, Setting(HEUTE), DEMANDING).forderungen

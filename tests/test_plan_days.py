@@ -66,7 +66,7 @@ def test_an_empty_day_is_filled_where_it_would_say_another_one(
     assert days(out) == [DAY, None, NEXT, None]
     assert read(out) == ["11.06. 08:00", "11.06. 10:00", "12.06. 07:00", "12.06. 17:00"]
     told = capsys.readouterr().err
-    assert "Aufgaben!D4: Für „Dach“ und 1 weiterer Eintrag ist ein anderer Tag vorgeschlagen" in told
+    assert "Aufgaben!D4: Für „Dach“ und 1 weiteren Eintrag ist ein anderer Tag vorgeschlagen" in told
 
 
 def test_what_has_a_time_keeps_its_day_below_a_new_one(tmp_path: Path) -> None:

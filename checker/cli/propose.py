@@ -161,7 +161,7 @@ def _tell_days(empty: Sequence[Geplantes], times: Zeiten) -> None:
     moved = [row for row, _, _ in empty if row.tag_geerbt and row.bekannt("datum") != times[row][0].date()]
     if moved:
         place, more = moved[0].fundstelle("beginn").short(), len(moved) - 1
-        rest = f" und {amount(more, 'weiterer Eintrag', 'weitere Einträge')}" if more else ""
+        rest = f" und {amount(more, 'weiteren Eintrag', 'weitere Einträge')}" if more else ""
         say(
             f"{place}: Für {heisst(moved[0])}{rest} ist ein anderer Tag vorgeschlagen als der aus der Zeile darüber. "
             "Soll jener gelten, schreiben Sie ihn bitte in die Zeile selbst."
