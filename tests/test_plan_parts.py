@@ -124,3 +124,24 @@ def test_thousands_that_are_all_in_each_others_way_are_left_open() -> None:
     found = zeitlich(pieces, demanded([Hoechstens(tuple(rows), (1,) * len(rows), 1)]), planned)
     assert found.offen
     assert not found.vorschlaege
+
+
+def test_one_move_in_another_order_is_better_than_one_for_each_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last act is in the way of a stage and of a musician on another one: moved behind all, it mends both."""
+    path = tmp_path / "eins.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Programm")
+        page.write_row(0, 0, ["Datum", "Beginn", "Ende", "Bühne", "Programmpunkt", "Mitwirkende"])
+        page.write_row(1, 0, ["12.06.2027", "14:00", "15:30", "Markt", "Lesung", "Eva Klein"])
+        page.write_row(2, 0, ["12.06.2027", "16:00", "17:30", "Markt", "Tanz", "Max Blau"])
+        page.write_row(3, 0, ["12.06.2027", "15:00", "16:00", "Hof", "Chor", "Anna Berg"])
+        page.write_row(4, 0, ["12.06.2027", "15:30", "16:30", "Markt", "Solo", "Anna Berg"])
+    out = tmp_path / "neu.xlsx"
+    assert main(["plan", str(path), "--repair", str(out)]) == 0
+    text = capsys.readouterr().out
+    assert "Reparatur 1a: Verschoben wird um 2 Stunden. Gibt auf:" in text
+    assert "Reparatur 2" not in text
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(out)["Programm"].iter_rows(min_row=2)]
+    assert [row[1] for row in rows] == ["14:00", "16:00", "15:00", "17:30"]

@@ -258,12 +258,15 @@ class _Untersuchung:
         alone = self.feld.teile(first[0]) if first else []
         if len(alone) < 2:
             found = self.ways(atoms, first, self.number) if first else []
-            return [self.proposals(found + self.turned(atoms, found), atoms)]
+            return [self.proposals(found + self.turned(atoms, _fewest(found)), atoms)]
         made = {number: [part] for number, part in enumerate(alone)}
         for number, part in sorted(enumerate(alone), key=lambda item: len(item[1].neu)):
             with self.feld.ohne([ways for other, ways in made.items() if other != number]):
                 found = self.ways(atoms, [self.feld.allein(part, atoms, self.grenzen)], self.number)
-                made[number] = found + self.turned(atoms, found)
+                made[number] = found + self.turned(atoms, _fewest(found))
+        if whole := self.turned(atoms, sum(map(_fewest, made.values()))):
+            # in another order one record may mend what is wrong in several parts
+            return [self.proposals(self.ways(atoms, first, self.number) + whole, atoms)]
         return [self.proposals(found, atoms) for found in made.values()]
 
     def singly(
@@ -339,15 +342,26 @@ class _Untersuchung:
                 found.append(made)
         return found
 
-    def turned(self, atoms: Sequence[int], found: Sequence[Reparatur]) -> list[Reparatur]:
+    def turned(self, atoms: Sequence[int], fewest: int) -> list[Reparatur]:
         """A proposal that gives up the order of today on the stages, if it moves fewer: what is in the wrong place has none."""
-        fewest = min((len(made.neu) for made in found), default=0)
         loose = [number for number in atoms if not _is_order(self.demands[self.plan.atome[number].bedingung])]
-        if fewest < 2 or len(loose) == len(atoms) or self.vorrat <= 0 or HALT:
+        if fewest <= max(self.apart(loose), 1) or len(loose) == len(atoms) or self.vorrat <= 0 or HALT:
             return []
-        made = self.feld.reparieren(loose, [], 0, self.grenzen)
-        self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
+        limit = self.grenzen._replace(schritte=min(self.grenzen.schritte, self.vorrat / WEGE))
+        made = self.feld.reparieren(loose, [], 0, limit)
+        self.vorrat -= self.feld.vergeblich(limit) if made is None else made.schritte
         return [made] if made is not None and len(made.neu) < fewest else []
+
+    def apart(self, atoms: Sequence[int]) -> int:
+        """Breaches that have no record in common: each of them takes a change of its own."""
+        used, number = set[int](), 0
+        wrong = self.broken & {self.plan.atome[one].bedingung for one in atoms}
+        breaches = (rows for index in sorted(wrong) for rows in self.feld.gebrochen(index))
+        for own in sorted(({self.feld.index[row] for row in rows} for rows in breaches), key=len):
+            if used.isdisjoint(own):
+                used |= own
+                number += 1
+        return number
 
     def proposal(self, made: Reparatur, atoms: Sequence[int]) -> Vorschlag:
         plan, feld = self.plan, self.feld
@@ -373,6 +387,10 @@ class _Untersuchung:
         return Vorschlag(
             tuple(steps), made.minuten, made.optimal, made.wenigstens, made.abgebrochen, tuple(lost), tuple(mended)
         )
+
+
+def _fewest(found: Sequence[Reparatur]) -> int:
+    return min((len(made.neu) for made in found), default=0)
 
 
 def _is_order(demand: Forderung) -> bool:
