@@ -212,6 +212,8 @@ def staff(
     found = {field.problem.rows[row]: people[field.problem.leute[who]] for row, who in sorted(made.neu.items())}
     left = [row for row in vacant if row not in found]
     show("\n".join([*_staffed(found, left, shifts, field.verzicht(made.neu)), ""]))
+    if field.ungleich:
+        say("stimmig: Ob sich die Stunden noch gleicher verteilen lassen, ist offen.")
     unsure = made.abgebrochen or not made.optimal or unklar(asked) or unread
     return Staff(found, 1 if left or locked else 3 if unsure else 0, planned(shifts))
 

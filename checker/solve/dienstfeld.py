@@ -15,6 +15,7 @@ from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.einteilung import Einteilung, Nicht, Unvereinbar, verletzt
+from checker.solve.ausgleich import ausgleichen
 from checker.solve.dienst import Dienst, Leute, personzelle
 from checker.solve.dienstplan import Dienstmodell, Dienstplan
 from checker.solve.kern import Grenzen, festhalten, loesen
@@ -42,6 +43,10 @@ def dienstlich(
 
 HOECHSTENS = 100_000
 """Shifts times people that are looked at together: 500 shifts of 200 people."""
+MEISTE = "Minuten der Person mit den meisten"
+"""The goal that shares the hours, as its progress is told."""
+AUSGLEICH = 300_000
+"""Shifts that are looked at again for all steps towards even hours together."""
 
 
 class Dienstfeld:
@@ -62,6 +67,8 @@ class Dienstfeld:
         self.fest: set[int] = set()
         self.spent = 0.0
         """Deterministic time of the last repair."""
+        self.ungleich = False
+        """True if it is not proven that the hours of a filled roster could not be shared more evenly."""
         self.tabu: set[int] = set()
         """People to whom nothing is given at present."""
         self.index: Mapping[Termin, int] = dict(self.problem.index.items())
@@ -317,6 +324,8 @@ class Dienstfeld:
                 if not values:
                     return None
                 break
+            if name == MEISTE:
+                self.ungleich = not found.optimal
             if name == steps[0][0]:  # what is told
                 least, optimal = found.schranke, found.optimal
             values = found.werte
@@ -347,11 +356,31 @@ class Dienstfeld:
             model.cp.add(most >= sum(self.minuten[row] * own[who] for row, own in model.takes.items() if who in own))
         empty = len(vacant) - sum(switch for row in vacant for switch in model.takes[row].values())
         steps = [("leere Schichten", empty), *self._breaks(model), ("Wünsche", self._wishes(model.takes))]
-        steps.append(("Minuten der Person mit den meisten", most))
+        steps.append((MEISTE, most))
         found = self._steps(model, [*steps, ("Stunden", self._load(rows, model.takes))], grenzen)
+        if found is not None and found.neu:
+            found = found._replace(neu=self._evened(atoms, found.neu, model))
         if found is not None and self._broken(atoms, found.neu):
             raise NichtBewiesen
         return found
+
+    def _evened(self, atoms: Sequence[int], new: Mapping[int, int], model: Dienstmodell) -> dict[int, int]:
+        """The same shifts, shared more evenly; of breaks and wishes no more is given up."""
+        load = [0] * len(self.problem.leute)
+        for row, who in {**self.problem.heute, **new}.items():
+            load[who] += self.minuten[row]
+
+        def holds(after: Mapping[int, int], before: Mapping[int, int]) -> bool:
+            return not self._broken(atoms, after) and len([*self.verzicht(after)]) <= len([*self.verzicht(before)])
+
+        able = {row: list(model.takes[row]) for row in new}
+        made = ausgleichen(new, self.minuten, load, able, holds, AUSGLEICH // (len(self.problem.rows) + 1))
+        for row, who in made.items():
+            load[new[row]] -= self.minuten[row]
+            load[who] += self.minuten[row]
+        if max(load) - min(load) <= max(self.minuten[row] for row in made):
+            self.ungleich = False
+        return made
 
     def _breaks(self, model: Dienstmodell) -> list[tuple[str, cp_model.LinearExprT]]:
         """How many working days have too short breaks; nothing where none can, nor where there are too many ways to."""
