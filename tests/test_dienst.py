@@ -147,7 +147,14 @@ def test_a_repair_holds_and_none_changes_fewer_shifts(made: Made) -> None:
         assert len(found.neu) == min(costs)
 
 
+def _between() -> Made:
+    """Anna has the outer ones of three shifts; that is allowed as long as she has the one between, too."""
+    rows = [Schicht(person="anna", funktion=f, datum="12.06.2027", beginn="08:00", ende="09:00") for f in "ABC"]
+    return [Dienst(row, "anna") for row in rows], [Unvereinbar(tuple(rows), (1, 0, 2), (Menge((0, 2), (1,)),))], [0]
+
+
 @given(rosters(), st.sets(st.integers(0, 4), min_size=1))
+@example(_between(), {0})
 @settings(max_examples=100, deadline=None)
 def test_empty_shifts_are_filled_and_those_with_nobody_stay_empty(made: Made, empty: set[int]) -> None:
     shifts, conditions, _ = made

@@ -255,13 +255,16 @@ class Dienstfeld:
 
     def _broken(self, atoms: Sequence[int], new: Mapping[int, int] | None = None) -> set[int]:
         """The shifts that break what counts of the conditions, today or with some changes; not those that stay."""
-        found = set[int]()
+        return {row for rows in self._breaches(atoms, new) if not rows <= self.fest for row in rows}
+
+    def _breaches(self, atoms: Sequence[int], new: Mapping[int, int] | None = None) -> Iterator[frozenset[int]]:
+        """The shifts of each breach of what counts of the conditions."""
         for index, parts in self.problem.je_bedingung(atoms).items():
             members = {row for _, _, row in parts}
             for breach in self.gebrochen(index, new):
-                rows = {self.index[row] for row in breach}
-                found |= rows if rows <= members and not rows <= self.fest else set()
-        return found
+                rows = frozenset(self.index[row] for row in breach)
+                if rows <= members:
+                    yield rows
 
     def _least(
         self, rows: Sequence[int], atoms: Sequence[int], other: Sequence[Reparatur], grenzen: Grenzen
@@ -370,8 +373,12 @@ class Dienstfeld:
         for row, who in {**self.problem.heute, **new}.items():
             load[who] += self.minuten[row]
 
+        # what stays may break a demand, or not do so because of a new shift that lies between
+        known = {*self._breaches(atoms, new)}
+
         def holds(after: Mapping[int, int], before: Mapping[int, int]) -> bool:
-            return not self._broken(atoms, after) and len([*self.verzicht(after)]) <= len([*self.verzicht(before)])
+            kept = known.issuperset(self._breaches(atoms, after))
+            return kept and len([*self.verzicht(after)]) <= len([*self.verzicht(before)])
 
         able = {row: list(model.takes[row]) for row in new}
         made = ausgleichen(new, self.minuten, load, able, holds, AUSGLEICH // (len(self.problem.rows) + 1))
