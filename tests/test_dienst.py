@@ -94,6 +94,19 @@ def test_a_shift_that_could_make_one_working_day_of_two_belongs_to_them() -> Non
     assert len(conflict) == 5
 
 
+def test_whole_shifts_are_left_out_before_parts_of_them() -> None:
+    """Three shifts at once are too many for two people; two others, as closely bound, have nothing to do with it."""
+    rows = tuple(Schicht(person="anna", funktion=f, datum="12.06.2027", beginn="08:00", ende="09:00") for f in "ABCDE")
+    conditions: list[Dienstbedingung] = [
+        Nicht(rows, ("cem",)),
+        Unvereinbar(rows, (0, 1, 0, 1, 0), (Menge((0, 0)),)),
+        Unvereinbar(rows, (1, 0, 1, 0, 1), (Menge((0, 0)),)),
+    ]
+    plan = Dienstplan(rows, NAMES, dict.fromkeys(rows, "anna"), conditions)
+    kept = Sucher(plan).wenige(range(len(plan.atome)))
+    assert {row for number in kept for row in plan.traeger(plan.atome[number])} == {0, 2, 4}
+
+
 @given(rosters())
 @settings(max_examples=150, deadline=None)
 def test_a_conflict_excludes_itself_and_needs_each_part(made: Made) -> None:

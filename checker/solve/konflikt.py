@@ -6,6 +6,7 @@ parts is left out once. A part without which there is a solution belongs to the 
 every member of it is proven. What cannot be decided within the limit stays in, and the conflict is not called minimal.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
@@ -16,6 +17,8 @@ KERN_BIS = 1500
 """Parts up to which a core is asked for at once."""
 SCHREIBEN = 100_000
 """Parts that are written down in the time of one step."""
+VIELE = 3
+"""Parts for each record from which on whole records are left out first."""
 HOECHSTENS = 10
 """Conflicts that are looked for."""
 
@@ -134,7 +137,7 @@ class Sucher:
             if self.antwort(graver, rows) == "geht nicht":
                 left = graver
                 break
-        return self.bewiesen(self.kern(self.weniger(left)))
+        return self.bewiesen(self.wenige(self.kern(self.weniger(left))))
 
     def weniger(self, atoms: Sequence[int]) -> list[int]:
         """Leave out records in ever smaller runs, as long as there is still no solution."""
@@ -201,6 +204,20 @@ class Sucher:
         one, other = atoms[: len(atoms) // 2], atoms[len(atoms) // 2 :]
         later = self.halbieren(kept + one, other, ask=True)
         return self.halbieren(kept + later, one, ask=bool(later)) + later
+
+    def wenige(self, atoms: Sequence[int]) -> list[int]:
+        """Leave out whole records, those with the fewest parts first, where a record has many parts.
+
+        A conflict of few records is easier to read, and it leaves to others what has nothing to do with it.
+        """
+        left, parts = list(atoms), Counter(row for n in atoms for row in self.problem.traeger(self.problem.atome[n]))
+        if len(left) < VIELE * len(parts):
+            return left
+        for row in sorted(parts, key=lambda row: (parts[row], -row)):
+            rest = [n for n in left if row not in self.problem.traeger(self.problem.atome[n])]
+            if self.geht_nicht(rest):
+                left = rest
+        return left
 
     def bewiesen(self, atoms: Sequence[int]) -> Konflikt:
         """Leave out each atom once, the least grave first; what can be spared goes."""
