@@ -25,6 +25,8 @@ from checker.solve.reparatur import Melder, NichtBewiesen
 from checker.solve.spanne import Kuerzeste, kuerzeste
 from checker.solve.zeitplan import Modell, Zeitplan
 
+NEBENBEI = 10
+"""How much less time the begins of all get than the end: in large plans they hardly get any earlier."""
 Ziel = Literal["frueh", "kurz"]
 """`frueh`: ready as early as possible; `kurz`: as little time as possible from first to last."""
 
@@ -82,7 +84,8 @@ def entwerfen(
     for name, goal in goals:
         cp.minimize(goal)
         told = None if melder is None else (lambda value, least, name=name: melder(name, value, least))
-        found = loesen(cp, starts, grenzen, linear=name == "Beginne", report=told)
+        limits = grenzen._replace(schritte=grenzen.schritte / NEBENBEI) if name == "Beginne" else grenzen
+        found = loesen(cp, starts, limits, linear=name == "Beginne", report=told)
         cut, spent = cut or found.abgebrochen, spent + found.schritte
         if found.antwort != "geht":
             if not values:
