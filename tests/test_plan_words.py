@@ -61,6 +61,46 @@ def test_errors_that_no_other_person_mends_are_named(tmp_path: Path, capsys: pyt
     assert "Der Plan geht auf" not in told.out
 
 
+def test_an_error_that_the_repair_takes_away_is_not_said_to_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both shifts together are a day of eight hours without a break; whoever has one of them needs none."""
+    path = roster(tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 8, 14), duty("Anna Berger", "Kasse", 12, 16)])
+    for cell in ("G2", "G3"):
+        changed(path, f"Schichten!{cell}", 0)
+    assert main(["plan", str(path)]) == 1
+    assert "sind hier nicht behandelt: PE004-" in capsys.readouterr().err
+    code, out = plan(path, "--repair")
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (0, True)
+    assert "PE004" not in told
+
+
+def test_an_error_that_stays_in_the_repaired_copy_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shifts = [
+        duty("Anna Berger", "Kasse", 8, 12),
+        duty("Anna Berger", "Kasse", 11, 13),
+        duty("Mira Hoffmann", "VfV", 8, 18),
+    ]
+    path = changed(roster(tmp_path / "dienst.xlsx", shifts), "Schichten!G4", 0)
+    code, out = plan(path, "--repair")
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (1, True)
+    assert "Außerdem: Diese Fehler der Prüfung stehen auch in der Kopie: PE004-" in told
+    assert told.count("PE004") == 1
+
+
+def test_a_proposal_says_which_errors_stay_in_the_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [duty("Anna Berger", "Kasse", 10, 14), duty("Anna Berger", "Kasse", 12, 16), duty(None, "Kasse", 18, 20)]
+    code, out = plan(roster(tmp_path / "dienst.xlsx", shifts), "--propose")
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (1, True)
+    assert "Außerdem: Diese Fehler der Prüfung stehen auch in der Kopie: PE016-" in told
+    assert "(Schichten!E3)." in told
+
+
 def test_what_is_missing_is_said_where_no_shift_takes_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = changed(roster(tmp_path / "dienst.xlsx", [duty("Anna Berger", "Kasse", 10, 14)]), "Schichten!D2", None)
     assert main(["plan", str(path)]) == 2

@@ -13,7 +13,7 @@ from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import Misread, checked_copy, tell_new
-from checker.cli.plantold import beyond, tell_beyond, tell_fixed, tell_missing, told, unsinn
+from checker.cli.plantold import beyond, tell_beyond, tell_fixed, tell_left, tell_missing, told, unsinn
 from checker.cli.planwords import kept, named, weighed
 from checker.cli.progress import progress
 from checker.config import suggestion
@@ -77,12 +77,13 @@ def run_plan(arguments: argparse.Namespace) -> int:
     gaps = [*zeitluecken(checked.forderungen, planned.gaps), *plancrew.missing(checked)]
     tell_missing(gaps)
     nonsense, more = unsinn(checked), beyond(checked)
-    tell_beyond(more)
     wrong = [*nonsense, *more]
     works = NICHTS if wrong else GEHT_AUF
     parts = _shown(found, planned.cells, works=works, whole=not gaps)
     tell_fixed([*_unbeweglich(planned), *plancrew.unwritable(checked, planned.shifts)])
     chosen = _chosen(parts, arguments.choose)
+    if not arguments.repair or not chosen:
+        tell_beyond(more)
     if not arguments.repair:
         return 1 if parts else _left(found, gaps, wrong)
     if not chosen:
@@ -108,8 +109,8 @@ def _mended(
     held: list[Forderung] = []
     for left in reversed(range(VERSUCHE)):
         try:
-            code, again = _repair(checked, arguments, planned, chosen)
-            return code or _left(found, gaps, [*nonsense, *beyond(again)])
+            code, left_over = _repair(checked, arguments, planned, chosen)
+            return code or _left(found, gaps, [*nonsense, *left_over])
         except Misread as problem:
             more = _held(planned, chosen, problem.rows) if left else []
             if not more:
@@ -124,7 +125,9 @@ def _mended(
         if not chosen:
             break
     say("stimmig: Es gibt nichts zu schreiben.")
-    return _left(found, gaps, [*nonsense, *beyond(checked)]) or 1
+    errors = beyond(checked)
+    tell_beyond(errors)
+    return _left(found, gaps, [*nonsense, *errors]) or 1
 
 
 def _held(planned: Planned, chosen: Sequence[tuple[str, Vorschlag]], wrong: Sequence[Termin]) -> list[Forderung]:
@@ -277,8 +280,8 @@ def _moved(planned: Planned, chosen: Sequence[tuple[str, Vorschlag]]) -> Zeiten:
 
 def _repair(
     checked: Checked, arguments: argparse.Namespace, planned: Planned, chosen: Sequence[tuple[str, Vorschlag]]
-) -> tuple[int, Checked]:
-    """Write the copy, checked again before it is written. Returns the exit code, and what was found in the copy."""
+) -> tuple[int, Sequence[Finding]]:
+    """Write the copy, checked again before it is written. Returns the exit code, and the errors that nothing there mends."""
     from checker.solve.aenderung import aenderungen
 
     notes = [f"{name}: {kosten(proposal)}" for name, proposal in chosen]
@@ -301,5 +304,7 @@ def _repair(
         counts.append(amount(change.entfernt, "Ergebnis einer Formel entfernt", "Ergebnisse von Formeln entfernt"))
     say(f"Geschrieben: {arguments.repair} ({', '.join(counts)})")
     tell_new(new)
+    errors = beyond(again)
+    tell_left(errors, new)
     cut = any(proposal.abgebrochen for _, proposal in chosen)
-    return 1 if any(finding.severity == "error" for finding in new) else 3 if cut else 0, again
+    return 1 if any(finding.severity == "error" for finding in new) else 3 if cut else 0, errors

@@ -39,6 +39,11 @@ def unsinn(checked: Checked) -> list[Finding]:
     return [finding for finding in found if finding.severity == "error"]
 
 
+def fehler(checked: Checked) -> list[Finding]:
+    """The errors of plan and roster."""
+    return [f for f in checked.report.findings if f.severity == "error" and f.rule.startswith(FAMILIEN)]
+
+
 def beyond(checked: Checked) -> list[Finding]:
     """Errors of plan and roster that nothing is looked for that would mend them.
 
@@ -48,19 +53,21 @@ def beyond(checked: Checked) -> list[Finding]:
     shifts = plancrew.roster(checked.dossier.plan)
     if not gebrochen(gefordert(checked.forderungen, shifts), shifts):
         asked -= {rule for rule in asked if rule.startswith(PERSONAL) and rule not in GESUCHT}
-    return [
-        f
-        for f in checked.report.findings
-        if f.severity == "error" and f.rule.startswith(FAMILIEN) and f.rule not in asked
-    ]
+    return [finding for finding in fehler(checked) if finding.rule not in asked]
 
 
-def tell_beyond(found: Sequence[Finding]) -> None:
+def tell_beyond(found: Sequence[Finding], what: str = "sind hier nicht behandelt") -> None:
     """Say which errors nothing here looks after."""
     if found:
         more = f" und {amount(len(found) - NAMED, 'weiterer', 'weitere')}" if len(found) > NAMED else ""
         names = ", ".join(f"{f.id} ({f.places[0].short()})" for f in found[:NAMED])
-        say(f"Außerdem: Diese Fehler der Prüfung sind hier nicht behandelt: {names}{more}.")
+        say(f"Außerdem: Diese Fehler der Prüfung {what}: {names}{more}.")
+
+
+def tell_left(found: Sequence[Finding], new: Sequence[Finding]) -> None:
+    """Say which errors stand in a copy as they did before; those that are new there are told by themselves."""
+    known = {finding.fingerprint for finding in new}
+    tell_beyond([f for f in found if f.fingerprint not in known], "stehen auch in der Kopie")
 
 
 def told(

@@ -11,7 +11,7 @@ from checker.cli.common import NAMED, Problem, say, show, write
 from checker.cli.plan import ABGEBROCHEN
 from checker.cli.plancopy import checked_copy, tell_new
 from checker.cli.planfirst import luecken, zuerst
-from checker.cli.plantold import tell_missing, unsinn
+from checker.cli.plantold import fehler, tell_left, tell_missing, unsinn
 from checker.cli.progress import progress
 from checker.finding import Severity
 from checker.forderung import Forderung
@@ -295,7 +295,7 @@ def _schedule(draft: Draft, goal: str, *, whole: bool) -> Iterator[str]:
 def _written(
     checked: Checked, arguments: argparse.Namespace, empty: Sequence[Geplantes], draft: Draft, staff: plancrew.Staff
 ) -> int:
-    """The copy, and on request calendar and picture, all together or nothing. Returns 1 where something new is wrong in it."""
+    """The copy, and on request calendar and picture, all together or nothing. Returns 1 where something is wrong in it, of which also what was so before."""
     from checker.solve.aenderung import gefuellt
     from checker.solve.zellen import Unbeweglich, Zeitzellen
 
@@ -308,7 +308,7 @@ def _written(
             f"Der Vorschlag lässt sich nicht in die Mappe schreiben: {reason}. Bitte die Spalten dafür anlegen und leer lassen."
         ) from None
     people = {**staff.before, **staff.people} if staff.people else {}
-    change, copy, new, _ = checked_copy(checked, arguments, made, draft.times, people)
+    change, copy, new, again = checked_copy(checked, arguments, made, draft.times, people)
     files = {arguments.propose: copy}
     if arguments.ics:
         files[arguments.ics] = _calendar(checked.report.name, draft)
@@ -317,7 +317,9 @@ def _written(
     write(files)
     say(f"Geschrieben: {', '.join(map(str, files))} ({amount(change.geaendert, 'Zelle gefüllt', 'Zellen gefüllt')})")
     tell_new(new)
-    return int(any(finding.severity == "error" for finding in new))
+    errors = fehler(again)
+    tell_left(errors, new)
+    return int(bool(errors) or any(finding.severity == "error" for finding in new))
 
 
 def _calendar(name: str, draft: Draft) -> bytes:
