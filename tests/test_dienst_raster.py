@@ -99,3 +99,48 @@ def test_people_are_on_duty_on_the_one_day_of_the_event(
     book.save(tmp_path / "raster.xlsx")
     shifts = load([tmp_path], root=tmp_path, name="x").plan.schichten
     assert [row.bekannt("datum") for row in shifts] == [day] * 4
+
+
+def test_two_shifts_of_a_day_are_a_roster(tmp_path: Path) -> None:
+    cells = [["Anna Berger", "Jonas Kern"], ["Jonas Kern", "N.N."]]
+    path = grid(tmp_path / "raster.xlsx", ["Kasse", "Kasse 2"], cells)
+    shifts = load([tmp_path], root=tmp_path, name="x").plan.schichten
+    assert [(row.bekannt("person"), row.von.hour) for row in shifts] == [
+        ("Anna Berger", 10), ("Jonas Kern", 14), ("Jonas Kern", 10), ("N.N.", 14)
+    ]  # fmt: skip
+    _, out = plan(path, "--propose")
+    assert openpyxl.load_workbook(out)["Helferplan"]["C5"].value == "Anna Berger"
+
+
+def test_people_with_two_shifts_side_by_side_are_a_roster(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    times = ["10:00–14:00", "14:00–18:00"]
+    added(
+        book,
+        "Dienstplan 12.06.2027",
+        [["Name", *times], ["Anna Berger", "Kasse", "Bar"], ["Jonas Kern", None, "Kasse"]],
+    )
+    book.save(tmp_path / "raster.xlsx")
+    shifts = load([tmp_path], root=tmp_path, name="x").plan.schichten
+    assert sorted((row.bekannt("person"), row.bekannt("funktion"), row.von.hour) for row in shifts) == [
+        ("Anna Berger", "Bar", 14), ("Anna Berger", "Kasse", 10), ("Jonas Kern", "Kasse", 14)
+    ]  # fmt: skip
+
+
+def test_two_times_without_an_end_or_a_roster_are_no_grid(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    added(book, "Programm 12.06.2027", [["Zeit", "Bühne"], ["10:00–14:00", "Chor"], ["14:00–18:00", "Band"]])
+    added(book, "Helferplan 12.06.2027", [["Zeit", "Kasse"], ["10:00", "Anna Berger"], ["14:00", "Jonas Kern"]])
+    book.save(tmp_path / "raster.xlsx")
+    assert load([tmp_path], root=tmp_path, name="x").lesarten == []
+
+
+@pytest.mark.parametrize("option", ["--propose", "--repair"])
+def test_a_sheet_that_is_not_read_is_never_said_to_be_filled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    code, out = plan(grid(tmp_path / "raster.xlsx", ["Kasse"], [["N.N."]]), option)
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (2, False)
+    assert "stimmig: 1 Blatt ist nicht erkannt und nimmt nicht teil (ab Helferplan!A1)." in told
+    assert "besetzt" not in told

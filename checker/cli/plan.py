@@ -13,7 +13,7 @@ from checker.cli import plancrew
 from checker.cli.arguments import options_of
 from checker.cli.common import NAMED, Problem, protect, say, show, write
 from checker.cli.plancopy import Misread, checked_copy, tell_new
-from checker.cli.plantold import beyond, tell_beyond, tell_fixed, tell_left, tell_missing, told, unsinn
+from checker.cli.plantold import beyond, tell_beyond, tell_fixed, tell_left, tell_missing, tell_unread, told, unsinn
 from checker.cli.planwords import kept, named, weighed
 from checker.cli.progress import progress
 from checker.config import suggestion
@@ -68,6 +68,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
         raise Problem(
             "Hier ist kein Zeitplan: kein Blatt mit Programm oder Aufgaben. Eine Vorlage schreibt „stimmig template veranstaltung“."
         )
+    tell_unread(checked)
     if arguments.propose:
         from checker.cli.propose import propose
 

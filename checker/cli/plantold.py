@@ -6,6 +6,8 @@ from checker.calc.ablauf import heisst
 from checker.cli import plancrew
 from checker.cli.common import NAMED, say
 from checker.finding import Finding
+from checker.model.fundstelle import Fundstelle, a1
+from checker.model.mappe import Blatt
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked
@@ -116,6 +118,26 @@ def tell_missing(missing: Sequence[Missing]) -> None:
         say(
             f"stimmig: {gap.row.benennung} ({gap.row.fundstelle(gap.name).short()}): „{gap.row.felder[gap.name].heading}“ fehlt ({gap.reason}), der Eintrag nimmt nicht ganz teil."
         )
+
+
+def tell_unread(checked: Checked) -> None:
+    """Say on which sheets nothing was recognised, and where they begin: what is planned there takes no part."""
+    nothing = {(file.file, sheet.name) for file in checked.report.inputs for sheet in file.sheets if not sheet.what}
+    pages = [page for book in checked.dossier.mappen for page in book.blaetter if (page.file, page.name) in nothing]
+    places = [place for page in pages if (place := _first_cell(page))]
+    if places:
+        more = f" und {len(places) - NAMED} weitere" if len(places) > NAMED else ""
+        text = amount(len(places), "Blatt ist nicht erkannt und nimmt", "Blätter sind nicht erkannt und nehmen")
+        say(f"stimmig: {text} nicht teil (ab {', '.join(places[:NAMED])}{more}).")
+
+
+def _first_cell(page: Blatt) -> str:
+    """Where a sheet begins to say something; empty if it does not."""
+    for row, line in enumerate(page.values, 1):
+        for column, value in enumerate(line, 1):
+            if value is not None and value != "":
+                return Fundstelle(page.file, page.name, a1(row, column)).short()
+    return ""
 
 
 def tell_fixed(found: Iterable[tuple[str, str]]) -> None:

@@ -21,6 +21,7 @@ from checker.model.tupel import NamedTuple
 from checker.model.zeit import STUNDE, dauer_text
 from checker.report.worte import amount
 from checker.run import Checked
+from checker.solve.dienst import Dienst
 from checker.solve.plan import BLEIBT, Geplantes, termine, vorgabe, zu_erfuellen
 from checker.solve.worte import in_zeilen, innen
 
@@ -80,10 +81,7 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     if not empty and unstaffed:
         raise Problem(plancrew.OHNE_LEUTE)
     if not empty and not vacant:
-        raise Problem(
-            "Alle Einträge mit einer Dauer haben schon einen Beginn, und alle Schichten sind besetzt. "
-            f"{plancrew.RASTER if plancrew.drawn(shifts) else ''}Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
-        )
+        raise Problem(_nothing(pieces, shifts))
     staff = (
         plancrew.staff(checked, shifts, arguments, progress()) if vacant else plancrew.Staff({}, 1 if unstaffed else 0)
     )
@@ -113,6 +111,19 @@ def _filled(checked: Checked, arguments: argparse.Namespace) -> int:
     _tell_days(empty, draft.times)
     code = _written(checked, arguments, empty, draft, staff)
     return code or (3 if draft.cut or not draft.optimal or missing else staff.code)
+
+
+def _nothing(pieces: Sequence[Geplantes], shifts: Sequence[Dienst]) -> str:
+    """Why there is nothing to fill; nothing is said of what is not there."""
+    if not pieces and not shifts:
+        return "Gelesen sind weder Einträge mit einer Dauer noch Schichten. Es gibt nichts zu füllen."
+    full = ["alle gelesenen Einträge mit einer Dauer haben schon einen Beginn"] if pieces else []
+    full += ["alle gelesenen Schichten sind besetzt"] if shifts else []
+    text = " und ".join(full)
+    return (
+        f"{text[0].upper()}{text[1:]}. {plancrew.RASTER if plancrew.drawn(shifts) else ''}"
+        "Zum Verschieben und Umbesetzen gibt es „stimmig plan --repair“."
+    )
 
 
 def _drafted(

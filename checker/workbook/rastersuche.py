@@ -22,6 +22,8 @@ TIME_COLUMNS = 3
 """Columns in which times may stand."""
 FEWEST = 3
 """Rows with a time that make a grid."""
+FEWEST_SPANS = 2
+"""Rows with begin and end that make a roster: two shifts of a day."""
 MOST_STAGES = 60
 WORDS = 0.8
 """Share of texts among the cells beside the times; a grid of numbers is something else."""
@@ -66,7 +68,14 @@ def times_across(blatt: Blatt, row: int) -> bool:
     line = blatt.values[row - 1]
     if all(_clock(cell) is None for cell in line[1 : LABELS + 1]):
         return False
-    return sum(_clock(cell) is not None for cell in line[1:MOST_TIMES]) >= FEWEST
+    clocks = [clock for cell in line[1:MOST_TIMES] if (clock := _clock(cell)) is not None]
+    return _enough(clocks, roster=True)
+
+
+def _enough(clocks: Sequence[Uhrzeit], *, roster: bool) -> bool:
+    """True if times are as many as a grid has at least."""
+    spans = roster and all(clock.bis is not None for clock in clocks)
+    return len(clocks) >= (FEWEST_SPANS if spans else FEWEST)
 
 
 def body_end(blatt: Blatt, start: int, end: int) -> int:
@@ -123,7 +132,7 @@ def _hours(side: Seite, rows: range, column: int) -> Iterator[Stunde]:
 
 def _raster(side: Seite, column: int, run: Sequence[Stunde], header: int = 0) -> Raster | None:
     """A grid with these times; `header`: where the stages of the one before it stand, which may be those of this one too."""
-    if len(run) < FEWEST:
+    if len(run) < FEWEST_SPANS:
         return None
     blatt, view = side.blatt, side.view
     first, last = run[0].row, run[-1].row
@@ -164,7 +173,9 @@ def _raster(side: Seite, column: int, run: Sequence[Stunde], header: int = 0) ->
     shifts = _SHIFTS.search(blatt.name) or (field_of(Schicht, heading) and not field_of(Programmpunkt, heading))
     people = side.quer and field_of(Schicht, heading) == "person"
     kind: type[Termin] = Schicht if shifts or people else Programmpunkt
-    return Raster(kind, column, header, tuple(told), stages, unknown, nights, parted, people) if told else None
+    if not told or not _enough([stunde.clock for stunde in told], roster=kind is Schicht):
+        return None
+    return Raster(kind, column, header, tuple(told), stages, unknown, nights, parted, people)
 
 
 def _header(side: Seite, column: int, first: int) -> int:
