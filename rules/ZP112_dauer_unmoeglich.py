@@ -2,7 +2,7 @@
 
 Warum: Meist ist eine Uhrzeit vertippt. Überschneidungen fallen dann nicht auf.
 
-Ausnahmen: Ein Programmpunkt von mehr als 24 Stunden ist eine Warnung.
+Ausnahmen: Ein Programmpunkt von mehr als 24 Stunden ist ein Hinweis.
 
 Abhilfe: Beginn, Ende und Dauer berichtigen.
 """
@@ -13,6 +13,7 @@ from datetime import timedelta
 from checker.calc.ablauf import angabe, frist, geplant, heisst, tabellen
 from checker.model.ablauf import Aufgabe, Programmpunkt
 from checker.model.dossier import Dossier, Plan
+from checker.model.zeit import dauer_text
 from checker.rule import Evidence, evidence, rule
 
 
@@ -26,6 +27,7 @@ def _item(end: str | None, length: int | None = None) -> Dossier:
     bad=[
         _item("18:00"),
         _item(None, 0),
+        _item(None, -30),
         _item(None, 1441),
         Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", datum="11.06.2027", beginn="08:00", ende="09:00", dauer=0)]),
         Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", dauer=0)]),
@@ -46,9 +48,12 @@ def dauer_unmoeglich(plan: Plan, *, punkt_hoechstens: int) -> Iterator[Evidence]
                 continue
             place = "dauer" if empty else row.zeitfeld
             ist, unit = angabe(row, place)
+            length = (
+                frist(item) if too_long else dauer_text(min(row.bekannt("dauer") or 0, 0) if place == "dauer" else 0)
+            )
             yield evidence(
                 row.fundstelle(place),
-                message=f"{heisst(row)} dauert am {item.von:%d.%m.%Y} {frist(item) if too_long else '0 Minuten'}. Das ist nicht möglich.",
+                message=f"{heisst(row)} dauert am {item.von:%d.%m.%Y} {length}. Das ist nicht möglich.",
                 ist=ist,
                 unit=unit,
                 cap="info" if too_long else None,

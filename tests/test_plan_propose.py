@@ -508,3 +508,25 @@ def test_a_general_format_of_another_program_becomes_one_of_times(tmp_path: Path
     assert main(["plan", str(path), "--propose", str(out), "--from", "10.06.2027 08:00"]) == 0
     page = openpyxl.load_workbook(out)["Aufgaben"]
     assert [page[place].number_format for place in ("D2", "E2", "F2")] == ["mm-dd-yy", "h:mm", "h:mm"]
+
+
+def test_what_may_run_late_until_the_night_is_not_critical(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rigging does not fit in before the night: the roof may take until ten, though the end hangs on it."""
+    rows = [task(1, "Dach", 540, "", "", DAY + timedelta(hours=8)), task(2, "Rigging", 360, "1")]
+    assert main(["plan", str(write(tmp_path / "a.xlsx", rows)), "--propose", str(tmp_path / "neu.xlsx")]) == 0
+    text = capsys.readouterr().out
+    assert "„Dach“ (Reserve 5 Stunden)\n" in text
+    assert "„Rigging“ (ohne Reserve)  kritisch\n" in text
+    assert "Daran hängt das Ende: „Dach“ → „Rigging“" in text
+
+
+def test_a_contradiction_names_the_cells_of_its_demands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the task before is written, and how many there are of a resource."""
+    begin, end = DAY + timedelta(hours=8), DAY + timedelta(hours=10)
+    rows = [task(1, "Dach", 90, "", "", begin), task(2, "Rigging", 60, "1", "", None, end)]
+    rows.append(task(3, "Zaun", 60, "", "Stapler"))
+    path = write(tmp_path / "a.xlsx", rows, [("Stapler", 0)])
+    assert main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx")]) == 1
+    text = capsys.readouterr().out
+    assert "ZP104 Aufgaben!B2, Aufgaben!H3" in text
+    assert "ZP107 Aufgaben!I4, Ressourcen!B2" in text

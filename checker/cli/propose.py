@@ -143,7 +143,9 @@ def _drafted(
         return None
     times = plan.zeiten(made.beginn)
     slack = reserven(conditions, times, plan.moment(made.ende))
-    draft = Draft(times, slack, *kritisch(conditions, times), made.optimal, made.abgebrochen)
+    chain, hangs = kritisch(conditions, times)
+    critical = {row for row in hangs if not slack[row]}  # what ends before a night may run late until then
+    draft = Draft(times, slack, chain, critical, made.optimal, made.abgebrochen)
     show("\n".join([*_schedule(draft, arguments.goal, whole=whole), ""]))
     if arguments.restrictions:
         show("\n".join([*_costs(plan, demands, since, arguments.goal, made, limits), ""]))

@@ -1,10 +1,11 @@
 """What the solver proposes, as sentences."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from checker.calc.ablauf import heisst
 from checker.finding import Proposal
+from checker.model.fundstelle import Fundstelle
 from checker.model.personal import Schicht
 from checker.model.werte import zahl
 from checker.model.zeit import TAG, dauer_text
@@ -12,6 +13,9 @@ from checker.solve.plan import GENANNT, Lage, Schritt, Umbesetzung, Vorschlag, W
 
 VORGABEN = 12
 """Demands of one contradiction that are said; all of them stand at its places."""
+
+STELLEN = 3
+"""Places of one demand that are said."""
 
 
 def widerspruch(found: Widerspruch) -> str:
@@ -73,13 +77,19 @@ def in_zeilen(found: Iterable[Widerspruch], lost: Collection[str] = ()) -> list[
     """
     lines: list[str] = []
     for conflict in found:
-        places = list(dict.fromkeys(f"{one.rule} {one.places[0].short()}" for one in conflict.gruende))
+        places = list(dict.fromkeys(f"{one.rule} {_stellen(one.places)}" for one in conflict.gruende))
         more = f" und {_anzahl(len(places) - VORGABEN)} weitere" if len(places) > VORGABEN else ""
         lines += [widerspruch(conflict), f"  Vorgaben aus: {'; '.join(places[:VORGABEN])}{more}"]
         if any(reason.house and reason.message in lost for reason in conflict.gruende):
             lines.append("  Ohne diese Erfahrungswerte geht es: siehe die Reparatur.")
         lines.append("")
     return lines
+
+
+def _stellen(places: Sequence[Fundstelle]) -> str:
+    """The places of a demand; of many the first one, and the last ones, where the limit itself stands."""
+    told = list(dict.fromkeys(place.short() for place in places))
+    return ", ".join(told if len(told) <= STELLEN else [told[0], *told[1 - STELLEN :]])
 
 
 def in_worten(change: Schritt, cell: str = "") -> str:
