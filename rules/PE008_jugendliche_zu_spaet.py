@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from checker.calc.ablauf import Geplant, angabe, frueher_enden, zeitpunkt
-from checker.calc.arbeitszeit import junge, nennt
+from checker.calc.arbeitszeit import junge_dienste, nennt
 from checker.calc.dienstplan import fordern, minderjaehrige
 from checker.calc.jugend import grenzen
 from checker.model.dossier import Dossier, Plan
@@ -25,6 +25,15 @@ def _plan(start: str, end: str, function: str | None = None, *, plays: bool | No
     return Dossier(
         personen=[Person(bezeichnung="Mia Kern", geburtsdatum="01.02.2011", auftritt=plays)],
         schichten=[Schicht(person="Mia Kern", funktion=function, datum="12.06.2027", beginn=start, ende=end)],
+    )
+
+
+def _zwei(born: str) -> Dossier:
+    """A shift in the evening and one after midnight, less than five hours later."""
+    times = [("12.06.2027", "16:00", "20:00"), ("13.06.2027", "00:30", "04:00")]
+    return Dossier(
+        personen=[Person(bezeichnung="Mia Kern", geburtsdatum=born)],
+        schichten=[Schicht(person="Mia Kern", datum=day, beginn=start, ende=end) for day, start, end in times],
     )
 
 
@@ -74,8 +83,15 @@ def fordert(
         _plan("19:00", "23:01", plays=True),
         _plan("17:00", "22:00", "Service"),
         _plan("18:00", "01:00"),
+        _zwei("14.06.2009"),
+        _zwei("13.06.2012"),
     ],
-    good=[_plan("15:00", "20:00"), _plan("06:00", "10:00"), _plan("19:00", "23:00", plays=True)],
+    good=[
+        _plan("15:00", "20:00"),
+        _plan("06:00", "10:00"),
+        _plan("19:00", "23:00", plays=True),
+        _zwei("13.06.2009"),
+    ],
     demands=fordert,
 )
 def jugendliche_zu_spaet(
@@ -85,12 +101,11 @@ def jugendliche_zu_spaet(
     jugend_lange_schicht: dict[str, Any],
     kindesalter: int,
     volljaehrig: int,
-    pause_hoechstens: int,
 ) -> Iterator[Evidence]:
     hours = jugend_arbeitsstunden
-    for person, _, days in junge(plan, pause_hoechstens, kindesalter, volljaehrig):
+    for person, shifts in junge_dienste(plan, kindesalter, volljaehrig):
         last_hour = _letzte_stunde(person, hours)
-        for shift in (shift for day in days for shift in day.schichten):
+        for shift in shifts:
             first, last, latest = _erlaubt(shift, hours, last_hour, jugend_lange_schicht)
             text = f"{shift.row.person} ist minderjährig und darf am {shift.von:%d.%m.%Y} nur von {hours['von']} bis {last_hour} Uhr arbeiten."
             if shift.von < first:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -236,24 +237,39 @@ def staffed(dossier: Dossier, new: Mapping[Schicht, str]) -> Dossier:
     return Dossier(personen=plan.personen, schichten=rows, fahrzeiten=ways)
 
 
-COMES_OF_AGE = Dossier(
-    personen=[
-        Person(bezeichnung="Anna Berger", funktion="Kasse", beschaeftigung="ehrenamtlich"),
-        Person(bezeichnung="Dora Moll", funktion="Kasse", beschaeftigung="ehrenamtlich", geburtsdatum="13.06.2009"),
-    ],
-    schichten=[
-        Schicht(
-            person="Dora Moll", funktion="Kasse", ort="Markt", datum=day, beginn=begin, ende=end, pause=30
-        )
-        for day, begin, end in (("12.06.2027", "18:00", "02:00"), ("13.06.2027", "06:00", "08:00"))
-    ],
-    fahrzeiten=[Fahrzeit(start="Markt", ziel="Park", dauer=40)],
-)  # fmt: skip
+def birthday(born: str, *shifts: tuple[str, str, str]) -> Dossier:
+    """Shifts of a young woman over the night before 13 June."""
+    return Dossier(
+        personen=[
+            Person(bezeichnung="Anna Berger", funktion="Kasse", beschaeftigung="ehrenamtlich"),
+            Person(bezeichnung="Dora Moll", funktion="Kasse", beschaeftigung="ehrenamtlich", geburtsdatum=born),
+        ],
+        schichten=[
+            Schicht(person="Dora Moll", funktion="Kasse", ort="Markt", datum=day, beginn=begin, ende=end, pause=30)
+            for day, begin, end in shifts
+        ],
+        fahrzeiten=[Fahrzeit(start="Markt", ziel="Park", dauer=40)],
+    )
+
+
+COMES_OF_AGE = birthday("13.06.2009", ("12.06.2027", "18:00", "02:00"), ("13.06.2027", "06:00", "08:00"))
 """Her working day of more than 8 hours begins while she is young; its second shift is on the day she comes of age."""
+AFTER_MIDNIGHT = (("12.06.2027", "18:00", "20:00"), ("13.06.2027", "00:30", "03:00"))
+
+
+@pytest.mark.parametrize(
+    ("born", "found"), [("13.06.2009", set()), ("14.06.2009", {"PE008"}), ("13.06.2012", {"PE008"})]
+)
+def test_who_comes_of_age_at_midnight_may_work_in_the_night(born: str, found: set[str]) -> None:
+    """One working day: of age are people day by day, as check and demand both have it."""
+    assert told_by_rules(birthday(born, *AFTER_MIDNIGHT)) & {"PE008"} == found
 
 
 @given(real())
 @example(COMES_OF_AGE)
+@example(birthday("13.06.2009", *AFTER_MIDNIGHT))
+@example(birthday("14.06.2009", *AFTER_MIDNIGHT))
+@example(birthday("13.06.2012", *AFTER_MIDNIGHT))
 @settings(max_examples=80, deadline=None)
 def test_rules_and_demands_say_the_same_and_rules_accept_what_is_proposed(dossier: Dossier) -> None:
     demands = Engine(dossier, PARAMETERS, Setting(HEUTE), DEMANDING).forderungen

@@ -22,6 +22,8 @@ from checker.model.tupel import NamedTuple
 from checker.model.zeile import Missing, Zeilen, melden
 from checker.model.zeit import STUNDE
 
+NIEMAND = "der Dienstplan nennt niemanden in diesem Alter"
+
 
 class Arbeitstag(NamedTuple):
     """What somebody works in one working day."""
@@ -211,7 +213,24 @@ def junge(plan: Plan, pause_hoechstens: int, ab: int, unter: int) -> list[tuple[
             if own:
                 found.append((row, alter(row.geburtsdatum, own[0].von.date()), own))
     if not found:
-        raise not_applicable("der Dienstplan nennt niemanden in diesem Alter")
+        raise not_applicable(NIEMAND)
+    return found
+
+
+def junge_dienste(plan: Plan, ab: int, unter: int) -> list[tuple[Person, list[Geplant]]]:
+    """People of an age with the shifts that begin while they are of it: from the midnight before their birthday on they are older.
+
+    Raises NotApplicable without any.
+    """
+    plan.personen  # noqa: B018 - without that sheet no age is known
+    found = []
+    for name, shifts in je_person(plan).items():
+        if (row := juengste(personen(plan).get(name, ()))) is not None:
+            own = [shift for shift in shifts if ab <= alter(row.geburtsdatum, shift.von.date()) < unter]
+            if own:
+                found.append((row, own))
+    if not found:
+        raise not_applicable(NIEMAND)
     return found
 
 
