@@ -277,6 +277,14 @@ def test_a_proposal_holds_and_nothing_is_better(made: tuple[Zeitplan, list[Bedin
     assert {row for row in times if times[row][1] == max(until for _, until in times.values())} <= critical
 
 
+def test_what_takes_no_time_leaves_the_others_their_reserve() -> None:
+    first, empty, last = (Aufgabe(bezeichnung=name) for name in ("Dach", "Pause", "Abnahme"))
+    times = {first: (at(0), at(1)), empty: (at(2), at(2)), last: (at(3), at(4))}
+    condition = Getrennt((first, empty, last), (60, 0, 0))
+    assert gilt([condition], {**times, first: (at(1), at(2))})
+    assert reserven([condition], times, at(4))[first] == 60
+
+
 def test_what_cannot_be_is_said_before_anything_is_proposed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "neu.xlsx"
     for rows, words in (

@@ -154,7 +154,7 @@ def _frei(condition: Bedingung, row: Termin, times: Zeiten) -> int:
             for other in condition.glieder
             if other is not row
             and other in times
-            and times[other][0] >= end
+            and end <= times[other][0] < times[other][1]  # what takes no time is in nobody's way
             and groups.get(other, other) != groups.get(row, row)
         ]
         limit = min(nexts, default=limit) - timedelta(minutes=after.get(row, 0))
