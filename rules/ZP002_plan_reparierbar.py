@@ -2,7 +2,7 @@
 
 Warum: Die kleinste Änderung macht den anderen am wenigsten Arbeit. Sie ist berechnet und nachgeprüft.
 
-Ausnahmen: Was als fest markiert ist, bleibt liegen. Übliche Abstände bleiben gewahrt, wo sie heute gewahrt sind.
+Ausnahmen: Was als fest markiert ist, bleibt liegen. Übliche Abstände bleiben gewahrt, wo sie heute gewahrt sind. Einträge aus einem Widerspruch (ZP001) bleiben liegen; repariert wird, was daneben nicht aufgeht.
 
 Abhilfe: Einen der Vorschläge übernehmen; „stimmig plan --repair“ schreibt ihn in eine Kopie der Mappe.
 """
@@ -44,11 +44,15 @@ def _tasks(begin: str) -> Dossier:
 def plan_reparierbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidence]:
     tabellen(plan, "programm", "aufgaben")
     found = forderungen.einmal(lage, plan)
+    firm = any(conflict.severity == "error" for conflict in found.widersprueche)
+    claim = (
+        "Das lässt sich reparieren, auch wenn der Plan als Ganzes nicht aufgeht." if firm else "So geht der Plan auf."
+    )
     for number, proposals in enumerate(found.vorschlaege, 1):
         best, names = proposals[0], namen(number, len(proposals))
         yield evidence(
             *(move.row.fundstelle("beginn") for move in best.schritte),
-            message=f"So geht der Plan auf. {' '.join(f'{in_worten(move)}.' for move in best.schritte)}",
+            message=f"{claim} {' '.join(f'{in_worten(move)}.' for move in best.schritte)}",
             proposals=tuple(vorschlag(way, name, len(names)) for way, name in zip(proposals, names, strict=True)),
         )
     melden(found.fehlt)

@@ -6,8 +6,10 @@ from checker.calc.ablauf import heisst
 from checker.cli import plancrew
 from checker.cli.common import NAMED, say
 from checker.finding import Finding
+from checker.model.ablauf import Termin
 from checker.model.fundstelle import Fundstelle, a1
 from checker.model.mappe import Blatt
+from checker.model.personal import Schicht
 from checker.model.zeile import Missing
 from checker.report.worte import amount
 from checker.run import Checked
@@ -93,7 +95,7 @@ def told(
     lines += [line for one in found for why in one.unklar for line in (f"Nicht prüfbar: {why}.", "")]
     for one in found:
         if one.bleibt:
-            lines += [f"Daneben lässt sich nicht reparieren: {aufgezaehlt(one.bleibt)}.", ""]
+            lines += [f"Daneben lässt sich nicht reparieren: {_names(one.bleibt)}.", ""]
         if one.rest:
             first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
             lines += [
@@ -107,6 +109,14 @@ def told(
     if not lines:
         return [works if whole else f"Soweit die Angaben reichen: {works}"]
     return lines[:-1]
+
+
+def _names(rows: Sequence[Termin]) -> str:
+    """The first of some records; of many shifts when and where they are."""
+    if any(isinstance(row, Schicht) for row in rows) or len(rows) <= NAMED:
+        return aufgezaehlt(rows)
+    left = len(rows) - NAMED
+    return f"{aufgezaehlt(rows[:NAMED])} und {amount(left, 'weiterer Eintrag', 'weitere Einträge')}"
 
 
 def tell_missing(missing: Sequence[Missing]) -> None:

@@ -5,7 +5,7 @@ which parts of a condition some times break, without the solver: it decides whet
 every plan that the solver proposes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from checker.model.ablauf import Termin
@@ -79,6 +79,28 @@ def glieder(condition: Bedingung) -> tuple[Termin, ...]:
     if isinstance(condition, Verbunden):
         return condition.eine, condition.andere
     return (condition.glied,)
+
+
+def unter(condition: Bedingung, rows: Collection[Termin]) -> Bedingung | None:
+    """What a condition on times demands of some records among themselves; None = nothing."""
+    members = glieder(condition)
+    kept = [number for number, row in enumerate(members) if row in rows]
+    if len(kept) == len(members):
+        return condition
+    if isinstance(condition, Folge):
+        first = tuple(row for row in condition.vorher if row in rows)
+        then = tuple(row for row in condition.nachher if row in rows)
+        return condition._replace(vorher=first, nachher=then) if first and then else None
+    if isinstance(condition, Hoechstens) and kept:
+        amounts = tuple(condition.mengen[n] for n in kept)
+        return Hoechstens(tuple(members[n] for n in kept), amounts, condition.grenze)
+    if isinstance(condition, Getrennt) and len(kept) > 1:
+        return Getrennt(
+            tuple(members[n] for n in kept),
+            tuple(condition.danach[n] for n in kept) if condition.danach else (),
+            tuple(condition.gruppen[n] for n in kept) if condition.gruppen else (),
+        )
+    return None
 
 
 def verletzt(condition: Bedingung, times: Zeiten) -> Iterator[tuple[Termin, ...]]:

@@ -65,6 +65,7 @@ class Dienstfeld:
         self.problem = Dienstplan([row for row, _ in dienste], list(leute), today, conditions, ranks)
         self.leute, self.melder, self.je_glied = leute, melder, True
         self.fest: set[int] = set()
+        self.gelassen: dict[int, list[Collection[int]]] = {}
         self.spent = 0.0
         """Deterministic time of the last repair."""
         self.ungleich = False
@@ -149,6 +150,9 @@ class Dienstfeld:
         if found is not None and self._broken(part, found.neu):
             raise NichtBewiesen
         return found
+
+    def beiseite(self, atoms: Sequence[int], grenzen: Grenzen) -> None:
+        return None
 
     def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
         return self._repaired(atoms, [], grenzen, nur_nah=True)

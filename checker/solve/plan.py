@@ -15,12 +15,10 @@ from checker.model.ablauf import Termin
 from checker.model.bedingung import (
     Bedingung,
     Fenster,
-    Folge,
-    Getrennt,
-    Hoechstens,
     Verbunden,
     Zeiten,
     glieder,
+    unter,
     verletzt,
 )
 from checker.model.dossier import Plan
@@ -164,30 +162,13 @@ def zu_erfuellen(demands: Iterable[Forderung], rows: Collection[Termin]) -> list
     """Demands as far as they speak about some records, with the places of these first."""
     found = []
     for one in demands:
-        condition = one.constraint
-        members = glieder(condition)
-        if all(row in rows for row in members):
+        members, places = glieder(one.constraint), one.evidence.places
+        smaller = unter(one.constraint, rows)
+        if smaller is one.constraint:
             found.append(one)
-            continue
-        kept = [number for number, row in enumerate(members) if row in rows]
-        places = one.evidence.places
-        left = (*(places[number] for number in kept), *places[len(members) :])
-        smaller: Folge | Getrennt | Hoechstens | None = None
-        if isinstance(condition, Folge):
-            first = tuple(row for row in condition.vorher if row in rows)
-            then = tuple(row for row in condition.nachher if row in rows)
-            smaller = condition._replace(vorher=first, nachher=then) if first and then else None
-        elif isinstance(condition, Hoechstens) and kept:
-            smaller = Hoechstens(
-                tuple(members[n] for n in kept), tuple(condition.mengen[n] for n in kept), condition.grenze
-            )
-        elif isinstance(condition, Getrennt) and kept:
-            smaller = Getrennt(
-                tuple(members[n] for n in kept),
-                tuple(condition.danach[n] for n in kept) if condition.danach else (),
-                tuple(condition.gruppen[n] for n in kept) if condition.gruppen else (),
-            )
-        if smaller is not None:
+        elif smaller is not None:
+            kept = [place for row, place in zip(members, places, strict=False) if row in rows]
+            left = (*kept, *places[len(members) :])
             found.append(one._replace(evidence=one.evidence._replace(places=left, constraint=smaller)))
     return found
 

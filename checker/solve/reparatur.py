@@ -63,8 +63,7 @@ def reparieren(
     atoms = sorted(number for _, part in groups if broken.intersection(part) for number in part)
     if not rows:
         return Reparatur({}, 0, optimal=True, wenigstens=0, abgebrochen=False)
-    today = plan.zeiten()
-    if len({row for one in plan.bedingungen(broken) for breach in verletzt(one, today) for row in breach}) > HOECHSTENS:
+    if len(plan.verletzende(broken)) > HOECHSTENS:
         return None
     search = _Suche(plan, atoms, rows, ohne, gewichte or {}, grenzen, melder)
     for row in search.moved.keys() & set(fest):

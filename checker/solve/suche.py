@@ -1,16 +1,14 @@
 """From demands on a plan to contradictions and proposals: the part that needs the search."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from checker.finding import SEVERITIES
 from checker.forderung import Forderung
-from checker.model.ablauf import Termin
 from checker.model.bedingung import Folge, glieder
+from checker.solve.feld import Feld
 from checker.solve.kern import HALT, Grenzen
-from checker.solve.konflikt import HOECHSTENS, SCHREIBEN, Konflikt, Problem, Sucher
-from checker.solve.plan import BLEIBT, Lage, Schritt, Vorschlag, Widerspruch, grund, stellen
+from checker.solve.konflikt import HOECHSTENS, SCHREIBEN, Konflikt, Sucher
+from checker.solve.plan import BLEIBT, Lage, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Reparatur
 
 TEILE = 300
@@ -21,86 +19,6 @@ EINZELN = 100
 """Breaches that are mended one by one; what is left is named as well."""
 VORSCHLAEGE = 3
 """Proposals for each part of a plan that can be mended by itself."""
-
-
-class Feld(Protocol):
-    """Where values are looked for, one for each record: times of a plan, people of a roster."""
-
-    @property
-    def problem(self) -> Problem: ...
-
-    @property
-    def index(self) -> Mapping[Termin, int]:
-        """The number of each record."""
-        ...
-
-    @property
-    def fest(self) -> set[int]:
-        """Records that a contradiction speaks about: no repair changes them, save where a whole condition is given up."""
-        ...
-
-    @property
-    def je_glied(self) -> bool:
-        """True where of a condition that cannot be met only the records concerned are given up, not the whole."""
-        ...
-
-    def offen(self, row: int) -> bool:
-        """True for a record that has no value yet."""
-        ...
-
-    def gebrochen(self, condition: int, new: Mapping[int, int] | None = None) -> Sequence[tuple[Termin, ...]]:
-        """The records that break a condition, today or with new values of some."""
-        ...
-
-    def verzicht(self, new: Mapping[int, int]) -> Iterable[str]:
-        """What new values give up beside the demands, as sentences."""
-        ...
-
-    def schritt(self, row: int, value: int) -> Schritt | None:
-        """The change of a record; None where it has no value today."""
-        ...
-
-    def dabei(self, rows: Sequence[int]) -> tuple[tuple[Termin, int], ...]:
-        """Records with their minutes, as a contradiction names them."""
-        ...
-
-    def vergeblich(self, grenzen: Grenzen) -> float:
-        """Deterministic time of the last try to repair, where it found nothing; no less than it took."""
-        ...
-
-    def teile(self, made: Reparatur) -> list[Reparatur]:
-        """The parts of a change that can be made by themselves."""
-        ...
-
-    def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
-        """A part of a change, or the least change in its place."""
-        ...
-
-    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
-        """A change of little more than what is broken with which some atoms hold; None does not say that there is none."""
-        ...
-
-    def umgebung(self, rows: Collection[int]) -> Collection[int]:
-        """The records that have a say where some and those near them change."""
-        ...
-
-    def zu_gross(self, rows: int) -> bool:
-        """True if so many records are too many to look at together."""
-        ...
-
-    def nur(self, rows: Collection[int]) -> AbstractContextManager[None]:
-        """While it lasts, only some records change."""
-        ...
-
-    def ohne(self, parts: Sequence[Sequence[Reparatur]]) -> AbstractContextManager[None]:
-        """While it lasts, no change touches what the ways of some parts touch; the first way of each is made."""
-        ...
-
-    def reparieren(
-        self, atoms: Sequence[int], other: Sequence[Reparatur], way: int, grenzen: Grenzen
-    ) -> Reparatur | None:
-        """The least change with which some atoms hold, of another kind than others; `way` counts the tries."""
-        ...
 
 
 def untersuchen(feld: Feld, demands: Sequence[Forderung], grenzen: Grenzen, vorschlaege: int = VORSCHLAEGE) -> Lage:
@@ -117,11 +35,11 @@ class _Untersuchung:
         """Rank of house values."""
         self.broken = {index for index in range(len(demands)) if feld.gebrochen(index)}
         self.out = {index for index in self.broken if self.rang(index) == self.top}
-        """Demands that no longer count: house values that are not kept today, and what a contradiction gives up."""
+        """Demands that do not count: house values that are not kept today."""
         self.given: set[int] = set()
-        """Of these, what a contradiction gave up."""
+        """Demands of which a contradiction has given up something."""
         self.lost: set[int] = set()
-        """Atoms of records that a contradiction speaks about: no other one does."""
+        """Atoms of what contradictions have given up: no other one speaks about them."""
         self.lax: set[int] = set()
         """Atoms of house values that these records do not keep today."""
         if feld.je_glied:
@@ -183,19 +101,19 @@ class _Untersuchung:
                 continue
             conflicts = self.conflicts(members, rows, left) if left > 0 else []
             found += conflicts
-            firm = not self.feld.je_glied and any(conflict.severity == "error" for conflict in conflicts)
-            if wrong and not firm and not self.open:
+            # what stays is in the way of others all the same
+            atoms = sorted({*self.active(self.top, members), *self.lost.intersection(members)} - self.lax)
+            if wrong and conflicts and self.number and not self.open:
+                stays += self.beside(atoms)
+            if wrong and not self.open:
                 # what a contradiction gave up may be all that was wrong: then there is nothing to move
-                atoms = self.active(self.top, members)
-                if self.feld.je_glied:  # what stays is in the way of others all the same
-                    atoms = sorted({*atoms, *self.lost.intersection(members)} - self.lax)
                 made = [ways for part in self.parts(atoms) if (ways := tuple(way for way in part if way.schritte))]
                 proposals += made or (
                     self.singly(atoms, wrong, stays, rest, self.number) if self.feld.je_glied and conflicts else []
                 )
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open or large > 0, gross=large,
-            aufgegeben=tuple(sorted(self.out)), ohne=tuple(sorted(self.lax)),
+            aufgegeben=tuple(sorted(self.out | self.given)), ohne=tuple(sorted(self.lax)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
             bleibt=tuple(row for row, _ in self.feld.dabei(sorted(stays))),
         )  # fmt: skip
@@ -224,19 +142,29 @@ class _Untersuchung:
         return Sucher(self.plan, self.grenzen._replace(vorrat=self.vorrat))
 
     def give_up(self, conflict: Konflikt) -> None:
-        """Of the demands of a contradiction the least grave no longer count."""
-        ranks = {self.plan.atome[number].rang for number in conflict.atome}
-        worst = max(ranks)
-        if self.feld.je_glied:
-            self.feld.fest.update(
-                row for number in conflict.atome for row in self.plan.traeger(self.plan.atome[number])
-            )
+        """The records of a contradiction stay; where it is no error, the least grave of its demands are given up among them."""
+        atoms = [(number, self.plan.atome[number]) for number in conflict.atome]
+        worst = max(atom.rang for _, atom in atoms)
+        if worst == 0 or self.feld.je_glied:
+            self.feld.fest.update(row for _, atom in atoms for row in self.plan.traeger(atom))
             self.lost |= self.plan.verbraucht(conflict.atome)
-            return
-        for number in conflict.atome:
-            if self.plan.atome[number].rang == worst:
-                self.out.add(self.plan.atome[number].bedingung)
-                self.given.add(self.plan.atome[number].bedingung)
+        given: dict[int, set[int]] = {}
+        for number, atom in atoms:
+            if atom.rang == worst and not self.feld.je_glied:
+                self.lost.add(number)
+                given.setdefault(atom.bedingung, set()).update(self.plan.traeger(atom))
+        self.given |= given.keys()
+        for index, rows in given.items():
+            if worst:
+                self.feld.gelassen.setdefault(index, []).append(rows)
+
+    def beside(self, atoms: Sequence[int]) -> Collection[int]:
+        """Leave as it is what has no place beside contradictions. Returns the records that break something and stay."""
+        found = self.feld.beiseite(atoms, self.grenzen._replace(vorrat=self.vorrat))
+        if found is None:
+            return ()
+        self.vorrat, self.open = min(self.vorrat, found.vorrat), self.open or found.offen
+        return found.bleibt
 
     def contradiction(self, conflict: Konflikt) -> Widerspruch:
         parts: dict[int, list[int | None]] = {}
@@ -335,7 +263,7 @@ class _Untersuchung:
             made = self.feld.reparieren(atoms, found, way, limit)
             self.vorrat -= self.feld.vergeblich(limit) if made is None else made.schritte
             if made is None or made.abgebrochen:
-                self.open = self.open or (made is None and not found and not self.feld.fest)
+                self.open = self.open or (made is None and not found and not (self.feld.je_glied and self.feld.fest))
                 found += [made] if made and not found else []
                 break
             if all(made.neu != other.neu for other in found):
@@ -358,7 +286,7 @@ class _Untersuchung:
         wrong = self.broken & {self.plan.atome[one].bedingung for one in atoms}
         breaches = (rows for index in sorted(wrong) for rows in self.feld.gebrochen(index))
         for own in sorted(({self.feld.index[row] for row in rows} for rows in breaches), key=len):
-            if used.isdisjoint(own):
+            if used.isdisjoint(own) and not own <= self.feld.fest:
                 used |= own
                 number += 1
         return number
@@ -371,15 +299,15 @@ class _Untersuchung:
         members = {row for number in atoms for row in plan.traeger(plan.atome[number])}
         touched = {
             index
-            for index in self.given | {plan.atome[number].bedingung for number in atoms}
+            for index in self.feld.gelassen.keys() | {plan.atome[number].bedingung for number in atoms}
             if members.issuperset(feld.index[row] for row in glieder(self.demands[index].constraint))
         }
         for index in sorted(touched):
             demand = self.demands[index]
             after = set(feld.gebrochen(index, made.neu))
-            if after and (index not in self.broken or index in self.given):
+            if after and (index not in self.broken or index in self.feld.gelassen):
                 lost.append(demand.evidence.message)
-            if index in self.broken and (feld.je_glied or index not in self.given or not after):
+            if index in self.broken and (feld.je_glied or index not in self.feld.gelassen or not after):
                 for rows in feld.gebrochen(index):
                     if rows not in after and moved.intersection(rows):
                         mended.update((f"{demand.rule} {place}", None) for row in rows for place in stellen(row))

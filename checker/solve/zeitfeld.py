@@ -8,6 +8,7 @@ from checker.finding import SEVERITIES
 from checker.forderung import Forderung
 from checker.model.ablauf import Termin
 from checker.model.bedingung import Zeiten, glieder, verletzt
+from checker.solve.beiseite import Beiseite, Rest, beiseite
 from checker.solve.kern import Grenzen
 from checker.solve.plan import Geplantes, Lage, Verschiebung
 from checker.solve.reparatur import Melder, Reparatur, reparieren
@@ -41,12 +42,20 @@ class Zeitfeld:
     def __init__(self, plan: Zeitplan, times: Zeiten, gewichte: Mapping[Termin, int], melder: Melder | None) -> None:
         self.problem, self.times, self.melder, self.je_glied = plan, times, melder, False
         self.fest: set[int] = set()
+        self.gelassen: dict[int, list[Collection[int]]] = {}
+        self.rest: Rest | None = None
+        """What is left to be met beside contradictions; None where there are none."""
         self.daneben: Sequence[Sequence[Reparatur]] = ()
         """The ways of other parts, of each the one first that is made."""
         self.spent: float | None = None
         """Deterministic time of the last try, if it found what comes near other parts."""
         self.index = plan.index
         self.gewichte = {plan.index[row]: weight for row, weight in gewichte.items() if row in plan.index}
+
+    @property
+    def plan(self) -> Zeitplan:
+        """The plan in which records move."""
+        return self.problem if self.rest is None else self.rest.plan
 
     def offen(self, row: int) -> bool:
         return self.problem.stuecke[row].von is None
@@ -80,7 +89,7 @@ class Zeitfeld:
             made._replace(
                 neu=part, minuten=self._minuten(part), wenigstens=max(least + len(part), 1), schritte=0.0
             )
-            for part in teile(self.problem, made.neu)
+            for part in teile(self.plan, made.neu)
         ]  # fmt: skip
 
     def allein(self, part: Reparatur, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur:
@@ -93,6 +102,12 @@ class Zeitfeld:
     def _minuten(self, part: Mapping[int, int]) -> int:
         planned = {row: von for row in part if (von := self.problem.stuecke[row].von) is not None}
         return sum(abs(part[row] - self.problem.minute(von)) for row, von in planned.items())
+
+    def beiseite(self, atoms: Sequence[int], grenzen: Grenzen) -> Beiseite:
+        conditions = {self.problem.atome[number].bedingung for number in atoms}
+        found = beiseite(self.problem, conditions, self.fest, self.gelassen, grenzen)
+        self.rest, self.fest, self.gelassen = found.rest, found.fest, found.gelassen
+        return found
 
     def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
         self.spent = 0.0  # no try that would have to be paid for: times are looked for in the whole part
@@ -120,13 +135,16 @@ class Zeitfeld:
     ) -> Reparatur | None:
         """The fewest records, then the least time altogether, then others of the fewest."""
         made = {row: value for ways in self.daneben for row, value in ways[0].neu.items()}
+        plan = self.plan.mit(made) if made else self.plan
+        if self.rest is not None:
+            atoms = self.rest.atome({self.problem.atome[number].bedingung for number in atoms})
         beside = list(chain.from_iterable(self.daneben))
         held = {row for part in beside for row in part.neu}
         known, spent = [sorted(one.neu) for one in other], 0.0
         self.spent = None
         for _ in range(VERSUCHE):
             found = reparieren(
-                self.problem.mit(made) if made else self.problem,
+                plan,
                 atoms,
                 ohne=() if way == 1 and not spent else known,
                 gewichte=self.gewichte,
@@ -135,7 +153,7 @@ class Zeitfeld:
                 grenzen=grenzen,
                 melder=self.melder,
             )
-            if found is None or not any(beruehren(self.problem, found.neu, part.neu) for part in beside):
+            if found is None or not any(beruehren(self.plan, found.neu, part.neu) for part in beside):
                 return found
             spent += found.schritte
             if not found.optimal:

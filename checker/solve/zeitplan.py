@@ -13,7 +13,18 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from checker.model.ablauf import Termin
-from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Sperre, Verbunden, Zeiten, glieder
+from checker.model.bedingung import (
+    Bedingung,
+    Fenster,
+    Folge,
+    Getrennt,
+    Hoechstens,
+    Sperre,
+    Verbunden,
+    Zeiten,
+    glieder,
+    verletzt,
+)
 from checker.model.tupel import NamedTuple
 
 
@@ -105,6 +116,12 @@ class Zeitplan:
     def bedingungen(self, atoms: Iterable[int]) -> list[Bedingung]:
         """The conditions of some atoms, each whole."""
         return [self.conditions[index] for index in sorted({self.atome[number].bedingung for number in atoms})]
+
+    def verletzende(self, atoms: Iterable[int]) -> set[int]:
+        """The records that as planned break the conditions of some atoms."""
+        times = self.zeiten()
+        breaches = (rows for one in self.bedingungen(atoms) for rows in verletzt(one, times))
+        return {self.index[row] for rows in breaches for row in rows}
 
     def traeger(self, atom: Atom) -> tuple[int, ...]:
         """The records whose times an atom has to do with."""
