@@ -39,11 +39,12 @@ def _plan(second: str, start: str, other: str = "angestellt") -> Dossier:
 def umbesetzbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidence]:
     plan.personen, plan.schichten  # noqa: B018 - without these sheets nobody can take a shift
     found = forderungen.einmal(dienstlage, plan)
+    what = "der übrige Dienstplan" if found.widersprueche else "der Dienstplan"
     for number, proposals in enumerate(found.vorschlaege, 1):
         best, names = proposals[0], namen(number, len(proposals), personal=True)
         yield evidence(
             *(step.row.fundstelle("person") for step in best.schritte),
-            message=f"So geht der Dienstplan auf. {' '.join(f'{in_worten(step)}.' for step in best.schritte)}",
+            message=f"So geht {what} auf. {' '.join(f'{in_worten(step)}.' for step in best.schritte)}",
             proposals=tuple(vorschlag(way, name, len(names)) for way, name in zip(proposals, names, strict=True)),
         )
     melden(found.fehlt)

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from checker.cli import main
+from checker.run import Options, run
 from tests.test_plan_crew import PEOPLE, duty, names, plan, roster
 
 
@@ -33,6 +34,28 @@ def test_an_empty_shift_keeps_no_repair_away(tmp_path: Path, capsys: pytest.Capt
     assert "(Anna Berger) am Ort „Markt“" in told
     assert "(Anna Berger) am Ort „Halle“" in told
     assert "2-mal" not in told
+
+
+def test_check_and_plan_say_the_same_beside_an_empty_shift(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For the empty shift there is nobody, and in the evening only one person has the skill: both are told by both."""
+    shifts = [
+        duty("Anna Berger", "Kasse", 10, 14),
+        duty("Anna Berger", "Kasse", 10, 14, "Halle"),
+        duty("N.N.", "Kasse", 10, 14),
+    ]
+    technik = [duty("Mira Hoffmann", "VfV", 16, 20), duty("Mira Hoffmann", "VfV", 16, 20, "Halle")]
+    path = roster(tmp_path / "dienst.xlsx", [*shifts, *technik], PEOPLE[:3])
+    assert main(["plan", str(path)]) == 1
+    told = capsys.readouterr().out
+    report = run([path], Options(select=["PE"])).report
+    conflicts = [f for f in report.findings if f.rule == "PE027"]
+    assert len(conflicts) == 2
+    assert all(f.message in told for f in conflicts)
+    (mended,) = [f for f in report.findings if f.rule == "PE028"]
+    assert mended.message.startswith("So geht der übrige Dienstplan auf. „Kasse“ 12.06. 10:00 Uhr: Schichten!A2 ")
+    ways = [way.title.partition(":")[0] for way in report.proposals]
+    assert ways == ["Reparatur P1a", "Reparatur P1b"]
+    assert all(f"{way}: " in told for way in ways)
 
 
 def test_shifts_that_read_the_same_are_told_by_their_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,6 @@ from checker.solve.dienst import (
     PAUSE,
     Dienst,
     Personzellen,
-    begrenzt,
     bleibt,
     dienste,
     fehlt,
@@ -56,7 +55,7 @@ def search(
     """What is to be said of the roster, as far as the cells of the workbook can say it."""
     if not shifts:
         return Lage()
-    from checker.solve.dienstfeld import dienstlich
+    from checker.solve.dienstsuche import gesucht
     from checker.solve.kern import geduld
 
     people = leute(checked.dossier.plan)
@@ -64,18 +63,7 @@ def search(
     demands = [*gefordert(asked, shifts), *_stay(checked, shifts, fixed, people)]
     limits = geduld(arguments.seconds)
     wishes = wuensche(asked, shifts)
-    found = dienstlich(shifts, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
-    vacant = {row for row, person in shifts if person is None}
-    told = [one for one in found.widersprueche if any(row in vacant for row, _ in one.dauern)]
-    if told:  # a shift for which there is nobody keeps no repair of the others away
-        had = [shift for shift in shifts if shift.person is not None]
-        demands, wishes = begrenzt(demands, had), begrenzt(wishes, had)
-        others = dienstlich(had, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
-        found = others._replace(
-            widersprueche=(*told, *others.widersprueche),
-            mehr=found.mehr or others.mehr,
-            offen=found.offen or others.offen,
-        )
+    found = gesucht(shifts, people, demands, wishes, grenzen=limits, gewichte=weights, melder=melder)
     return found._replace(unklar=unklar(asked))
 
 

@@ -120,13 +120,13 @@ def dienstlage(demands: Forderungen, plan: Plan) -> Lage:
         # the roster is good as it is: no matter how long the breaks would be if somebody else had these shifts
         known = tuple(gap for gap in (*gaps, *fehlt(demands)) if gap.name != "pause")
         return Lage(fehlt=known, unklar=unklar(demands))
-    from checker.solve.dienstfeld import dienstlich  # loads OR-Tools
+    from checker.solve.dienstsuche import gesucht  # loads OR-Tools
     from checker.solve.kern import Grenzen
 
     # a limit of the workbook is no lack of people: what only that makes impossible is a Hinweis
     chosen += fest(Personzellen(demands.mappen, [shift.row for shift in shifts]), shifts, leute(plan), "info")
     wishes = wuensche(demands, shifts)
-    found = dienstlich(shifts, leute(plan), chosen, wishes, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))
+    found = gesucht(shifts, leute(plan), chosen, wishes, grenzen=Grenzen(SCHRITTE, vorrat=VORRAT))
     return found._replace(fehlt=(*gaps, *fehlt(demands)), unklar=unklar(demands))
 
 
