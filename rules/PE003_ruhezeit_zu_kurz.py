@@ -2,7 +2,7 @@
 
 Warum: Ohne Ruhezeit beginnt der nächste Tag übermüdet. Auf Leitern, im Rigging und am Steuer ist das gefährlich.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Weniger als 5 Stunden Abstand gelten als Pause. Führt die Pause in den nächsten Tag, ist es ein Hinweis. Ein längerer Abstand am selben Tag ist eine Warnung. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Weniger als 5 Stunden Abstand gelten als Pause. Führt die Pause in den nächsten Tag, ist es ein Hinweis. Ein längerer Abstand am selben Tag ist eine Warnung, denn der Arbeitstag kann geteilt sein. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
 
 Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen einteilen.
 """
@@ -10,7 +10,7 @@ Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen eintei
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checker.calc.ablauf import angabe, geplant, zeitpunkt
+from checker.calc.ablauf import Geplant, angabe, geplant, zeitpunkt
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhezeiten, schutz
 from checker.calc.dienstplan import betroffene, fordern, geschuetzte, nach_zeit, ohne_ruhe
 from checker.calc.zeiten import minuten
@@ -71,12 +71,25 @@ def ruhezeit_zu_kurz(plan: Plan, *, ruhezeit: int, pause_hoechstens: int, vollja
                 yield evidence(
                     after.row.fundstelle("beginn"),
                     before.row.fundstelle(before.row.zeitfeld),
-                    message=f"{after.row.person} hat vor dem Dienst am {after.von:%d.%m.%Y} nur {dauer_text(rest)} Ruhezeit. Nötig sind {ruhezeit} Stunden.",
+                    message=(_geteilt if same_day else _verkuerzt)(before, after, rest, ruhezeit),
                     ist=ist,
                     soll=zeitpunkt(earliest, after.von),
                     cap="warning" if same_day else cap,
                 )
         yield from _als_pause(plan, days, pause_hoechstens, volljaehrig)
+
+
+def _verkuerzt(before: Geplant, after: Geplant, rest: int, ruhezeit: int) -> str:
+    return f"{after.row.person} hat vor dem Dienst am {after.von:%d.%m.%Y} nur {dauer_text(rest)} Ruhezeit. Nötig sind {ruhezeit} Stunden."
+
+
+def _geteilt(before: Geplant, after: Geplant, rest: int, ruhezeit: int) -> str:
+    """The law counts from the end of the daily work: whether that is the first shift of a day, only a person can say."""
+    return (
+        f"{after.row.person} arbeitet am {after.von:%d.%m.%Y} bis {before.bis:%H:%M} Uhr und wieder ab {after.von:%H:%M} Uhr, "
+        f"dazwischen liegen {dauer_text(rest)}. Ist der Arbeitstag nach dem ersten Dienst zu Ende, sind {ruhezeit} Stunden "
+        "Ruhezeit nötig. Bitte prüfen."
+    )
 
 
 def _als_pause(plan: Plan, days: list[Arbeitstag], pause_hoechstens: int, volljaehrig: int) -> Iterator[Evidence]:

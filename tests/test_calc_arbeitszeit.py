@@ -186,3 +186,15 @@ def test_a_break_that_nobody_told_hides_no_other_day() -> None:
     unlike = Dossier(personen=people, schichten=[untold[0], shift(12, "08:00", "17:00", name="Ben Kurz")])
     (finding,) = report(unlike, by_id["PE002"], parameters=parameters).findings
     assert finding.message.startswith("Ben Kurz")
+
+
+def test_a_long_gap_of_one_day_names_both_shifts_and_asks_to_look() -> None:
+    """The law counts from the end of the daily work, which the first shift need not be."""
+    people = [Person(bezeichnung="Anna Berger", beschaeftigung="angestellt")]
+    plan = Dossier(personen=people, schichten=[shift(12, "06:00", "10:00"), shift(12, "16:00", "20:00")])
+    rules, law = load_everything()
+    (finding,) = report(plan, *(rule for rule in rules if rule.id == "PE003"), parameters=law).findings
+    assert finding.severity == "warning"
+    assert "bis 10:00 Uhr und wieder ab 16:00 Uhr, dazwischen liegen 6 Stunden" in finding.message
+    assert finding.message.endswith("Bitte prüfen.")
+    assert len(finding.places) == 2
