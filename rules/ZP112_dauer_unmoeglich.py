@@ -27,10 +27,10 @@ def _item(end: str | None, length: int | None = None) -> Dossier:
     bad=[
         _item("18:00"),
         _item(None, 0),
-        _item(None, -30),
         _item(None, 1441),
         Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", datum="11.06.2027", beginn="08:00", ende="09:00", dauer=0)]),
         Dossier(aufgaben=[Aufgabe(bezeichnung="Rigging", dauer=0)]),
+        _item(None, -30),
     ],
     good=[_item("18:01"), _item(None, 1440)],
 )
