@@ -38,6 +38,8 @@ AWAY, WISH = 0.25, 0.2
 SHORT, FEW = 360, 2
 """Minutes of the longest shift of a minor in a sound roster, and how many shifts: a week of 40 hours is not planned."""
 TRIES = 400
+CROWD = 200
+"""Shifts of the rosters that are put together to a large one."""
 SWAPS, KNOWING = (1, 2, 3), 0.8
 """How many shifts a break gives to others, and the share of these who know the function."""
 
@@ -134,6 +136,21 @@ def broken(count: int, seed: int) -> tuple[Roster, list[int]]:
         made = replace(whole, who=who)
         if breaches(made):
             return made, sorted(moved)
+
+
+def crowd(copies: int, swaps: int) -> tuple[Roster, list[int]]:
+    """Many such rosters at the same time and places, as one; some shifts are given to who is on duty then. These shifts."""
+    one = sound(CROWD, 0)
+    people = [replace(p, name=f"{p.name} {copy}", born=None) for copy in range(copies) for p in one.people]
+    who = [w + copy * len(one.people) for copy in range(copies) for w in one.who if w is not None]
+    whole = Roster(people, [*one.shifts] * copies, one.ways, who)
+    assert not breaches(whole)
+    draw, given = random.Random(f"crowd/{copies}/{swaps}"), dict[int, int]()
+    for n in draw.sample(range(len(who)), swaps):
+        own = whole.shifts[n]
+        busy = {w for w, o in zip(who, whole.shifts, strict=True) if o.begin < own.end and own.begin < o.end} - {who[n]}
+        given[n] = draw.choice([p for p in sorted(busy) if own.function in people[p].can] or sorted(busy))
+    return replace(whole, who=[given.get(n, w) for n, w in enumerate(who)]), sorted(given)
 
 
 # -- planted ------------------------------------------------------------------------------------------------------------

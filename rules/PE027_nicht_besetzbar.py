@@ -103,5 +103,5 @@ def nicht_besetzbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidenc
     melden(found.fehlt)
     if found.unklar:
         raise not_evaluated("; ".join(found.unklar))
-    if found.offen:
+    if found.offen or found.rest:
         raise not_evaluated(unfertig(found))

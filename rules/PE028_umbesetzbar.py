@@ -50,5 +50,5 @@ def umbesetzbar(plan: Plan, *, forderungen: Forderungen) -> Iterator[Evidence]:
     melden(found.fehlt)
     if found.unklar:
         raise not_evaluated("; ".join(found.unklar))
-    if found.offen:
+    if found.offen or found.rest:
         raise not_evaluated(unfertig(found))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from checker.model.einteilung import Nicht
 from checker.model.personal import Schicht
 from checker.solve.ausgleich import ausgleichen
+from checker.solve.besetzung import besetzen
 from checker.solve.dienst import Dienst
 from checker.solve.dienstfeld import Dienstfeld
 from checker.solve.kern import Grenzen
@@ -71,7 +72,7 @@ def test_a_filled_roster_is_even_though_the_search_looks_at_who_has_most_only() 
     ]
     demands = demands_of([Nicht((shift.row,), (names[0],)) for shift in shifts])
     field = Dienstfeld(shifts, {name: name for name in names}, demands, {}, None)
-    made = field.besetzen(untersuchen(field, demands, Grenzen(), 0), Grenzen())
+    made = besetzen(field, untersuchen(field, demands, Grenzen(), 0), Grenzen())
     assert made is not None
     assert len(made.neu) == len(shifts)
     hours = [4 * list(made.neu.values()).count(who) for who in range(len(names))]

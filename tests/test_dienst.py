@@ -15,6 +15,7 @@ from checker.model.dossier import Dossier
 from checker.model.einteilung import Dienstbedingung, Menge, Nicht, Unvereinbar, gilt, verletzt
 from checker.model.personal import Fahrzeit, Person, Schicht
 from checker.run import load_everything
+from checker.solve.besetzung import besetzen
 from checker.solve.dienst import PAUSE, Dienst, dienste, dienstlage, gefordert, wuensche
 from checker.solve.dienstfeld import Dienstfeld
 from checker.solve.dienstplan import Dienstplan
@@ -180,7 +181,7 @@ def test_empty_shifts_are_filled_and_those_with_nobody_stay_empty(made: Made, em
     told = untersuchen(field, demands, Grenzen(), 0)
     full = any(gilt(conditions, {**r}) for r in every(shifts) if all(r[row] == name for row, name in today.items()))
     assert bool(told.widersprueche) != full
-    found = field.besetzen(told, Grenzen())
+    found = besetzen(field, told, Grenzen())
     assert found is not None
     roster = field.problem.einteilung(found.neu)
     assert all(roster[row] == name for row, name in today.items())

@@ -67,6 +67,8 @@ def search(
     return found._replace(unklar=unklar(asked))
 
 
+VORRAT = 100.0
+"""Deterministic time to fill empty shifts that are too many to be looked at together: a minute or two."""
 OHNE_LEUTE = (
     "Wer die Schichten übernehmen kann, steht nicht in der Mappe: Es fehlt ein ausgefülltes Blatt „Personen“ mit den Spalten "
     "„Name“ und „Qualifikation“, „Beschäftigung“ oder „Nicht verfügbar“."
@@ -164,6 +166,7 @@ def staff(
     melder: Callable[[str, int, int], None] | None,
 ) -> Staff:
     """People for the shifts that nobody has; who has one keeps it."""
+    from checker.solve.besetzung import besetzen
     from checker.solve.dienstfeld import Dienstfeld
     from checker.solve.kern import geduld
     from checker.solve.suche import untersuchen
@@ -181,11 +184,6 @@ def staff(
             demands += bleibt(row, person, people, "Vorgabe des Plans", "Wer schon eingeteilt ist, bleibt es")
     limits = geduld(arguments.seconds)
     field = Dienstfeld(shifts, people, demands, {}, melder, wuensche(asked, shifts))
-    if field.zu_gross(sum(person is None for _, person in shifts)):
-        say(
-            "stimmig: Für so viele leere Schichten und Personen ist die Suche zu groß. Bitte die Mappe nach Tagen teilen."
-        )
-        return Staff({}, 3)
     told = untersuchen(field, demands, limits, 0)
     vacant = dict.fromkeys(row for row, person in shifts if person is None)
     concerned = [one for one in told.widersprueche if any(row in vacant for row, _ in one.dauern)]
@@ -193,7 +191,7 @@ def staff(
         show("\n".join(in_zeilen(concerned)))
     if len(concerned) < len(told.widersprueche):
         say("stimmig: Was schon eingeteilt ist, geht nicht ganz auf. Zum Umbesetzen gibt es „stimmig plan --repair“.")
-    made = field.besetzen(told, limits)
+    made = besetzen(field, told, limits._replace(vorrat=VORRAT))
     if made is None:
         say("stimmig: In der vorgesehenen Rechenzeit ist niemand gefunden.")
         return Staff({}, 3)
@@ -202,8 +200,18 @@ def staff(
     show("\n".join([*_staffed(found, left, shifts, field.verzicht(made.neu)), ""]))
     if field.ungleich:
         say("stimmig: Ob sich die Stunden noch gleicher verteilen lassen, ist offen.")
+    if left and not made.optimal:
+        say(f"stimmig: {_unproven(len(left), len(made.uebrig))}")
     unsure = made.abgebrochen or not made.optimal or unklar(asked) or unread
-    return Staff(found, 1 if left or locked else 3 if unsure else 0, planned(shifts))
+    nobody = locked or (left and (made.optimal or concerned))
+    return Staff(found, 1 if nobody else 3 if unsure else 0, planned(shifts))
+
+
+def _unproven(count: int, later: int) -> str:
+    """Of how many empty shifts it is not known whether somebody can take them; `later`: those that nobody looked at."""
+    told = f"Für {amount(count, 'leere Schicht', 'leere Schichten')} ist niemand gefunden. Dass niemand kann, ist nicht bewiesen."
+    more = amount(later, "davon ist", "davon sind")
+    return f"{told} {more} noch nicht untersucht: Bitte mit der Kopie noch einmal aufrufen." if later else told
 
 
 def _writable(checked: Checked, shifts: Sequence[Dienst]) -> tuple[list[Dienst], list[Dienst]]:

@@ -15,7 +15,7 @@ from checker.report.worte import amount
 from checker.run import Checked
 from checker.solve.dienst import PAUSE, PERSONAL, gebrochen, gefordert
 from checker.solve.plan import Lage, Vorschlag, aufgezaehlt, termine, zeigt
-from checker.solve.worte import in_worten, in_zeilen, kosten, unfertig, ununtersucht
+from checker.solve.worte import in_worten, in_zeilen, kosten, ununtersucht, vergebens, zu_gross
 from checker.solve.zellen import Zeitzellen
 
 UNSINN = ("ZP105", "ZP106", "ZP111", "ZP112", "ZP129")
@@ -97,13 +97,12 @@ def told(
         if one.bleibt:
             lines += [f"Daneben lässt sich nicht reparieren: {_names(one.bleibt)}.", ""]
         if one.rest:
-            first = ", ".join(f"{heisst(row)} ({zeigt(row).short()})" for row in one.rest[:NAMED])
-            lines += [
-                f"Dazu: {ununtersucht(one)}. Die ersten: {first}. Reparieren Sie danach die Kopie noch einmal.",
-                "",
-            ]
+            again = " Reparieren Sie danach die Kopie noch einmal." if one.vorschlaege else ""
+            lines += [f"Dazu: {ununtersucht(one)}. Die ersten: {_genannt(one.rest)}.{again}", ""]
+        if one.vergebens:
+            lines += [f"Dazu: {vergebens(one)}: {_genannt(one.vergebens)}.", ""]
         if one.gross:
-            lines += [f"Zur Größe: {unfertig(one)}. Gesucht ist nur nahe den Verstößen.", ""]
+            lines += [f"Zur Größe: {zu_gross(one)}. Gesucht ist nur nahe den Verstößen.", ""]
     if any(one.offen for one in found):
         lines += ["Die Suche ist nicht zu Ende gekommen; was hier fehlt, ist offen.", ""]
     if not lines:
@@ -117,6 +116,12 @@ def _names(rows: Sequence[Termin]) -> str:
         return aufgezaehlt(rows)
     left = len(rows) - NAMED
     return f"{aufgezaehlt(rows[:NAMED])} und {amount(left, 'weiterer Eintrag', 'weitere Einträge')}"
+
+
+def _genannt(rows: Sequence[Termin]) -> str:
+    """The first of some records with their cells: of a shift the one that says who has it."""
+    cells = (row.fundstelle("person") if isinstance(row, Schicht) else zeigt(row) for row in rows)
+    return ", ".join(f"{heisst(row)} ({cell.short()})" for row, cell in zip(rows[:NAMED], cells, strict=False))
 
 
 def tell_missing(missing: Sequence[Missing]) -> None:

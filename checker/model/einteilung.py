@@ -47,7 +47,8 @@ Dienstbedingung = Nicht | Unvereinbar
 def verletzt(condition: Dienstbedingung, roster: Einteilung) -> Iterator[tuple[Termin, ...]]:
     """The shifts that together break a condition, one tuple for each breach."""
     if isinstance(condition, Nicht):
-        yield from ((row,) for row in condition.glieder if roster.get(row) in condition.personen)
+        named = {*condition.personen}
+        yield from ((row,) for row in condition.glieder if roster.get(row) in named)
         return
     people: dict[str, dict[int, list[Termin]]] = defaultdict(lambda: defaultdict(list))
     for row, kind in zip(condition.glieder, condition.klassen, strict=True):

@@ -13,6 +13,9 @@ from checker.model.einteilung import Dienstbedingung, Einteilung, Menge, Nicht, 
 from checker.model.personal import Schicht
 from checker.solve.zeitplan import Atom
 
+Wer = Mapping[int, Set[int]]
+"""The people who are asked for some shifts; for all others everybody is."""
+ALLE: Wer = {}
 _Verbunden = tuple[dict[int, int], dict[int, list[int]], dict[int, set[int]]]
 """The kind of each shift, the shifts of each kind, and the kinds that stand in a set with one."""
 
@@ -36,6 +39,8 @@ class Dienstplan:
         self.heute = {self.index[row]: self.person[name] for row, name in heute.items() if isinstance(row, Schicht)}
         """The person of each shift that has one today."""
         self._je_nummer: dict[int, _Verbunden] = {}
+        self._verbote = defaultdict[int, list[int]](list)
+        """The conditions by which some people may not take a shift; made when somebody asks."""
         self.atome = [
             Atom(number, part, rang[number] if rang else 0)
             for number, condition in enumerate(conditions)
@@ -50,9 +55,10 @@ class Dienstplan:
         row = self.conditions[condition].glieder[part]
         return self.index[row]  # type: ignore[index]
 
-    def einteilung(self, new: Mapping[int, int] | None = None) -> Einteilung:
-        """Who has which shift: today, or with some changes."""
-        return {self.rows[row]: self.leute[who] for row, who in (self.heute | dict(new or {})).items()}
+    def einteilung(self, new: Mapping[int, int] | None = None, people: Set[int] | None = None) -> Einteilung:
+        """Who has which shift: today, or with some changes; of all or of some people."""
+        known = (self.heute | dict(new or {})).items()
+        return {self.rows[row]: self.leute[who] for row, who in known if people is None or who in people}
 
     def je_bedingung(self, active: Iterable[int]) -> dict[int, list[tuple[int, int, int]]]:
         """Atom, index among the shifts of the condition, and shift, for each condition."""
@@ -103,6 +109,15 @@ class Dienstplan:
             self._je_nummer[number] = kind_of, members, linked
         return self._je_nummer[number]
 
+    def gesperrt(self, row: int) -> set[int]:
+        """The people who may not take a shift."""
+        if not self._verbote:
+            for number, condition in enumerate(self.conditions):
+                for member in condition.glieder if isinstance(condition, Nicht) else ():
+                    self._verbote[self.index[member]].append(number)  # type: ignore[index]
+        names = chain.from_iterable(self.conditions[number].personen or () for number in self._verbote.get(row, ()))
+        return {self.person[name] for name in names if name in self.person}
+
     def bruecken(self, number: int, rows: Collection[int]) -> set[int]:
         """The shifts with which somebody can take some others that are too far apart."""
         condition = self.conditions[number]
@@ -151,14 +166,14 @@ class Dienstplan:
 
     def modell(
         self, active: Iterable[int], rows: Iterable[int], *, literals: bool = False, fest: Iterable[int] = (),
-        frei: Iterable[int] = (), allein: bool = False,
+        frei: Iterable[int] = (), allein: bool = False, wer: Wer = ALLE,
     ) -> "Dienstmodell":  # fmt: skip
         """`fest`: shifts that stay with who has them, whatever that breaks. `frei`: shifts that may stay empty.
 
         `allein`: no other shifts are looked at, those that lie between are among them.
         """
         kept = {row: self.heute[row] for row in fest}
-        return Dienstmodell(self, sorted(active), sorted(rows), literals, kept, frei, allein)
+        return Dienstmodell(self, sorted(active), sorted(rows), literals, kept, frei, allein, wer)
 
 
 def _je_klasse(
@@ -183,6 +198,7 @@ class Dienstmodell:
         fest: Mapping[int, int],
         frei: Iterable[int],
         allein: bool,
+        wer: Wer,
     ) -> None:
         self.plan, self.rows, self.fest = plan, rows, fest
         self.cp = cp_model.CpModel()
@@ -197,7 +213,7 @@ class Dienstmodell:
         barred = self._barred(grouped)
         self.takes: dict[int, dict[int, cp_model.IntVar]] = {
             row: {fest[row]: self.eins} if row in fest
-            else {who: self.cp.new_bool_var("") for who in self._able(literals, barred[row])}
+            else {who: self.cp.new_bool_var("") for who in self._able(literals, barred[row]) if who in wer.get(row, {who})}
             for row in sorted({*rows, *(() if allein else self._between(grouped))})
         }  # fmt: skip
         """For each shift the switches of those who may take it; also for shifts that may lie between others."""

@@ -74,8 +74,11 @@ class Feld(Protocol):
         """Leave as it is what has no place beside contradictions; None where a repair looks after that itself."""
         ...
 
-    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
-        """A change of little more than what is broken with which some atoms hold; None does not say that there is none."""
+    def nah(self, atoms: Sequence[int], grenzen: Grenzen, *, teilweise: bool) -> Reparatur | None:
+        """A change of little more than what is broken with which some atoms hold; None does not say that there is none.
+
+        `teilweise`: of as much as can be, a part after the other; it says what is left.
+        """
         ...
 
     def umgebung(self, rows: Collection[int]) -> Collection[int]:

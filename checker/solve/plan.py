@@ -118,6 +118,8 @@ class Lage(NamedTuple):
     """Records that break a demand and for which there is no repair beside a contradiction."""
     gross: int = 0
     """Records that hang together and are too many to be looked at together."""
+    vergebens: tuple[Termin, ...] = ()
+    """One record of each breach near which nothing was found that mends it."""
     rest: tuple[Termin, ...] = ()
     """One record of each part that was not looked at, because there are too many."""
 

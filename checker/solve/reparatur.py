@@ -33,6 +33,10 @@ class Reparatur(NamedTuple):
     abgebrochen: bool
     schritte: float = 0.0
     """Deterministic time that it took."""
+    uebrig: tuple[int, ...] = ()
+    """One record of each part that was not looked at, where not all could be looked at together."""
+    vergebens: tuple[int, ...] = ()
+    """One record of each breach for which nothing was found then."""
 
 
 class NichtBewiesen(Exception):

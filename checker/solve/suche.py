@@ -10,11 +10,14 @@ from checker.solve.kern import HALT, Grenzen
 from checker.solve.konflikt import HOECHSTENS, SCHREIBEN, Konflikt, Sucher
 from checker.solve.plan import BLEIBT, Lage, Vorschlag, Widerspruch, grund, stellen
 from checker.solve.reparatur import Reparatur
+from checker.solve.stueckweise import zusammen
 
 TEILE = 300
 """Parts of a plan that are mended by themselves; what is left is named, and mended in the copy."""
 WEGE = 4
 """Part of the time that is left which each goal of another way may take."""
+WAHL = 20
+"""Changes of what is too large as a whole up to which other ways are looked for."""
 EINZELN = 100
 """Breaches that are mended one by one; what is left is named as well."""
 VORSCHLAEGE = 3
@@ -66,7 +69,7 @@ class _Untersuchung:
     def run(self) -> Lage:
         found: list[Widerspruch] = []
         proposals: list[tuple[Vorschlag, ...]] = []
-        rest, stays = list[int](), list[int]()
+        rest, stays, vain = list[int](), list[int](), list[int]()
         looked, large = 0, 0
         for rows, members in self.plan.gruppen(range(len(self.plan.atome))):
             conditions = {self.plan.atome[number].bedingung for number in members}
@@ -83,17 +86,18 @@ class _Untersuchung:
                 hurt = {row for index in wrong for row in self.hurt(index)}
                 rest.append(min(hurt.intersection(rows), default=rows[0]))
                 continue
-            if wrong and self.number and (first := self.near(members)) is not None:
+            too_large = self.feld.zu_gross(len(rows))
+            if wrong and self.number and (first := self.near(members, teilweise=too_large)) is not None:
                 # whoever changes what is broken has all that is demanded: nothing of it excludes anything
-                known = [first] if first.optimal or self.feld.zu_gross(len(rows)) else []
-                some = self.parts(self.active(self.top, members), known)
-                proposals += [ways for part in some if (ways := tuple(way for way in part if way.schritte))]
+                proposals += self.nearby(first, members, teilweise=too_large)
+                rest += first.uebrig
+                vain += first.vergebens
+                if too_large and (first.uebrig or first.vergebens or any(map(self.feld.offen, rows))):
+                    large += len(rows)
                 continue
-            if self.feld.zu_gross(len(rows)):
+            if too_large:
                 large += len(rows)  # who else could stand where is no longer asked of all
-                if wrong and self.number:
-                    # those for which nothing is found near by are only not mended yet
-                    proposals += self.singly(self.active(self.top, members), wrong, rest, rest, 1)
+                rest += map(min, self.breaches(wrong, set(rows)) if self.number else ())
                 continue
             left = HOECHSTENS - len(found)
             if left <= 0 and self.seeker().antwort(self.active(self.top, members), rows) == "geht nicht":
@@ -114,6 +118,7 @@ class _Untersuchung:
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open or large > 0, gross=large,
             aufgegeben=tuple(sorted(self.out | self.given)), ohne=tuple(sorted(self.lax)),
+            vergebens=tuple(row for row, _ in self.feld.dabei(vain)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
             bleibt=tuple(row for row, _ in self.feld.dabei(sorted(stays))),
         )  # fmt: skip
@@ -209,13 +214,15 @@ class _Untersuchung:
             for row in self.plan.traeger(self.plan.atome[one]):
                 by_row.setdefault(row, []).append(one)
         made: list[Reparatur] = []
-        for looked, (part, others) in enumerate(self.breaches(wrong, set(by_row))):
+        parts = self.breaches(wrong, set(by_row))
+        for looked, part in enumerate(parts):
             if looked >= EINZELN or self.vorrat <= 0 or HALT:
                 rest.append(min(part))
                 continue
             near = self.feld.umgebung(part)
             some = sorted({one for row in near for one in by_row.get(row, ())})
             self.vorrat -= len(some) / SCHREIBEN
+            others = set().union(*parts) - part
             with self.feld.nur((set(by_row) - others) & set(near)), self.feld.ohne([made] if made else []):
                 found = [one._replace(optimal=len(one.neu) <= 1, wenigstens=1) for one in self.ways(some, [], number)]
             told = tuple(way for way in self.proposals(found, some) if way.schritte)
@@ -225,28 +232,41 @@ class _Untersuchung:
             else:
                 stays += part
 
-    def breaches(self, wrong: Iterable[int], members: set[int]) -> list[tuple[set[int], set[int]]]:
-        """The records that together break demands and are no part of a contradiction; and those of all others."""
-        parts: list[set[int]] = []
-        for rows in (breach for index in wrong for breach in self.feld.gebrochen(index)):
-            own = {self.feld.index[row] for row in rows}
-            if own <= members and not own <= self.feld.fest:
-                meet = [part for part in parts if part & own]
-                parts = [part for part in parts if part not in meet] + [own.union(*meet)]
-        return [
-            (part, set().union(*(other for other in parts if other is not part))) for part in sorted(parts, key=min)
-        ]
+    def breaches(self, wrong: Iterable[int], members: set[int]) -> list[set[int]]:
+        """The records that together break demands and are no part of a contradiction."""
+        found = ({self.feld.index[row] for row in rows} for index in wrong for rows in self.feld.gebrochen(index))
+        return zusammen(own for own in found if own <= members and not own <= self.feld.fest)
 
-    def near(self, members: Sequence[int]) -> Reparatur | None:
-        """A change of little more than what is broken with which all holds; None where it is not at hand."""
+    def nearby(self, first: Reparatur, members: Sequence[int], *, teilweise: bool) -> list[tuple[Vorschlag, ...]]:
+        """Proposals for each part of a change near by. Of what is too large as a whole there may be very many parts."""
+        atoms = self.active(self.top, members)
+        alone = self.feld.teile(first) if teilweise else []
+        if first.uebrig or first.vergebens or (alone and len(first.neu) > WAHL):
+            touched = self.touched(atoms)
+            known = (part._replace(optimal=part.optimal or len(part.neu) == 1) for part in alone)
+            return [(self.proposal(part, touched),) for part in known]
+        some = self.parts(atoms, [first] if first.optimal or teilweise else [])
+        return [ways for part in some if (ways := tuple(way for way in part if way.schritte))]
+
+    def near(self, members: Sequence[int], *, teilweise: bool) -> Reparatur | None:
+        """A change of little more than what is broken with which all holds, or as much as can be; None if there is none."""
         if self.vorrat <= 0 or HALT:
             return None
-        made = self.feld.nah(self.active(self.top, members), self.grenzen)
+        limits = self.grenzen._replace(vorrat=self.vorrat)
+        made = self.feld.nah(self.active(self.top, members), limits, teilweise=teilweise)
         self.vorrat -= self.feld.vergeblich(self.grenzen) if made is None else made.schritte
         return made
 
     def proposals(self, found: Sequence[Reparatur], atoms: Sequence[int]) -> list[Vorschlag]:
-        return [self.proposal(made, atoms) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+        touched = self.touched(atoms) if found else ()
+        return [self.proposal(made, touched) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+
+    def touched(self, atoms: Sequence[int]) -> list[int]:
+        """The demands that are looked at with some atoms, with those that a contradiction gave up of the same records."""
+        members = {row for number in atoms for row in self.plan.traeger(self.plan.atome[number])}
+        some = self.feld.gelassen.keys() | {self.plan.atome[number].bedingung for number in atoms}
+        inside = members.issuperset
+        return sorted(n for n in some if inside(self.feld.index[row] for row in glieder(self.demands[n].constraint)))
 
     def ways(self, atoms: Sequence[int], before: Sequence[Reparatur], number: int) -> list[Reparatur]:
         """Changes that differ, up to a number of them: the least one, then others of the fewest records."""
@@ -291,18 +311,12 @@ class _Untersuchung:
                 number += 1
         return number
 
-    def proposal(self, made: Reparatur, atoms: Sequence[int]) -> Vorschlag:
-        plan, feld = self.plan, self.feld
+    def proposal(self, made: Reparatur, touched: Iterable[int]) -> Vorschlag:
+        feld = self.feld
         steps = [step for row in sorted(made.neu) if (step := feld.schritt(row, made.neu[row])) is not None]
         moved = {row for row, number in feld.index.items() if number in made.neu}
         lost, mended = [], dict[str, None]()
-        members = {row for number in atoms for row in plan.traeger(plan.atome[number])}
-        touched = {
-            index
-            for index in self.feld.gelassen.keys() | {plan.atome[number].bedingung for number in atoms}
-            if members.issuperset(feld.index[row] for row in glieder(self.demands[index].constraint))
-        }
-        for index in sorted(touched):
+        for index in touched:
             demand = self.demands[index]
             after = set(feld.gebrochen(index, made.neu))
             if after and (index not in self.broken or index in self.feld.gelassen):

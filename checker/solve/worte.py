@@ -58,16 +58,28 @@ def innen(text: str) -> str:
 def ununtersucht(found: Lage) -> str:
     """How many parts were not looked at, because there are too many that do not work."""
     count = len(found.rest)
-    return f"{count} weitere Stellen, die so nicht aufgehen, sind noch nicht untersucht" if count > 1 else (
+    return f"{_anzahl(count)} weitere Stellen, die so nicht aufgehen, sind noch nicht untersucht" if count > 1 else (
         "eine weitere Stelle, die so nicht aufgeht, ist noch nicht untersucht"
     )  # fmt: skip
 
 
 def unfertig(found: Lage) -> str:
     """Why a search has not decided everything."""
-    if found.gross:
-        return f"{_anzahl(found.gross)} Schichten hängen zusammen und sind zu viele, um sie als Ganzes zu durchsuchen"
-    return "die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht"
+    told = [zu_gross(found)] if found.gross else []
+    told += [vergebens(found)] if found.vergebens else []
+    told += [ununtersucht(found)] if found.rest else []
+    return "; ".join(told) or "die Suche hat ihr Ziel in der vorgesehenen Rechenzeit nicht erreicht"
+
+
+def zu_gross(found: Lage) -> str:
+    """How many shifts are too many to be looked at together."""
+    return f"{_anzahl(found.gross)} Schichten hängen zusammen und sind zu viele, um sie als Ganzes zu durchsuchen"
+
+
+def vergebens(found: Lage) -> str:
+    """For how many breaches nobody was found near by."""
+    count = "einen Verstoß" if len(found.vergebens) == 1 else f"{_anzahl(len(found.vergebens))} Verstöße"
+    return f"für {count} ist in der Nähe keine Umbesetzung gefunden; dass es keine gibt, ist nicht bewiesen"
 
 
 def in_zeilen(found: Iterable[Widerspruch], lost: Collection[str] = ()) -> list[str]:

@@ -109,7 +109,7 @@ class Zeitfeld:
         self.rest, self.fest, self.gelassen = found.rest, found.fest, found.gelassen
         return found
 
-    def nah(self, atoms: Sequence[int], grenzen: Grenzen) -> Reparatur | None:
+    def nah(self, atoms: Sequence[int], grenzen: Grenzen, *, teilweise: bool) -> Reparatur | None:
         self.spent = 0.0  # no try that would have to be paid for: times are looked for in the whole part
         return None
 
