@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.report.text import render_text
 from checker.run import Options, run
 from checker.solve import suche
 from tests.test_plan_cells import book
@@ -33,6 +34,13 @@ def test_a_stage_with_a_breach_on_each_of_150_days(tmp_path: Path, capsys: pytes
     assert "nicht bewiesen" not in told.out, "each pair needs one move"
     assert "Geschrieben" in told.err and "(300 Zellen geändert)" in told.err
     assert graver(out) == []
+
+
+def test_a_proposal_names_no_findings_of_rules_that_were_not_selected(tmp_path: Path) -> None:
+    path = overlaps(tmp_path / "plan.xlsx", 1, stages=True)
+    asked = render_text(run([path], Options(select=["ZP002"])).report)
+    assert "Reparatur 1a" in asked and "Wegen:" not in asked
+    assert "Wegen: ZP101-" in render_text(run([path], Options(select=["ZP"])).report)
 
 
 def test_what_is_too_much_for_one_search_is_named(

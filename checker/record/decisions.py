@@ -319,7 +319,7 @@ def apply(report: Report, chain: Chain, rule_hash: RuleHash, heute: date, four_e
     entries = sum(entry.content.get("kind") == KIND for entry in chain.entries)
     return report._replace(
         findings=tuple(changed.get(finding.id, finding) for finding in report.findings),
-        proposals=tuple(p for p in report.proposals if not wrong.issuperset(p.mends)),
+        proposals=tuple(p for p in report.proposals if not p.mends or not wrong.issuperset(p.mends)),
         record=RecordState(chain.head, entries, tuple(sorted(orphans))),
         heute=heute if dated else report.heute,
     )

@@ -317,7 +317,8 @@ def _proposals(report: Report) -> Iterator[str]:
         yield from _wrap(f"{proposal.title} {proposal.cost}", "    ", "  ")
         for change in proposal.changes:
             yield from _wrap(change, "      ", "    ")
-        yield from _wrap(f"Wegen: {', '.join(proposal.mends)}", "      ", "    ")
+        if proposal.mends:  # what it mends may not be among the selected rules
+            yield from _wrap(f"Wegen: {', '.join(proposal.mends)}", "      ", "    ")
 
 
 def _sheets(report: Report) -> Iterator[str]:
