@@ -13,15 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.cli import main
+from checker.engine import Engine, Setting
+from checker.examples import HEUTE, load_example
 from checker.model.ablauf import Aufgabe, Programmpunkt, Ressource, Termin
 from checker.model.bedingung import Bedingung, Fenster, Folge, Getrennt, Hoechstens, Zeiten, gilt, glieder, verletzt
 from checker.model.dossier import Dossier
 from checker.solve.beiseite import rest
-from checker.solve.plan import Geplantes, Verschiebung
+from checker.solve.plan import Geplantes, Verschiebung, lage
 from checker.solve.zeitfeld import zeitlich
 from checker.solve.zeitplan import Zeitplan
 from tests.test_plan_parts import demanded
-from tests.test_solve import at, checked, plans
+from tests.test_solve import PARAMETERS, RULES, at, checked, plans
+
+DEMANDING = [rule for rule in RULES if rule.demands]
 
 
 def breaches(condition: Bedingung, times: Zeiten) -> Iterator[set[Termin]]:
@@ -147,6 +151,49 @@ def stage() -> Dossier:
             for title, begin, minutes, firm in acts
         ]
     )
+
+
+def windows(*rows: tuple[str, str, int, str, str, bool | None]) -> Dossier:
+    """Acts of one stage with a begin, minutes, the window they are possible in, and whether they are fixed."""
+    return Dossier(
+        programm=[
+            Programmpunkt(
+                titel=title, ort="Bühne", datum="12.06.2027", beginn=begin, dauer=minutes, fest=firm,
+                fruehestens=f"12.06.2027 {since}", spaetestens=f"12.06.2027 {until}",
+            )
+            for title, begin, minutes, since, until, firm in rows
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plan", "moved", "stays"),
+    [
+        # the choir has no place beside the fixed band; the film has one beside both
+        (
+            windows(
+                ("Fest", "12:00", 30, "15:00", "16:00", True), ("Chor", "14:00", 60, "13:00", "15:00", None),
+                ("Band", "14:30", 60, "14:00", "16:00", True), ("Probe", "15:00", 60, "15:00", "16:00", None),
+                ("Film", "13:00", 90, "12:00", "15:00", None),
+            ),
+            "Film", {"Chor"},
+        ),
+        # what runs into a fixed act is mended, though another one beside it cannot be
+        (
+            windows(
+                ("Chor", "14:30", 30, "14:00", "14:30", None), ("Film", "13:30", 60, "13:00", "15:00", None),
+                ("Band", "14:00", 30, "13:00", "14:00", True),
+            ),
+            "Film", {"Chor"},
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_has_no_place_beside_a_contradiction_stays(plan: Dossier, moved: str, stays: set[str]) -> None:
+    report = checked(plan)
+    assert report.proposals and all(change.startswith(f"„{moved}“") for p in report.proposals for change in p.changes)
+    dossier = load_example(plan)
+    told = lage(Engine(dossier, PARAMETERS, Setting(HEUTE), DEMANDING).forderungen, dossier.plan)
+    assert {row.titel for row in told.bleibt if isinstance(row, Programmpunkt)} == stays
 
 
 def tasks(*rows: tuple[str, str, str, str, bool | None], crew: int, until: str = "20:00") -> Dossier:

@@ -190,6 +190,33 @@ def test_empty_shifts_are_filled_and_those_with_nobody_stay_empty(made: Made, em
         assert len(roster) == len(shifts)
 
 
+@given(rosters(), st.sets(st.integers(0, 4)))
+@settings(max_examples=150, deadline=None)
+def test_a_contradiction_is_told_beside_breaches_that_can_be_mended(made: Made, empty: set[int]) -> None:
+    shifts, conditions, _ = made
+    shifts = [s._replace(person=None) if number in empty else s for number, s in enumerate(shifts)]
+    demands = demands_of(conditions)
+    told = untersuchen(field_of(shifts, demands), demands, Grenzen(), 3)
+    assert not told.offen
+    assert bool(told.widersprueche) != any(gilt(conditions, {**roster}) for roster in every(shifts))
+
+
+def test_a_house_value_that_is_not_kept_hides_no_contradiction_of_empty_shifts() -> None:
+    """Two empty shifts that only Anna could take at once; elsewhere a shift that is given to somebody else."""
+    rows = [Schicht(person="anna", funktion=f, datum="12.06.2027", beginn="08:00", ende="09:00") for f in "ABCD"]
+    first, second, third, last = rows
+    demands = demands_of([
+        Nicht((first, second), ("ben", "cem")),
+        Unvereinbar((first, second), (0, 0), (Menge((0, 0)),)),
+        Nicht((third,), ("anna",)),
+        Unvereinbar((first, third, last), (0, 0, 0), (Menge((0, 0)),)),
+    ])  # fmt: skip
+    demands[-1] = demands[-1]._replace(severity="info")
+    shifts = [Dienst(first, None), Dienst(second, None), Dienst(third, "anna"), Dienst(last, "anna")]
+    told = untersuchen(field_of(shifts, demands), demands, Grenzen(), 3)
+    assert len(told.widersprueche) == 1 and len(told.vorschlaege) == 1
+
+
 @st.composite
 def real(draw: st.DrawFn) -> Dossier:
     """A roster of two days as people write it."""

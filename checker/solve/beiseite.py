@@ -54,12 +54,12 @@ class Beiseite(NamedTuple):
     """Records that stay: also those for which there is no place beside the others that do."""
     gelassen: dict[int, list[Collection[int]]]
     """What is given up, also what is no error and for which there is no place beside them."""
-    bleibt: set[int]
-    """Records that stay although they are in no contradiction, and that break something."""
     offen: bool
     vorrat: float
 
 
+PROBEN = 5000
+"""Records of the plan times those of a conflict up to which it is tried which of these had better stay."""
 RUNDEN = 100
 """Searches for what has no place; each finds up to ten such groups of records."""
 
@@ -96,19 +96,19 @@ def beiseite(
     plan: Zeitplan, conditions: Collection[int], held: Collection[int], given: Gelassen, grenzen: Grenzen
 ) -> Beiseite:
     """Leave as it is what has no place beside the records that stay, until some conditions can be met by all others."""
-    fest, lost, stays = set(held), {number: list(sets) for number, sets in given.items()}, set[int]()
+    fest, lost = set(held), {number: list(sets) for number, sets in given.items()}
     left, vorrat = rest(plan, fest, lost), grenzen.vorrat
     for _ in range(RUNDEN):
         atoms = left.atome(conditions)
         if firm := _unbeweglich(left.plan, atoms).intersection(range(len(plan.stuecke))):
-            fest, stays = fest | firm, stays | firm
+            fest |= firm
             left = rest(plan, fest, lost)
             continue
         seeker = Sucher(left.plan, grenzen._replace(vorrat=vorrat))
         told = seeker.alle(atoms)
         vorrat = seeker.vorrat
         if not told.konflikte:
-            return Beiseite(left, fest, lost, stays, told.offen, vorrat)
+            return Beiseite(left, fest, lost, told.offen, vorrat)
         for conflict in told.konflikte:
             parts = [left.plan.atome[number] for number in conflict.atome]
             worst = max(atom.rang for atom in parts)
@@ -116,11 +116,26 @@ def beiseite(
                 for number, rows in _unter_sich(left, [atom for atom in parts if atom.rang == worst]).items():
                     lost.setdefault(number, []).append(rows)
                 continue
-            rows = {row for atom in parts for row in left.plan.traeger(atom) if row < len(plan.stuecke)}
-            fest |= rows
-            stays |= rows.intersection(left.plan.verletzende(conflict.atome))
+            fest.add(_einer(plan, left, conflict.atome, fest, lost, vorrat))
         left = rest(plan, fest, lost)
-    return Beiseite(left, fest, lost, stays, True, vorrat)
+    return Beiseite(left, fest, lost, True, vorrat)
+
+
+def _einer(plan: Zeitplan, left: Rest, conflict: Sequence[int], fest: set[int], lost: Gelassen, vorrat: float) -> int:
+    """The record of a conflict that stays: one beside which there is a place for the others of it."""
+    rows = sorted({
+        row for number in conflict for row in left.plan.traeger(left.plan.atome[number]) if row < len(plan.stuecke)
+    })  # fmt: skip
+    if len(rows) < 2 or len(plan.stuecke) * len(rows) > PROBEN:
+        return rows[0]
+    conditions = {left.herkunft[left.plan.atome[number].bedingung][0] for number in conflict}
+    for held in rows:
+        others = set(rows) - {held}
+        beside = rest(plan, fest | {held}, lost)
+        atoms = [n for n in beside.atome(conditions) if others.issuperset(beside.plan.traeger(beside.plan.atome[n]))]
+        if not Sucher(beside.plan, Grenzen(vorrat=vorrat)).geht_nicht(atoms):
+            return held
+    return rows[0]
 
 
 def _unbeweglich(plan: Zeitplan, atoms: Iterable[int]) -> set[int]:

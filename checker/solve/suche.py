@@ -52,6 +52,15 @@ class _Untersuchung:
             }  # fmt: skip
             self.out = set()
         self.open = self.more = False
+        self.chosen: dict[int, int] = {}
+        """What the first proposals change together."""
+
+    def possible(self, members: Sequence[int], rows: Sequence[int]) -> bool:
+        """Whether all that counts can hold together, also for records that have no value yet."""
+        seeker = self.seeker()
+        answer = seeker.antwort(self.active(self.top, members), rows)
+        self.vorrat = min(self.vorrat, seeker.vorrat)
+        return answer == "geht"
 
     def hurt(self, index: int) -> set[int]:
         """The records that break a condition today."""
@@ -87,12 +96,14 @@ class _Untersuchung:
                 rest.append(min(hurt.intersection(rows), default=rows[0]))
                 continue
             too_large = self.feld.zu_gross(len(rows))
-            if wrong and self.number and (first := self.near(members, teilweise=too_large)) is not None:
+            first = self.near(members, teilweise=too_large) if wrong and self.number else None
+            vacant = any(map(self.feld.offen, rows))
+            if first is not None and (too_large or not vacant or self.possible(members, rows)):
                 # whoever changes what is broken has all that is demanded: nothing of it excludes anything
                 proposals += self.nearby(first, members, teilweise=too_large)
                 rest += first.uebrig
                 vain += first.vergebens
-                if too_large and (first.uebrig or first.vergebens or any(map(self.feld.offen, rows))):
+                if too_large and (first.uebrig or first.vergebens or vacant):
                     large += len(rows)
                 continue
             if too_large:
@@ -107,21 +118,36 @@ class _Untersuchung:
             found += conflicts
             # what stays is in the way of others all the same
             atoms = sorted({*self.active(self.top, members), *self.lost.intersection(members)} - self.lax)
-            if wrong and conflicts and self.number and not self.open:
-                stays += self.beside(atoms)
+            beside, held = wrong and conflicts and self.number and not self.open, set(self.feld.fest)
+            if beside:
+                self.beside(atoms)
             if wrong and not self.open:
                 # what a contradiction gave up may be all that was wrong: then there is nothing to move
                 made = [ways for part in self.parts(atoms) if (ways := tuple(way for way in part if way.schritte))]
                 proposals += made or (
                     self.singly(atoms, wrong, stays, rest, self.number) if self.feld.je_glied and conflicts else []
                 )
+            if beside and not self.feld.je_glied and not self.open:
+                errors = [index for index in wrong if self.rang(index) == 0]
+                stays += set[int]().union(*self.breaches(errors, set(rows), held)) - held
+        stays = self.settled(stays, rest, vain)
         return Lage(
             tuple(found), self.more, tuple(proposals), self.open or large > 0, gross=large,
             aufgegeben=tuple(sorted(self.out | self.given)), ohne=tuple(sorted(self.lax)),
             vergebens=tuple(row for row, _ in self.feld.dabei(vain)),
             rest=tuple(row for row, _ in self.feld.dabei(rest)),
-            bleibt=tuple(row for row, _ in self.feld.dabei(sorted(stays))),
+            bleibt=tuple(row for row, _ in self.feld.dabei(stays)),
         )  # fmt: skip
+
+    def settled(self, stays: Iterable[int], rest: list[int], vain: Iterable[int]) -> list[int]:
+        """Of the records that stay those that still break something; after Ctrl-C `rest` grows with what is named nowhere."""
+        out = self.out | {index for index in self.given if self.rang(index)}
+        counted = [index for index in self.broken - out if self.rang(index) < self.top]
+        wrong = self.breaches(counted, set(range(len(self.feld.index))), set())
+        if HALT:
+            named = {*stays, *rest, *vain, *self.feld.fest}
+            rest += [min(own) for own in wrong if named.isdisjoint(own)]
+        return sorted(set[int]().union(*wrong).intersection(stays))
 
     def conflicts(self, members: Sequence[int], rows: Sequence[int], number: int) -> list[Widerspruch]:
         """What cannot be met together, the gravest demands first; afterwards what is left can be met."""
@@ -163,13 +189,11 @@ class _Untersuchung:
             if worst:
                 self.feld.gelassen.setdefault(index, []).append(rows)
 
-    def beside(self, atoms: Sequence[int]) -> Collection[int]:
-        """Leave as it is what has no place beside contradictions. Returns the records that break something and stay."""
+    def beside(self, atoms: Sequence[int]) -> None:
+        """Leave as it is what has no place beside contradictions."""
         found = self.feld.beiseite(atoms, self.grenzen._replace(vorrat=self.vorrat))
-        if found is None:
-            return ()
-        self.vorrat, self.open = min(self.vorrat, found.vorrat), self.open or found.offen
-        return found.bleibt
+        if found is not None:
+            self.vorrat, self.open = min(self.vorrat, found.vorrat), self.open or found.offen
 
     def contradiction(self, conflict: Konflikt) -> Widerspruch:
         parts: dict[int, list[int | None]] = {}
@@ -232,10 +256,12 @@ class _Untersuchung:
             else:
                 stays += part
 
-    def breaches(self, wrong: Iterable[int], members: set[int]) -> list[set[int]]:
-        """The records that together break demands and are no part of a contradiction."""
-        found = ({self.feld.index[row] for row in rows} for index in wrong for rows in self.feld.gebrochen(index))
-        return zusammen(own for own in found if own <= members and not own <= self.feld.fest)
+    def breaches(self, wrong: Iterable[int], members: set[int], held: Collection[int] | None = None) -> list[set[int]]:
+        """The records that together break demands beside the first proposals, and are not all among those that stay."""
+        stays = self.feld.fest if held is None else held
+        broken = (rows for index in wrong for rows in self.feld.gebrochen(index, self.chosen))
+        found = ({self.feld.index[row] for row in rows} for rows in broken)
+        return zusammen(own for own in found if own <= members and not own.issubset(stays))
 
     def nearby(self, first: Reparatur, members: Sequence[int], *, teilweise: bool) -> list[tuple[Vorschlag, ...]]:
         """Proposals for each part of a change near by. Of what is too large as a whole there may be very many parts."""
@@ -243,6 +269,7 @@ class _Untersuchung:
         alone = self.feld.teile(first) if teilweise else []
         if first.uebrig or first.vergebens or (alone and len(first.neu) > WAHL):
             touched = self.touched(atoms)
+            self.choose([first])
             known = (part._replace(optimal=part.optimal or len(part.neu) == 1) for part in alone)
             return [(self.proposal(part, touched),) for part in known]
         some = self.parts(atoms, [first] if first.optimal or teilweise else [])
@@ -259,7 +286,13 @@ class _Untersuchung:
 
     def proposals(self, found: Sequence[Reparatur], atoms: Sequence[int]) -> list[Vorschlag]:
         touched = self.touched(atoms) if found else ()
+        self.choose(found)
         return [self.proposal(made, touched) for made in sorted(found, key=lambda one: (len(one.neu), one.minuten))]
+
+    def choose(self, found: Sequence[Reparatur]) -> None:
+        if found:
+            first = min(found, key=lambda one: (len(one.neu), one.minuten))
+            self.chosen |= {row: value for row, value in first.neu.items() if not self.feld.offen(row)}
 
     def touched(self, atoms: Sequence[int]) -> list[int]:
         """The demands that are looked at with some atoms, with those that a contradiction gave up of the same records."""
