@@ -15,7 +15,7 @@ from checker.solve.stueckweise import AUFWAND, GEFRAGT, ZUGLEICH, kandidaten, na
 LEER = "leere Schichten"
 MEISTE = "Minuten der Person mit den meisten"
 """The goal that shares the hours, as its progress is told."""
-AUSGLEICH = 300_000
+AUSGLEICH = 3_000_000
 """Shifts that are looked at again for all steps towards even hours together."""
 
 
