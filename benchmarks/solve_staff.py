@@ -20,6 +20,8 @@ YOUNG_REST, YOUNG_WORK, ADULT = 12 * 60, 8 * 60, 18
 """§§ 13, 8 and 2 JArbSchG."""
 EARLIEST, LATEST, SERVING = 6 * 60, 20 * 60, 22 * 60
 """§ 14 JArbSchG; who serves guests may be there until later, which is doubtful, so nobody is put there."""
+SPLIT = "PE003 am selben Tag"
+"""Whether a working day ends between two parts of a day only a person can say: nobody is moved for it, but none is made."""
 SKILLS = {
     "VfV": ("VfV",),
     "Fachkraft": ("Fachkraft", "VfV"),
@@ -130,7 +132,7 @@ def breaks_with(roster: Roster, who: int, shifts: Iterable[Shift]) -> set[str]:
         gap = after[0].begin - max(shift.end for shift in before)
         first, then = person.group(before[-1].day), person.group(after[0].day)
         if then and then != "young" and gap < REST:
-            found.add("PE003")
+            found.add(SPLIT if before[0].day == after[0].day else "PE003")
         if first == then == "young" and gap < YOUNG_REST:
             found.add("PE009")
     for day in working_days(own):

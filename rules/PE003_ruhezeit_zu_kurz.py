@@ -2,19 +2,20 @@
 
 Warum: Ohne Ruhezeit beginnt der nächste Tag übermüdet. Auf Leitern, im Rigging und am Steuer ist das gefährlich.
 
-Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Weniger als 5 Stunden Abstand gelten als Pause. Führt die Pause in den nächsten Tag, ist es ein Hinweis. Ein längerer Abstand am selben Tag ist eine Warnung, denn der Arbeitstag kann geteilt sein. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
+Ausnahmen: Für Ehrenamtliche gilt das Arbeitszeitgesetz nicht, für Jugendliche gilt ein eigenes Gesetz. Bei Selbständigen ist es eine Warnung. Ohne Angabe zur Beschäftigung auch, dann wird zusätzlich gefragt. Weniger als 5 Stunden Abstand gelten als Pause. Führt die Pause in den nächsten Tag, ist es ein Hinweis. Ein längerer Abstand am selben Tag ist eine Warnung, denn der Arbeitstag kann geteilt sein. Dafür wird im Vorschlag niemand umbesetzt. In der Gastronomie darf die Ruhezeit um eine Stunde kürzer sein, wenn sie ausgeglichen wird.
 
 Abhilfe: Den nächsten Dienst später beginnen lassen oder jemand anderen einteilen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from checker.calc.ablauf import Geplant, angabe, geplant, zeitpunkt
 from checker.calc.arbeitszeit import Arbeitstag, arbeitstage, lange_pausen, ruhezeiten, schutz
-from checker.calc.dienstplan import betroffene, fordern, geschuetzte, nach_zeit, ohne_ruhe
+from checker.calc.dienstplan import Klassen, betroffene, fordern, geschuetzte, nach_zeit, ohne_ruhe
 from checker.calc.zeiten import minuten
 from checker.model.dossier import Dossier, Plan
+from checker.model.einteilung import Menge
 from checker.model.personal import Person, Schicht
 from checker.model.zeit import STUNDE, dauer_text
 from checker.rule import Evidence, evidence, rule
@@ -34,11 +35,26 @@ def fordert(
     sets = ohne_ruhe(shifts, pause_hoechstens, lambda *_: ruhezeit * STUNDE, arbeitszeit_hoechstens * STUNDE)
     days = [(item, [shifts.muster[kind].von.date() for kind in item.klassen]) for item in sets]
     for (cap, since), people in geschuetzte(plan, volljaehrig).items():
-        text = f"{betroffene(cap)} haben zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
+        who = f"{betroffene(cap)} haben"
         one_day = [item for item, (first, second) in days if first == second >= since]
         two_days = [item for item, (first, second) in days if first != second >= since]
+        two_days += _nach_nacht(shifts, one_day, pause_hoechstens, ruhezeit)
+        text = f"{who} zwischen zwei Arbeitstagen {ruhezeit} Stunden Ruhe."
         yield from fordern(shifts.unvereinbar(two_days, people), text, cap=cap)
-        yield from fordern(shifts.unvereinbar(one_day, people), text, cap="warning")
+        # whether a gap of one day ends the working day only a person can say, so nobody need be moved for it
+        text = f"{who} zwischen zwei Schichten eines Tages weniger als {pause_hoechstens} oder wenigstens {ruhezeit} Stunden frei."
+        yield from fordern(shifts.unvereinbar(one_day, people), text, cap="info")
+
+
+def _nach_nacht(shifts: Klassen, sets: Sequence[Menge], pause_hoechstens: int, ruhezeit: int) -> Iterator[Menge]:
+    """Two shifts of a day of which the first one goes on with the working day of the day before, that then ends behind it."""
+    gap, muster = timedelta(hours=pause_hoechstens), shifts.muster
+    for kinds, instead in sets:
+        first, then = (muster[kind] for kind in kinds)
+        for kind, shift in enumerate(muster[: kinds[0]]):
+            near = timedelta() <= first.von - shift.bis < gap and shift.von.date() < first.von.date()
+            if near and minuten(shift.bis, then.von) >= ruhezeit * STUNDE:  # else these two have no rest by themselves
+                yield Menge((kind, *kinds), instead)
 
 
 @rule(

@@ -274,6 +274,26 @@ def test_what_only_a_custom_forbids_is_no_plan_that_works(tmp_path: Path) -> Non
     assert main(["plan", str(path)]) == 1
 
 
+def test_nobody_is_moved_for_a_day_in_two_parts(tmp_path: Path) -> None:
+    split = [duty("Anna Berger", "Kasse", 8, 11), duty("Anna Berger", "Kasse", 16, 19)]
+    path = roster(tmp_path / "dienst.xlsx", split)
+    assert graver(path) == ["PE003"]
+    assert main(["plan", str(path)]) == 0
+
+
+def test_a_day_in_two_parts_is_told_as_a_house_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shifts = [duty("Anna Berger", "Kasse", 8, 11), duty("Jonas Kern", "Kasse", 16, 19), duty(None, "Kasse", 16, 19)]
+    people = [*PEOPLE[:1], [*PEOPLE[1][:3], "selbständig", None], *PEOPLE[2:]]
+    path = roster(tmp_path / "dienst.xlsx", shifts, people)
+    assert main(["plan", str(path), "--propose", str(tmp_path / "neu.xlsx")]) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    assert (
+        "solange die Erfahrungswerte gelten: (1) Angestellte haben zwischen zwei Schichten eines Tages weniger als 5 oder wenigstens 11 Stunden frei:"
+        in text
+    )
+    assert "„Kasse“ 12.06. 16:00 Uhr (unbesetzt). Das ist ein Erfahrungswert." in text
+
+
 def test_a_wish_gives_way_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = roster(tmp_path / "dienst.xlsx", TWICE)
     book = openpyxl.load_workbook(path)
