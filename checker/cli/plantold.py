@@ -1,6 +1,6 @@
 """What `stimmig plan` says of a plan beside its proposals: contradictions, gaps, what stays, what it does not look after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.calc.ablauf import heisst
 from checker.cli import plancrew
@@ -136,23 +136,28 @@ def tell_missing(missing: Sequence[Missing]) -> None:
 
 
 def tell_unread(checked: Checked) -> None:
-    """Say on which sheets nothing was recognised, and where they begin: what is planned there takes no part."""
+    """Say on which sheets nothing was recognised, and where they begin: what is planned there takes no part.
+
+    The list of changes that stimmig wrote into a copy is no plan.
+    """
+    from checker.solve.aenderung import TITEL
+
     nothing = {(file.file, sheet.name) for file in checked.report.inputs for sheet in file.sheets if not sheet.what}
     pages = [page for book in checked.dossier.mappen for page in book.blaetter if (page.file, page.name) in nothing]
-    places = [place for page in pages if (place := _first_cell(page))]
+    firsts = [first for page in pages if (first := next(_filled(page), None))]
+    places = [place for place, value in firsts if value != TITEL]
     if places:
         more = f" und {len(places) - NAMED} weitere" if len(places) > NAMED else ""
         text = amount(len(places), "Blatt ist nicht erkannt und nimmt", "Blätter sind nicht erkannt und nehmen")
         say(f"stimmig: {text} nicht teil (ab {', '.join(places[:NAMED])}{more}).")
 
 
-def _first_cell(page: Blatt) -> str:
-    """Where a sheet begins to say something; empty if it does not."""
+def _filled(page: Blatt) -> Iterator[tuple[str, object]]:
+    """The cells in which a sheet says something, with their values."""
     for row, line in enumerate(page.values, 1):
         for column, value in enumerate(line, 1):
             if value is not None and value != "":
-                return Fundstelle(page.file, page.name, a1(row, column)).short()
-    return ""
+                yield Fundstelle(page.file, page.name, a1(row, column)).short(), value
 
 
 def tell_fixed(found: Iterable[tuple[str, str]]) -> None:

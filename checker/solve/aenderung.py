@@ -46,6 +46,10 @@ class Aenderung(NamedTuple):
     """Results of formulas that were taken away."""
 
 
+TITEL = "Änderungen an diesem Plan"
+"""First line of the sheet, by which it is known again."""
+
+
 def aenderungen(cells: Zeitzellen, steps: Sequence[Schritt], notes: Sequence[str]) -> dict[str, Aenderung]:
     """What changes in each file. Raises Unbeweglich where a move cannot be written."""
     new: dict[Ort, Neu] = {}
@@ -102,7 +106,7 @@ def _of_file(
             sheets.setdefault(place.sheet, []).append(Zelle(place.row, place.column, known))
     lines += _mitgezogen(cells, file, steps, results)
     said_too = (UMGEZOGEN, *_comments(cells, file, drawn)) if told else ()
-    listing = Listing("Änderungen an diesem Plan", (*notes, *said_too), SPALTEN, 1, 3, lines)
+    listing = Listing(TITEL, (*notes, *said_too), SPALTEN, 1, 3, lines)
     moved = {
         sheet: some._replace(notizen=told.get(sheet, {}))
         for (own, sheet), some in drawn.blaetter.items()
